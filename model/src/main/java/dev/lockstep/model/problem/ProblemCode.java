@@ -1,0 +1,72 @@
+package dev.lockstep.model.problem;
+
+import dev.lockstep.model.problem.Problem.Fault;
+import dev.lockstep.model.problem.Problem.Retry;
+import java.util.Locale;
+
+/** Every problem Lockstep reports, with who can mend it and whether repeating is safe. */
+public enum ProblemCode {
+  /** A change file is malformed or its operations cannot be carried out as written. */
+  CHANGE_INVALID(Fault.CALLER, Retry.USELESS),
+  /** Documents hold what an operation of the change cannot carry over. */
+  PREFLIGHT_FINDINGS(Fault.CALLER, Retry.USELESS),
+  /** An argument of a command is wrong. */
+  USAGE(Fault.CALLER, Retry.USELESS),
+  /** A file cannot be read or written. */
+  FILE_UNREADABLE(Fault.CALLER, Retry.SAFE),
+  /** The store does not answer. */
+  STORE_UNREACHABLE(Fault.STORE, Retry.SAFE),
+  /** The store refuses the credentials. */
+  STORE_UNAUTHORISED(Fault.CALLER, Retry.USELESS),
+  /** The store lacks what the change needs. */
+  STORE_INCAPABLE(Fault.STORE, Retry.USELESS),
+  /** The store answered an error that no other code names. */
+  STORE_FAILED(Fault.STORE, Retry.SAFE),
+  /** The collection is not there. */
+  COLLECTION_MISSING(Fault.CALLER, Retry.USELESS),
+  /** Another process carries this change now. */
+  ROLLOUT_BUSY(Fault.STATE, Retry.SAFE),
+  /** The lease ended before the work did, so another process may have taken over. */
+  LEASE_LOST(Fault.STATE, Retry.SAFE),
+  /** No rollout of this change is known here. */
+  ROLLOUT_UNKNOWN(Fault.CALLER, Retry.USELESS),
+  /** The stage of the rollout does not allow the move. */
+  MOVE_ILLEGAL(Fault.STATE, Retry.USELESS),
+  /** The change file differs from the one the rollout began with. */
+  CHANGE_ALTERED(Fault.CALLER, Retry.USELESS),
+  /** A gate did not pass, so the rollout stays where it is. */
+  GATE_CLOSED(Fault.STATE, Retry.SAFE),
+  /** The point of no return needs a confirmation that was not given. */
+  CONFIRMATION_MISSING(Fault.CALLER, Retry.USELESS),
+  /** The journal does not verify: a record was altered, removed or cut off. */
+  JOURNAL_BROKEN(Fault.STATE, Retry.USELESS),
+  /** The disk that holds journal and checkpoints takes no more. */
+  DISK_FULL(Fault.STATE, Retry.SAFE),
+  /** A promise of the engine was seen broken; the rollout is frozen. */
+  INVARIANT_BROKEN(Fault.US, Retry.USELESS),
+  /** An error of Lockstep itself. */
+  INTERNAL(Fault.US, Retry.USELESS);
+
+  private final Fault fault;
+  private final Retry retry;
+
+  ProblemCode(Fault fault, Retry retry) {
+    this.fault = fault;
+    this.retry = retry;
+  }
+
+  /** Who can mend it. */
+  public Fault fault() {
+    return fault;
+  }
+
+  /** Whether the same call may be made again as it is. */
+  public Retry retry() {
+    return retry;
+  }
+
+  /** The code as machines and documentation write it, such as {@code change-invalid}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,22 @@
+package dev.lockstep.model.write;
+
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
+
+/**
+ * What a write demands of one static path of the document at the moment it is applied: exact, with
+ * type, presence and (for documents) field order.
+ */
+public sealed interface Assertion {
+  /** The path it speaks of. */
+  Path path();
+
+  /** The path holds exactly this value. */
+  record Equal(Path path, Value value) implements Assertion {}
+
+  /** The path holds nothing, not even null. */
+  record Absent(Path path) implements Assertion {}
+
+  /** The path holds some value; null counts. */
+  record Present(Path path) implements Assertion {}
+}

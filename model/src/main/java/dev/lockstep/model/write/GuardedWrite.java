@@ -1,0 +1,22 @@
+package dev.lockstep.model.write;
+
+import dev.lockstep.model.document.Value;
+import java.util.List;
+
+/**
+ * An update of one existing document that takes effect only where every assertion of its guard holds,
+ * atomically. It never inserts.
+ *
+ * @param key the document's key (its {@code _id})
+ * @param guard what must hold; never empty, since a write by key alone would overwrite live writes
+ * @param edits what to change; never empty, each path at most once
+ */
+public record GuardedWrite(Value key, List<Assertion> guard, List<Edit> edits) {
+  public GuardedWrite {
+    guard = List.copyOf(guard);
+    edits = List.copyOf(edits);
+    if (guard.isEmpty() || edits.isEmpty()) {
+      throw new IllegalArgumentException("A guarded write has a guard and edits");
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.lockstep.store;
+
+/** Something a store may be able to do; what it lacks it declines, and says so when asked. */
+public enum Capability {
+  /** Changes are announced in order, with positions to resume from. */
+  CHANGE_FEED,
+  /** A write past its deadline has no effect at the server itself. */
+  DEADLINE_FENCE,
+  /** Secondary indexes can be built and dropped. */
+  INDEXES,
+  /** Documents can expire after a date they hold. */
+  TTL,
+  /** The server can check documents against a validator. */
+  VALIDATOR,
+  /** Health is more than an answer to a ping. */
+  HEALTH
+}

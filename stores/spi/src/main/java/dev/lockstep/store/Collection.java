@@ -1,0 +1,85 @@
+package dev.lockstep.store;
+
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.write.Assertion;
+import dev.lockstep.model.write.GuardedWrite;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One collection of a store. Threads may share it. */
+public interface Collection {
+  /** Its name. */
+  String name();
+
+  /**
+   * Ranges that together hold every key there is or will be, each within one type bracket.
+   *
+   * @param wanted about how many, at least 1
+   */
+  List<KeyRange> ranges(int wanted);
+
+  /**
+   * The documents of a range in key order.
+   *
+   * @param after the last key already seen, if any
+   * @param limit the most documents to answer, at least 1; fewer means the end of the range
+   */
+  List<StoredDocument> scan(KeyRange range, Optional<Value> after, int limit);
+
+  /** The documents of these keys that exist, in any order. */
+  List<StoredDocument> read(List<Value> keys);
+
+  /**
+   * Performs the writes, each on its own, at most one per key. Exactly one outcome for each, in order.
+   *
+   * @param deadline after which, by the server's clock, none takes effect where the store can fence
+   */
+  List<WriteOutcome> write(List<GuardedWrite> writes, Instant deadline);
+
+  /**
+   * Inserts a document whose {@code _id} is not taken; {@link WriteOutcome.Conflicting} where it is.
+   * For collections that the engine owns only.
+   */
+  WriteOutcome insert(Document document);
+
+  /** Deletes the document of this key where the guard holds. For collections the engine owns only. */
+  WriteOutcome delete(Value key, List<Assertion> guard);
+
+  /** How many documents satisfy all of these, counted now by the server. */
+  long count(List<Assertion> conditions);
+
+  /** An estimate of the number of documents and of their bytes, cheap. */
+  Size size();
+
+  /**
+   * Opens the change feed: from this position, or from now.
+   *
+   * @throws dev.lockstep.model.problem.Problem where {@link Capability#CHANGE_FEED} is declined
+   */
+  ChangeFeed openFeed(Optional<FeedPosition> from);
+
+  /** The indexes there are. */
+  List<Index> indexes();
+
+  /** Builds an index and waits until it serves; does nothing where the same one exists. */
+  IndexOutcome createIndex(Index index);
+
+  /** Drops an index; does nothing where there is none. */
+  void dropIndex(String name);
+
+  /** The validator the server checks documents with, if any. */
+  Optional<Document> validator();
+
+  /** Drops the collection. For collections that the engine owns only. */
+  void drop();
+
+  /**
+   * An estimate of size.
+   *
+   * @param documents how many documents
+   * @param bytes how many bytes they take, 0 where unknown
+   */
+  record Size(long documents, long bytes) {}
+}
