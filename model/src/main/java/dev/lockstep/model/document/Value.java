@@ -1,8 +1,10 @@
 package dev.lockstep.model.document;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,10 +12,31 @@ import java.util.UUID;
  * and every bit are.
  *
  * <p>The variants are BSON's, the richest of the stores' type systems; {@code 4} and {@code 4.0}
- * differ, {@code 0.0} and {@code -0.0} differ, and two NaN differ when their payloads do. All values
- * are immutable and may be shared between threads.
+ * differ, {@code 0.0} and {@code -0.0} differ, and two NaN differ when their payloads do. All
+ * values are immutable and may be shared between threads.
  */
-public sealed interface Value permits Document, Value.Text, Value.Int32, Value.Int64, Value.Float64, Value.Decimal128, Value.Bool, Value.Null, Value.DateTime, Value.Timestamp, Value.ObjectId, Value.Binary, Value.Regex, Value.Code, Value.ScopedCode, Value.Symbol, Value.DbPointer, Value.Undefined, Value.MinKey, Value.MaxKey, Value.Array {
+public sealed interface Value
+    permits Document,
+        Value.Text,
+        Value.Int32,
+        Value.Int64,
+        Value.Float64,
+        Value.Decimal128,
+        Value.Bool,
+        Value.Null,
+        Value.DateTime,
+        Value.Timestamp,
+        Value.ObjectId,
+        Value.Binary,
+        Value.Regex,
+        Value.Code,
+        Value.ScopedCode,
+        Value.Symbol,
+        Value.DbPointer,
+        Value.Undefined,
+        Value.MinKey,
+        Value.MaxKey,
+        Value.Array {
 
   /** The type of this value. */
   ValueType type();
@@ -62,6 +85,36 @@ public sealed interface Value permits Document, Value.Text, Value.Int32, Value.I
 
   /** An IEEE 754 decimal128 by its two halves; the exponent, and so the scale, is kept. */
   record Decimal128(long high, long low) implements Value {
+    /** The number written in this text, where it fits without rounding. */
+    public static Optional<Decimal128> parse(String text) {
+      return DecimalNotation.parse(text);
+    }
+
+    /** This number, its scale kept where it can be; empty where it does not fit exactly. */
+    public static Optional<Decimal128> of(BigDecimal number) {
+      return DecimalNotation.bits(number, number.signum() < 0);
+    }
+
+    /** The number; empty for NaN and the infinities. */
+    public Optional<BigDecimal> number() {
+      return DecimalNotation.number(high, low);
+    }
+
+    /** Whether it is not a number. */
+    public boolean isNaN() {
+      return DecimalNotation.isNaN(high);
+    }
+
+    /** Whether it is one of the two infinities. */
+    public boolean isInfinite() {
+      return DecimalNotation.isInfinite(high);
+    }
+
+    /** The number as BSON's canonical text, such as {@code 1.20} or {@code -1E+6}. */
+    public String text() {
+      return DecimalNotation.write(high, low);
+    }
+
     @Override
     public ValueType type() {
       return ValueType.DECIMAL128;
