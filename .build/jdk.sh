@@ -1,4 +1,4 @@
-# Sourced by ./dev and ./lockstep: finds a JDK 21 or newer and exports JAVA_HOME.
+# Sourced by ./dev, ./lockstep and .ci/run: finds a JDK 21 or newer and exports JAVA_HOME.
 
 # Says whether the folder $1 holds a JDK (not only a JRE) of release 21 or newer.
 is_jdk_21() {
@@ -19,13 +19,13 @@ jdk_in_path() {
 # Prints every folder that may hold a JDK, the most deliberate choice first.
 jdk_candidates() {
   printf '%s\n' "${JAVA_HOME:-}" "$(jdk_in_path)" \
-    /usr/lib/jvm/* /opt/* /opt/java/* /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home
+    /usr/lib/jvm/* /opt/* /opt/java/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home
 }
 
-# Exports JAVA_HOME, or ends the script with one sentence; $1 is what cannot be done, $2 the command to repeat.
-use_jdk_21() {
+# Exports JAVA_HOME, or says that there is none.
+has_jdk_21() {
   local folder
   while IFS= read -r folder; do
     if [ -n "$folder" ] && is_jdk_21 "$folder"; then
@@ -33,6 +33,12 @@ use_jdk_21() {
       return
     fi
   done < <(jdk_candidates)
+  return 1
+}
+
+# Exports JAVA_HOME, or ends with one sentence; $1 is what cannot be done, $2 the command to repeat.
+use_jdk_21() {
+  has_jdk_21 && return
   echo "Cannot $1: it needs a JDK 21 or newer and found none in JAVA_HOME, PATH or /usr/lib/jvm;" \
     "install one (for example Temurin 25) and run $2 again." >&2
   exit 1
