@@ -50,7 +50,7 @@ record Judgement(
       return still.moving(Move.TAG);
     }
     if (evidence.tagged().isEmpty()) {
-      return still.untagged(oldView);
+      return still.untagged(oldView, evidence.latest());
     }
     if (!oldMoved || !newMoved) {
       return oldMoved ? still.forward(oldView) : still.back(oldView);
@@ -60,13 +60,16 @@ record Judgement(
         : still.displacing(Shape.OLD, old).back(oldView);
   }
 
-  private Judgement untagged(Document oldView) {
+  private Judgement untagged(Document oldView, Optional<Shape> latest) {
     if (renewed.isAbsent()) {
       return forward(oldView);
     }
-    return component.holdsNothingToCarry(oldView)
-        ? back(oldView)
-        : displacing(Shape.NEW, renewed).forward(oldView);
+    if (component.holdsNothingToCarry(oldView)) {
+      return back(oldView);
+    }
+    return latest.orElse(Shape.OLD) == Shape.OLD
+        ? displacing(Shape.NEW, renewed).forward(oldView)
+        : displacing(Shape.OLD, old).back(oldView);
   }
 
   private Judgement forward(Document oldView) {

@@ -93,6 +93,29 @@ public final class Layout {
     return inPlace.contains(newPath) ? newPath : NEXT.then(newPath);
   }
 
+  /** The names of the components, in the order of the change. */
+  public List<String> componentNames() {
+    return placed.stream().map(Placed::name).toList();
+  }
+
+  /** Whether one of these paths touches what the component holds in the old shape. */
+  public boolean touchesOld(String component, Collection<Path> touched) {
+    return overlap(placed(component).oldPaths(), touched);
+  }
+
+  /** Whether one of these paths touches what the component holds in the new shape. */
+  public boolean touchesNew(String component, Collection<Path> touched) {
+    return overlap(placed(component).physical(), touched);
+  }
+
+  private Placed placed(String component) {
+    return placed.stream().filter(p -> p.name().equals(component)).findFirst().orElseThrow();
+  }
+
+  private static boolean overlap(Collection<Path> paths, Collection<Path> others) {
+    return paths.stream().anyMatch(path -> others.stream().anyMatch(path::overlaps));
+  }
+
   List<Placed> placed() {
     return placed;
   }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -55,6 +56,20 @@ public final class Reconciler {
         judgements.stream().map(Judgement::finding).toList(),
         judgements.stream().flatMap(judgement -> judgement.displaced().stream()).toList(),
         inStep ? Optional.empty() : Optional.of(joining(physical, tag, judgements)));
+  }
+
+  /**
+   * Brings a document into agreement whose tag is not to be believed: content decides, and where it
+   * disagrees the shape with authority wins.
+   */
+  public Reconciliation repair(Document physical, Shape authority) {
+    List<Judgement> judgements =
+        judge(physical, component -> new Judgement.Evidence(
+            Optional.empty(), Optional.of(authority), authority));
+    return new Reconciliation(
+        judgements.stream().map(Judgement::finding).toList(),
+        judgements.stream().flatMap(judgement -> judgement.displaced().stream()).toList(),
+        Optional.of(joining(physical, layout.tag(physical), judgements)));
   }
 
   /**
@@ -117,23 +132,23 @@ public final class Reconciler {
     return Optional.of(draft.build(physical));
   }
 
-  private List<Judgement> judge(
-      Document physical, Shape authority, Map<String, Shape> latest) {
+  private List<Judgement> judge(Document physical, Shape authority, Map<String, Shape> latest) {
     Optional<Tag> tag = layout.tag(physical);
+    return judge(
+        physical,
+        component ->
+            new Judgement.Evidence(
+                tag.map(t -> t.components().get(component.name())),
+                Optional.ofNullable(latest.get(component.name())),
+                authority));
+  }
+
+  private List<Judgement> judge(
+      Document physical, Function<Placed, Judgement.Evidence> evidence) {
     Document oldView = layout.stripped(physical);
-    List<Judgement> judgements = new ArrayList<>();
-    for (Placed component : layout.placed()) {
-      judgements.add(
-          Judgement.of(
-              component,
-              physical,
-              oldView,
-              new Judgement.Evidence(
-                  tag.map(t -> t.components().get(component.name())),
-                  Optional.ofNullable(latest.get(component.name())),
-                  authority)));
-    }
-    return judgements;
+    return layout.placed().stream()
+        .map(c -> Judgement.of(c, physical, oldView, evidence.apply(c)))
+        .toList();
   }
 
   private GuardedWrite joining(Document physical, Optional<Tag> tag, List<Judgement> judgements) {

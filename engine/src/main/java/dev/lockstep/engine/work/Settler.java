@@ -1,0 +1,153 @@
+package dev.lockstep.engine.work;
+
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.inplace.Reconciliation;
+import dev.lockstep.model.inplace.Reconciliation.Displaced;
+import dev.lockstep.model.inplace.Shape;
+import dev.lockstep.model.write.GuardedWrite;
+import dev.lockstep.store.StoredDocument;
+import dev.lockstep.store.WriteOutcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings documents to where a decision wants them: decide, write under guard, and where the outcome
+ * is a conflict or unknown, read again and decide anew.
+ *
+ * <p>Every write is decided from the content its guard asserts, so that repeating is always safe. A
+ * value that a write would displace is made durable among the conflicts first. Threads may share it.
+ */
+public final class Settler {
+  /** How often a document that changes under us is tried before a later pass takes it. */
+  private static final int ATTEMPTS_MAX = 20;
+
+  private final Site site;
+  private final Conflicts conflicts;
+
+  /** A settler at a site. */
+  public Settler(Site site, Conflicts conflicts) {
+    this.site = site;
+    this.conflicts = conflicts;
+  }
+
+  /**
+   * Settles these documents.
+   *
+   * @param latest which shape the last known live write changed, by key and component
+   * @param deadline after which no write may take effect
+   */
+  public Tally settle(
+      List<StoredDocument> documents,
+      Decision decision,
+      Map<Value, Map<String, Shape>> latest,
+      Instant deadline) {
+    Tally tally = new Tally();
+    List<StoredDocument> open = documents;
+    for (int attempt = 1; !open.isEmpty(); attempt++) {
+      List<Value> again = attempt(open, decision, latest, deadline, tally);
+      if (again.isEmpty()) {
+        break;
+      }
+      if (attempt == ATTEMPTS_MAX || !site.store().now().isBefore(deadline)) {
+        again.forEach(key -> tally.count(Tally.Kind.UNSETTLED, key));
+        break;
+      }
+      open = readAgain(again, tally);
+    }
+    return tally;
+  }
+
+  private List<StoredDocument> readAgain(List<Value> keys, Tally tally) {
+    List<StoredDocument> found = site.collection().read(keys);
+    keys.stream()
+        .filter(key -> found.stream().noneMatch(document -> document.key().equals(key)))
+        .forEach(key -> tally.count(Tally.Kind.GONE, key));
+    return found;
+  }
+
+  /** One round; answers the keys to try again. */
+  private List<Value> attempt(
+      List<StoredDocument> documents,
+      Decision decision,
+      Map<Value, Map<String, Shape>> latest,
+      Instant deadline,
+      Tally tally) {
+    List<Reconciliation> decided = new ArrayList<>();
+    List<GuardedWrite> writes = new ArrayList<>();
+    List<Value> again = new ArrayList<>();
+    for (StoredDocument stored : documents) {
+      readable(stored, tally)
+          .map(document -> decision.on(document, latest.getOrDefault(stored.key(), Map.of())))
+          .ifPresent(
+              reconciliation -> {
+                if (reconciliation.write().isEmpty()) {
+                  tally.count(Tally.Kind.IN_STEP, stored.key());
+                  return;
+                }
+                decided.add(reconciliation);
+                writes.add(reconciliation.write().get());
+              });
+    }
+    if (writes.isEmpty()) {
+      return again;
+    }
+    for (int i = 0; i < writes.size(); i++) {
+      conflicts.keep(writes.get(i).key(), decided.get(i).displaced());
+    }
+    List<WriteOutcome> outcomes = site.collection().write(writes, deadline);
+    for (int i = 0; i < writes.size(); i++) {
+      if (isOpen(outcomes.get(i), writes.get(i).key(), decided.get(i), tally)) {
+        again.add(writes.get(i).key());
+      }
+    }
+    return again;
+  }
+
+  private Optional<Document> readable(StoredDocument stored, Tally tally) {
+    return switch (stored) {
+      case StoredDocument.Unreadable unreadable -> {
+        tally.count(Tally.Kind.UNREADABLE, stored.key());
+        yield Optional.empty();
+      }
+      case StoredDocument.Readable readable when site.layout().isForeign(readable.document()) -> {
+        tally.count(Tally.Kind.FOREIGN, stored.key());
+        yield Optional.empty();
+      }
+      case StoredDocument.Readable readable -> Optional.of(readable.document());
+    };
+  }
+
+  private boolean isOpen(
+      WriteOutcome outcome, Value key, Reconciliation reconciliation, Tally tally) {
+    return switch (outcome) {
+      case WriteOutcome.Applied applied -> {
+        countWritten(key, reconciliation, tally);
+        yield false;
+      }
+      case WriteOutcome.Conflicting conflicting -> {
+        conflicts.forget(key, reconciliation.displaced());
+        yield true;
+      }
+      case WriteOutcome.Unknown unknown -> true;
+      case WriteOutcome.Refused refused -> {
+        conflicts.forget(key, reconciliation.displaced());
+        tally.countRefusal(refused.cause(), key);
+        yield false;
+      }
+    };
+  }
+
+  private static void countWritten(Value key, Reconciliation reconciliation, Tally tally) {
+    tally.count(Tally.Kind.WRITTEN, key);
+    if (reconciliation.displaced().stream().anyMatch(Displaced::conflict)) {
+      tally.count(Tally.Kind.CONFLICT, key);
+    }
+    if (reconciliation.findings().stream().anyMatch(finding -> finding.held().isPresent())) {
+      tally.count(Tally.Kind.HELD, key);
+    }
+  }
+}

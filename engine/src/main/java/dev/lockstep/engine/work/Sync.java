@@ -1,0 +1,180 @@
+package dev.lockstep.engine.work;
+
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.inplace.Shape;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.store.Capability;
+import dev.lockstep.store.ChangeFeed;
+import dev.lockstep.store.FeedPosition;
+import dev.lockstep.store.StoredDocument;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Follows live writes: every document that the change feed names is read again and settled. One
+ * thread at a time.
+ *
+ * <p>The position is kept only after all events before it are settled, so that a restart settles
+ * some twice and none never. Writes that touched the tag are the engine's own or an SDK's, which
+ * agree by construction; they are passed over, so that our writes cause no further ones. Where the
+ * store has no feed this follows nothing, and repeated sweeps take its place.
+ */
+public final class Sync implements AutoCloseable {
+  private static final String CHECKPOINT = "feed";
+
+  private final Site site;
+  private final Settler settler;
+  private final Tally total = new Tally();
+  private Optional<ChangeFeed> feed = Optional.empty();
+  private Decision decision;
+  private Consumer<Value> changed = key -> {};
+
+  /** A sync that settles by this decision. */
+  public Sync(Site site, Settler settler, Decision decision) {
+    this.site = site;
+    this.settler = settler;
+    this.decision = decision;
+  }
+
+  /** Whether live writes are followed by a feed rather than by sweeps. */
+  public boolean hasFeed() {
+    return site.store().capabilities().contains(Capability.CHANGE_FEED);
+  }
+
+  /** Opens the feed where it was left, or now, and keeps the position before anything is scanned. */
+  public void open() {
+    if (hasFeed() && feed.isEmpty()) {
+      Optional<FeedPosition> from = site.checkpoints().load(CHECKPOINT).flatMap(Sync::position);
+      ChangeFeed opened = site.collection().openFeed(from);
+      feed = Optional.of(opened);
+      save(opened);
+    }
+  }
+
+  /** Whether a position to go on from is kept. */
+  public boolean hasPosition() {
+    return site.checkpoints().load(CHECKPOINT).isPresent();
+  }
+
+  /** From now on documents are settled by this decision. */
+  public void decideBy(Decision next) {
+    this.decision = next;
+  }
+
+  /** Tells every key that live writes touched from now on. */
+  public void onChanged(Consumer<Value> consumer) {
+    this.changed = consumer;
+  }
+
+  /** What came of all that was followed so far. */
+  public Tally total() {
+    return total;
+  }
+
+  /**
+   * Settles the next events.
+   *
+   * @param wait how long to wait for the first
+   * @return how many events there were
+   * @throws FeedGap if events were lost and everything must be scanned again
+   */
+  public int pump(Duration wait) {
+    if (feed.isEmpty()) {
+      return 0;
+    }
+    ChangeFeed open = feed.get();
+    try (Gate.Permit permit = site.gate().enter()) {
+      return switch (open.poll(permit.limit(), wait)) {
+        case ChangeFeed.Batch.Gap gap -> {
+          close();
+          site.checkpoints().clear(CHECKPOINT);
+          throw new FeedGap(gap.why());
+        }
+        case ChangeFeed.Batch.Ended ended -> throw ended(ended.why());
+        case ChangeFeed.Batch.Events events -> {
+          settle(events.events(), permit.deadline());
+          save(open);
+          permit.did(events.events().size());
+          yield events.events().size();
+        }
+      };
+    }
+  }
+
+  /** Settles events until none is waiting, at most this many rounds; whether none was left. */
+  public boolean drain(int roundsMax) {
+    for (int round = 0; round < roundsMax; round++) {
+      if (pump(Duration.ZERO) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void settle(List<ChangeFeed.Event> events, Instant deadline) {
+    Map<Value, Map<String, Shape>> latest = new LinkedHashMap<>();
+    Set<Value> keys = new LinkedHashSet<>();
+    for (ChangeFeed.Event event : events) {
+      if (FeedReading.isOurs(event)) {
+        continue;
+      }
+      keys.add(event.key());
+      FeedReading.note(site.layout(), event, latest);
+    }
+    keys.forEach(changed);
+    if (!keys.isEmpty()) {
+      List<StoredDocument> documents = site.collection().read(new ArrayList<>(keys));
+      total.add(settler.settle(documents, decision, latest, deadline));
+    }
+  }
+
+  private void save(ChangeFeed open) {
+    Document state = Document.of("position", Value.text(open.position().token()));
+    site.checkpoints().save(CHECKPOINT, state);
+  }
+
+  private static Optional<FeedPosition> position(Document state) {
+    return state
+        .get("position")
+        .map(value -> new FeedPosition(((Value.Text) value).value()));
+  }
+
+  private Problem ended(String why) {
+    return new Problem(
+        ProblemCode.COLLECTION_MISSING,
+        "Cannot follow the writes to " + site.collection().name() + ": " + why,
+        "the rollout stands still; nothing was written after that",
+        "lockstep status");
+  }
+
+  /** Forgets the position, so that the next open starts from now. */
+  public void forget() {
+    close();
+    site.checkpoints().clear(CHECKPOINT);
+  }
+
+  @Override
+  public void close() {
+    feed.ifPresent(ChangeFeed::close);
+    feed = Optional.empty();
+  }
+
+  /** Events were lost: only a new scan of everything finds what they were about. */
+  public static final class FeedGap extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    FeedGap(String why) {
+      super(why);
+    }
+  }
+}
