@@ -2,6 +2,7 @@ package dev.lockstep.model.document;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** An immutable run of bytes, equal by content. Threads may share it. */
 public final class Bytes {
@@ -27,7 +28,7 @@ public final class Bytes {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Bytes that && Arrays.equals(content, that.content);
   }
 

@@ -6,14 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ordered set of named values: one record of a collection, or one embedded object in it.
  *
- * <p>Field order is part of a document: two documents are equal only when their fields are, in order.
- * A name occurs once; a document read with duplicate names cannot be built and is refused where it is
- * read. Immutable: every change answers a new document that shares its values with the old one.
- * Threads may share it.
+ * <p>Field order is part of a document: two documents are equal only when their fields are, in
+ * order. A name occurs once; a document read with duplicate names cannot be built and is refused
+ * where it is read. Immutable: every change answers a new document that shares its values with the
+ * old one. Threads may share it.
  *
  * <p>Fields lie in two arrays and are found by a linear look, which for the dozens of fields that
  * documents have is faster than hashing and costs no memory.
@@ -132,7 +133,9 @@ public final class Document implements Value {
     return new Document(newNames, newValues);
   }
 
-  /** This document with the field called otherwise, in its place; the new name must not occur yet. */
+  /**
+   * This document with the field called otherwise, in its place; the new name must not occur yet.
+   */
   public Document renaming(String name, String to) {
     int index = indexOf(name);
     if (index < 0 || has(to)) {
@@ -158,7 +161,7 @@ public final class Document implements Value {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return this == other
         || (other instanceof Document that
             && Arrays.equals(names, that.names)
@@ -184,6 +187,7 @@ public final class Document implements Value {
     private Builder() {}
 
     /** Adds a field after those already added. */
+    @CanIgnoreReturnValue
     public Builder add(String name, Value value) {
       names.add(name);
       values.add(value);

@@ -1,0 +1,65 @@
+package dev.lockstep.model.compile;
+
+import dev.lockstep.model.change.Change;
+import dev.lockstep.model.change.Operation;
+import dev.lockstep.model.compile.SequenceLens.Numbered;
+import dev.lockstep.model.lens.Component;
+import dev.lockstep.model.lens.Lens;
+import dev.lockstep.model.lens.Loss;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A change made ready to be carried out: its data operations as lenses, its index operations apart.
+ *
+ * <p>Immutable; threads may share it.
+ *
+ * @param lens all data operations in sequence as one lens
+ * @param components the data operations grouped by the paths they share, each group one lens; in
+ *     any order they come to the same as {@code lens}, outside of field order
+ * @param operations each data operation as a lens of its own, in sequence
+ * @param indexes the {@code addIndex}, {@code dropIndex} and {@code setTtl} operations, in sequence
+ * @param undo for every operation, whether and until when it can be undone
+ */
+public record CompiledChange(
+    Lens lens,
+    List<Component> components,
+    List<Lens> operations,
+    List<Operation> indexes,
+    List<Undo> undo) {
+
+  public CompiledChange {
+    components = List.copyOf(components);
+    operations = List.copyOf(operations);
+    indexes = List.copyOf(indexes);
+    undo = List.copyOf(undo);
+  }
+
+  /** The compiled form of a change. */
+  public static CompiledChange of(Change change) {
+    List<Numbered> data = new ArrayList<>();
+    List<Operation> indexes = new ArrayList<>();
+    List<Undo> undo = new ArrayList<>();
+    for (int i = 0; i < change.operations().size(); i++) {
+      Operation.Step step = change.operations().get(i);
+      if (step.operation() instanceof Operation.AddIndex
+          || step.operation() instanceof Operation.DropIndex
+          || step.operation() instanceof Operation.SetTtl) {
+        indexes.add(step.operation());
+      } else {
+        data.add(new Numbered(Integer.toString(i), OperationCompiler.lens(step)));
+      }
+    }
+    return new CompiledChange(
+        new SequenceLens(data),
+        Components.of(data),
+        data.stream().<Lens>map(Numbered::lens).toList(),
+        indexes,
+        undo);
+  }
+
+  /** What the whole change loses on its way forward. */
+  public Loss loss() {
+    return lens.loss();
+  }
+}
