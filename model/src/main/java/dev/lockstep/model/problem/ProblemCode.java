@@ -40,6 +40,10 @@ public enum ProblemCode {
   CONFIRMATION_MISSING(Fault.CALLER, Retry.USELESS),
   /** The journal does not verify: a record was altered, removed or cut off. */
   JOURNAL_BROKEN(Fault.STATE, Retry.USELESS),
+  /** Another process holds the journal for too long. */
+  JOURNAL_BUSY(Fault.STATE, Retry.SAFE),
+  /** A newer version of Lockstep wrote the journal. */
+  JOURNAL_NEWER(Fault.CALLER, Retry.USELESS),
   /** The disk that holds journal and checkpoints takes no more. */
   DISK_FULL(Fault.STATE, Retry.SAFE),
   /** A promise of the engine was seen broken; the rollout is frozen. */
