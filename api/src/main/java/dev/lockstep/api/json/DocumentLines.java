@@ -97,8 +97,7 @@ public final class DocumentLines implements Iterator<Document>, AutoCloseable {
 
   private String decoded(byte[] bytes) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return line == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new ExtendedJsonException(line, 1, "the line is not in UTF-8");

@@ -16,9 +16,23 @@ final class TypeObjects {
 
   private static final Set<String> KEYS =
       Set.of(
-          "$oid", "$symbol", "$numberInt", "$numberLong", "$numberDouble", "$numberDecimal",
-          "$binary", "$uuid", "$code", "$timestamp", "$regularExpression", "$dbPointer", "$date",
-          "$minKey", "$maxKey", "$undefined", DOCUMENT);
+          "$oid",
+          "$symbol",
+          "$numberInt",
+          "$numberLong",
+          "$numberDouble",
+          "$numberDecimal",
+          "$binary",
+          "$uuid",
+          "$code",
+          "$timestamp",
+          "$regularExpression",
+          "$dbPointer",
+          "$date",
+          "$minKey",
+          "$maxKey",
+          "$undefined",
+          DOCUMENT);
 
   private TypeObjects() {}
 

@@ -1,0 +1,228 @@
+package dev.lockstep.formats.change;
+
+import dev.lockstep.formats.Suggestion;
+import dev.lockstep.formats.yaml.YamlNode;
+import dev.lockstep.formats.yaml.YamlNode.Entry;
+import dev.lockstep.formats.yaml.YamlNode.Mapping;
+import dev.lockstep.formats.yaml.YamlNode.Scalar;
+import dev.lockstep.formats.yaml.YamlNode.Sequence;
+import dev.lockstep.model.change.Operation;
+import dev.lockstep.model.change.Operation.Guard;
+import dev.lockstep.model.change.Operation.IndexOptions;
+import dev.lockstep.model.change.Operation.Otherwise;
+import dev.lockstep.model.change.Operation.Step;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.expression.Expression;
+import dev.lockstep.model.path.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Reads the operations of a change. */
+final class OperationReader {
+  private final Findings findings;
+  private final Positions positions;
+  private final Parts parts;
+
+  OperationReader(Findings findings, Positions positions) {
+    this.findings = findings;
+    this.positions = positions;
+    this.parts = new Parts(findings);
+  }
+
+  /** The operations of a list; those that cannot be read are findings and left out. */
+  Optional<List<Step>> steps(YamlNode node, List<Integer> above) {
+    if (!(node instanceof Sequence sequence)) {
+      return parts.wrongKind(node, "a list of operations");
+    }
+    if (sequence.items().isEmpty()) {
+      return findings.add(node.mark(), "no-operations", "Cannot carry out no operation at all");
+    }
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < sequence.items().size(); i++) {
+      List<Integer> index = new ArrayList<>(above);
+      index.add(i);
+      step(sequence.items().get(i), positions.place(index)).ifPresent(steps::add);
+    }
+    return Optional.of(steps);
+  }
+
+  private Optional<Step> step(YamlNode node, Positions.Place place) {
+    place.begins(node.mark());
+    if (!(node instanceof Mapping item)) {
+      return parts.wrongKind(node, "an operation such as 'rename: {from: a, to: b}'");
+    }
+    List<Entry> words =
+        item.entries().stream().filter(e -> !e.name().text().equals(Words.WHEN)).toList();
+    Optional<YamlNode> guard =
+        item.entries().stream()
+            .filter(e -> e.name().text().equals(Words.WHEN))
+            .findFirst()
+            .map(Entry::value);
+    guard.ifPresent(when -> place.argument(Words.WHEN, when.mark()));
+    Optional<Optional<Guard>> when =
+        guard.isEmpty() ? Optional.of(Optional.empty()) : guard(guard.get()).map(Optional::of);
+    if (words.size() != 1) {
+      return findings.add(
+          node.mark(),
+          "wrong-kind",
+          "Cannot read this operation: one name is expected, with at most '%s' beside it"
+              .formatted(Words.WHEN));
+    }
+    return operation(words.getFirst(), place)
+        .flatMap(operation -> when.map(guarded -> new Step(operation, guarded)));
+  }
+
+  private Optional<Guard> guard(YamlNode node) {
+    if (node instanceof Scalar scalar && scalar.text().equals(Words.TARGET_ABSENT)) {
+      return Optional.of(new Guard.TargetAbsent());
+    }
+    return parts.expression(node).map(Guard.Holds::new);
+  }
+
+  private Optional<Operation> operation(Entry entry, Positions.Place place) {
+    String word = entry.name().text();
+    if (!Words.OPERATIONS.contains(word)) {
+      return findings.add(
+          entry.name().mark(),
+          "unknown-operation",
+          "Cannot carry out '%s': there is no such operation".formatted(Words.shortened(word))
+              + Suggestion.of(word, Words.OPERATIONS));
+    }
+    if (word.equals("remove") && entry.value() instanceof Scalar path) {
+      return parts.path(path).map(Operation.Remove::new);
+    }
+    if (!(entry.value() instanceof Mapping mapping)) {
+      return parts.wrongKind(entry.value(), "the arguments of '%s' as a map".formatted(word));
+    }
+    Arguments arguments = new Arguments("'" + word + "'", mapping, findings, place);
+    Optional<? extends Operation> operation = operation(word, arguments, entry);
+    arguments.refuseOthers();
+    return operation.map(read -> read);
+  }
+
+  private Optional<? extends Operation> operation(String word, Arguments a, Entry entry) {
+    return switch (word) {
+      case "add" -> and(path(a, "path"), valueOrExpression(a), Operation.Add::new);
+      case "remove" -> path(a, "path").map(Operation.Remove::new);
+      case "rename" -> and(path(a, "from"), path(a, "to"), Operation.Rename::new);
+      case "move" -> and(path(a, "from"), path(a, "to"), Operation.Move::new);
+      case "copy" -> and(path(a, "from"), path(a, "to"), Operation.Copy::new);
+      case "convert" -> convert(a);
+      case "mapValues" -> mapValues(a);
+      case "split" -> split(a);
+      case "merge" -> merge(a);
+      case "wrap" -> path(a, "path").map(Operation.Wrap::new);
+      case "unwrap" -> path(a, "path").map(Operation.Unwrap::new);
+      case "arrayToMap" -> and(path(a, "path"), text(a, "key"), Operation.ArrayToMap::new);
+      case "mapToArray" -> and(path(a, "path"), text(a, "key"), Operation.MapToArray::new);
+      case "each" -> each(a);
+      case "derive" -> and(path(a, "path"), expression(a), Operation.Derive::new);
+      case "addIndex" -> addIndex(a);
+      case "dropIndex" -> text(a, "name").map(Operation.DropIndex::new);
+      case "setTtl" ->
+          and(path(a, "path"), a.required("after").flatMap(parts::duration), Operation.SetTtl::new);
+      default -> custom(a, entry);
+    };
+  }
+
+  private Optional<Operation> custom(Arguments a, Entry entry) {
+    text(a, "description").ifPresent(known -> {});
+    return findings.add(
+        entry.name().mark(),
+        "custom-step",
+        "Cannot run a custom step: custom steps are verified but not yet executed");
+  }
+
+  private Optional<Expression> valueOrExpression(Arguments a) {
+    Optional<YamlNode> value = a.optional("value");
+    Optional<YamlNode> expression = a.optional("expression");
+    if (value.isPresent() == expression.isPresent()) {
+      return value.isPresent()
+          ? findings.add(
+              expression.orElseThrow().mark(),
+              "wrong-kind",
+              "Cannot read 'add': either 'value' or 'expression' is expected, not both")
+          : a.missing("value");
+    }
+    return value
+        .flatMap(parts.values()::value)
+        .<Expression>map(Expression.Literal::new)
+        .or(() -> expression.flatMap(parts::expression));
+  }
+
+  private Optional<Operation> convert(Arguments a) {
+    Optional<Otherwise> otherwise = otherwise(a);
+    return and(path(a, "path"), a.required("to").flatMap(parts::type), Target::new)
+        .flatMap(t -> otherwise.map(o -> new Operation.Convert(t.path(), t.second(), o)));
+  }
+
+  private Optional<Operation> mapValues(Arguments a) {
+    Optional<Otherwise> otherwise = otherwise(a);
+    return and(path(a, "path"), a.required("values").flatMap(parts::table), Target::new)
+        .flatMap(t -> otherwise.map(o -> new Operation.MapValues(t.path(), t.second(), o)));
+  }
+
+  private Optional<Operation> split(Arguments a) {
+    Optional<String> template = text(a, "template");
+    return and(path(a, "path"), a.required("to").flatMap(parts::paths), Target::new)
+        .flatMap(t -> template.map(text -> new Operation.Split(t.path(), t.second(), text)));
+  }
+
+  private Optional<Operation> merge(Arguments a) {
+    Optional<String> template = text(a, "template");
+    return and(path(a, "to"), a.required("from").flatMap(parts::paths), Target::new)
+        .flatMap(t -> template.map(text -> new Operation.Merge(t.second(), t.path(), text)));
+  }
+
+  private Optional<Operation> each(Arguments a) {
+    Optional<Optional<String>> key = given(a, "key", parts::text);
+    Optional<List<Step>> steps =
+        a.required("operations").flatMap(node -> steps(node, a.place().operation()));
+    return and(path(a, "path"), steps, Target::new)
+        .flatMap(t -> key.map(k -> new Operation.Each(t.path(), k, t.second())));
+  }
+
+  private Optional<Operation> addIndex(Arguments a) {
+    Optional<Boolean> unique = given(a, "unique", parts::truth).map(is -> is.orElse(false));
+    Optional<Boolean> sparse = given(a, "sparse", parts::truth).map(is -> is.orElse(false));
+    Optional<Optional<Document>> partial = given(a, "partial", parts.values()::document);
+    Optional<IndexOptions> options =
+        unique.flatMap(u -> sparse.flatMap(s -> partial.map(p -> new IndexOptions(u, s, p))));
+    Optional<String> name = text(a, "name");
+    Optional<Document> keys = a.required("keys").flatMap(parts.values()::document);
+    return name.flatMap(n -> keys.flatMap(k -> options.map(o -> new Operation.AddIndex(n, k, o))));
+  }
+
+  private Optional<Otherwise> otherwise(Arguments a) {
+    return given(a, "otherwise", parts::otherwise).map(o -> o.orElseGet(Otherwise.Reject::new));
+  }
+
+  private Optional<Path> path(Arguments a, String name) {
+    return a.required(name).flatMap(parts::path);
+  }
+
+  private Optional<String> text(Arguments a, String name) {
+    return a.required(name).flatMap(parts::text);
+  }
+
+  private Optional<Expression> expression(Arguments a) {
+    return a.required("expression").flatMap(parts::expression);
+  }
+
+  /** Empty when given and wrong; an empty optional inside when not given. */
+  private static <T> Optional<Optional<T>> given(
+      Arguments a, String name, Function<YamlNode, Optional<T>> read) {
+    Optional<YamlNode> node = a.optional(name);
+    return node.isEmpty() ? Optional.of(Optional.empty()) : node.flatMap(read).map(Optional::of);
+  }
+
+  private static <A, B, C> Optional<C> and(
+      Optional<A> one, Optional<B> other, BiFunction<A, B, C> join) {
+    return one.flatMap(a -> other.map(b -> join.apply(a, b)));
+  }
+
+  private record Target<T>(Path path, T second) {}
+}

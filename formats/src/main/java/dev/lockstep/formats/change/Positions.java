@@ -1,0 +1,55 @@
+package dev.lockstep.formats.change;
+
+import dev.lockstep.formats.yaml.Mark;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the operations of a change and their arguments stand in its file.
+ *
+ * <p>An operation is found by its index, and one inside {@code each} by the indexes on the way to
+ * it.
+ */
+public final class Positions {
+  private final Map<String, Mark> marks = new HashMap<>();
+
+  Positions() {}
+
+  /** Where this argument of an operation stands; else the operation; else the file's begin. */
+  public Mark of(List<Integer> operation, String argument) {
+    return Optional.ofNullable(marks.get(key(operation, argument)))
+        .or(() -> Optional.ofNullable(marks.get(key(operation, ""))))
+        .orElse(Mark.START);
+  }
+
+  Place place(List<Integer> operation) {
+    return new Place(operation);
+  }
+
+  private static String key(List<Integer> operation, String argument) {
+    return operation + argument;
+  }
+
+  /** One operation's entry in the positions. */
+  final class Place {
+    private final List<Integer> operation;
+
+    private Place(List<Integer> operation) {
+      this.operation = List.copyOf(operation);
+    }
+
+    List<Integer> operation() {
+      return operation;
+    }
+
+    void begins(Mark mark) {
+      marks.put(key(operation, ""), mark);
+    }
+
+    void argument(String name, Mark mark) {
+      marks.put(key(operation, name), mark);
+    }
+  }
+}
