@@ -2,7 +2,6 @@ package dev.lockstep.tck.key;
 
 import dev.lockstep.model.document.Value;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 
 /**
  * Compares numbers of any type by their exact value; NaN lies below all of them and equals itself,
@@ -13,8 +12,6 @@ final class NumberOrder {
   private static final int NEGATIVE_INFINITY = 1;
   private static final int FINITE = 2;
   private static final int POSITIVE_INFINITY = 3;
-
-  private static final int BIAS = 6176;
 
   private NumberOrder() {}
 
@@ -44,8 +41,7 @@ final class NumberOrder {
       return Double.isNaN(d) ? NAN : Double.isInfinite(d) ? infinity(d < 0) : FINITE;
     }
     if (value instanceof Value.Decimal128 number) {
-      int top = (int) (number.high() >>> 58) & 0x1f;
-      return top == 0x1f ? NAN : top == 0x1e ? infinity(number.high() < 0) : FINITE;
+      return number.isNaN() ? NAN : number.isInfinite() ? infinity(number.high() < 0) : FINITE;
     }
     return FINITE;
   }
@@ -59,22 +55,8 @@ final class NumberOrder {
       return new BigDecimal(number.value());
     }
     if (value instanceof Value.Decimal128 number) {
-      return decimal(number);
+      return number.number().orElseThrow();
     }
     return BigDecimal.valueOf(integer(value));
-  }
-
-  /** Two leading bits of 11 mean a coefficient too large to be canonical, which counts as zero. */
-  private static BigDecimal decimal(Value.Decimal128 number) {
-    long high = number.high();
-    if ((high >>> 61 & 3) == 3) {
-      return BigDecimal.ZERO;
-    }
-    int exponent = (int) (high >>> 49 & 0x3fff) - BIAS;
-    BigInteger coefficient =
-        BigInteger.valueOf(high & 0x1ffffffffffffL)
-            .shiftLeft(64)
-            .or(new BigInteger(Long.toUnsignedString(number.low())));
-    return new BigDecimal(high < 0 ? coefficient.negate() : coefficient, -exponent);
   }
 }

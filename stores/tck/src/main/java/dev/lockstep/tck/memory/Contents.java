@@ -10,6 +10,8 @@ import dev.lockstep.store.ChangeFeed.Kind;
 import dev.lockstep.store.WriteOutcome;
 import dev.lockstep.tck.key.KeyOrder;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -83,10 +85,11 @@ final class Contents {
     if (!after.get().get("_id").equals(Optional.of(before.key()))) {
       return refused("the key of a document cannot be changed");
     }
-    Set<Path> touched = Editing.roots(edits).collect(Collectors.toUnmodifiableSet());
+    Set<Path> touched = Editing.roots(edits).collect(Collectors.toCollection(LinkedHashSet::new));
     return after.get().equals(before.document())
         ? APPLIED
-        : put(Held.of(after.get()), Kind.UPDATED, Optional.of(touched));
+        : put(
+            Held.of(after.get()), Kind.UPDATED, Optional.of(Collections.unmodifiableSet(touched)));
   }
 
   WriteOutcome delete(Value key, List<Assertion> guard) {

@@ -2,6 +2,7 @@ package dev.lockstep.tck.memory;
 
 import dev.lockstep.store.Capability;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -27,7 +28,9 @@ public record MemorySettings(
   public static final int FEED_EVENTS_MAX = 1_000_000;
 
   public MemorySettings {
-    capabilities = Set.copyOf(capabilities);
+    EnumSet<Capability> offered = EnumSet.noneOf(Capability.class);
+    offered.addAll(capabilities);
+    capabilities = Collections.unmodifiableSet(offered);
     if (documentBytesMax < 1 || feedEventsMax < 1) {
       throw new IllegalArgumentException("Limits of a memory store are at least 1");
     }
@@ -39,12 +42,9 @@ public record MemorySettings(
         name, clock, EnumSet.allOf(Capability.class), DOCUMENT_BYTES_MAX, FEED_EVENTS_MAX);
   }
 
-  /** The same, without this capability. */
-  public MemorySettings without(Capability capability) {
-    EnumSet<Capability> rest = EnumSet.noneOf(Capability.class);
-    rest.addAll(capabilities);
-    rest.remove(capability);
-    return new MemorySettings(name, clock, rest, documentBytesMax, feedEventsMax);
+  /** The same, offering these capabilities and no others. */
+  public MemorySettings withCapabilities(Set<Capability> offered) {
+    return new MemorySettings(name, clock, offered, documentBytesMax, feedEventsMax);
   }
 
   /** The same, taking documents up to this size. */

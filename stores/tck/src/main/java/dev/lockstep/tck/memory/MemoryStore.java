@@ -10,6 +10,7 @@ import dev.lockstep.store.Store;
 import dev.lockstep.tck.ApplicationClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class MemoryStore implements Store {
           names.add(name);
         }
       });
-      return Set.copyOf(names);
+      return Collections.unmodifiableSet(names);
     });
   }
 
@@ -84,9 +85,9 @@ public final class MemoryStore implements Store {
 
   @Override
   public Health health() {
-    demand(Capability.HEALTH, "tell its health");
-    return new Health(
-        Optional.of(Duration.ZERO), Optional.empty(), Optional.empty(), Duration.ZERO);
+    Optional<Duration> lag =
+        offers(Capability.HEALTH) ? Optional.of(Duration.ZERO) : Optional.empty();
+    return new Health(lag, Optional.empty(), Optional.empty(), Duration.ZERO);
   }
 
   @Override
