@@ -4,10 +4,10 @@ import dev.lockstep.model.document.Digest;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Reconciliation.Displaced;
+import dev.lockstep.model.path.Path;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.write.Assertion;
-import dev.lockstep.model.path.Path;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.Store;
 import dev.lockstep.store.WriteOutcome;
@@ -106,9 +106,7 @@ public final class Conflicts {
     return new Value.Array(
         java.util.stream.IntStream.range(0, content.size())
             .<Value>mapToObj(
-                i ->
-                    Document.of(
-                        "path", Value.text(content.name(i)), "value", content.value(i)))
+                i -> Document.of("path", Value.text(content.name(i)), "value", content.value(i)))
             .toList());
   }
 }

@@ -23,10 +23,8 @@ final class FeedReading {
   }
 
   /** Notes which shape the event's write changed, by component, where it changed only one. */
-  static void note(
-      Layout layout, ChangeFeed.Event event, Map<Value, Map<String, Shape>> latest) {
-    Map<String, Shape> ofKey =
-        latest.computeIfAbsent(event.key(), key -> new LinkedHashMap<>());
+  static void note(Layout layout, ChangeFeed.Event event, Map<Value, Map<String, Shape>> latest) {
+    Map<String, Shape> ofKey = latest.computeIfAbsent(event.key(), key -> new LinkedHashMap<>());
     for (String component : layout.componentNames()) {
       Optional<Set<Path>> touched = event.touched();
       boolean old = touched.isEmpty() || layout.touchesOld(component, touched.get());

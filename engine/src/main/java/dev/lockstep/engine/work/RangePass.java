@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Goes once over all documents, range by range, and remembers of each range the last key whose batch
- * was finished; a pass that was cut short goes on from there.
+ * Goes once over all documents, range by range, and remembers of each range the last key whose
+ * batch was finished; a pass that was cut short goes on from there.
  *
  * <p>With a parallelism of 1 everything happens in the caller's thread. Otherwise each worker is a
  * virtual thread that takes one range after another, while the caller's thread does the work given
@@ -73,7 +73,8 @@ public final class RangePass {
       return RangeCodec.ranges(planned.get());
     }
     List<KeyRange> ranges =
-        site.collection().ranges(site.parallelism() == 1 ? 1 : RANGES_PER_WORKER * site.parallelism());
+        site.collection()
+            .ranges(site.parallelism() == 1 ? 1 : RANGES_PER_WORKER * site.parallelism());
     site.checkpoints().save(name + "/ranges", RangeCodec.document(ranges));
     return ranges;
   }
@@ -89,16 +90,15 @@ public final class RangePass {
       workers.add(
           Thread.ofVirtual()
               .name(name + "-" + w)
-              .start(
-                  () -> {
-                    try {
-                      for (Integer i = open.poll(); i != null; i = open.poll()) {
-                        work(ranges.get(i), i, () -> failure.get().isPresent(), () -> {});
-                      }
-                    } catch (Throwable t) {
-                      failure.compareAndSet(Optional.empty(), Optional.of(t));
-                    }
-                  }));
+              .start(() -> {
+                try {
+                  for (Integer i = open.poll(); i != null; i = open.poll()) {
+                    work(ranges.get(i), i, () -> failure.get().isPresent(), () -> {});
+                  }
+                } catch (Throwable t) {
+                  failure.compareAndSet(Optional.empty(), Optional.of(t));
+                }
+              }));
     }
     try {
       while (workers.stream().anyMatch(Thread::isAlive)) {

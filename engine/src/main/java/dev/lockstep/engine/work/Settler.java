@@ -19,7 +19,8 @@ import java.util.Optional;
  * is a conflict or unknown, read again and decide anew.
  *
  * <p>Every write is decided from the content its guard asserts, so that repeating is always safe. A
- * value that a write would displace is made durable among the conflicts first. Threads may share it.
+ * value that a write would displace is made durable among the conflicts first. Threads may share
+ * it.
  */
 public final class Settler {
   /** How often a document that changes under us is tried before a later pass takes it. */
@@ -27,6 +28,7 @@ public final class Settler {
 
   private final Site site;
   private final Conflicts conflicts;
+  private volatile boolean settled = true;
 
   /** A settler at a site. */
   public Settler(Site site, Conflicts conflicts) {
@@ -61,6 +63,11 @@ public final class Settler {
     return tally;
   }
 
+  /** Whether every write so far had a known outcome, so that none can take effect later. */
+  public boolean isSettled() {
+    return settled;
+  }
+
   private List<StoredDocument> readAgain(List<Value> keys, Tally tally) {
     List<StoredDocument> found = site.collection().read(keys);
     keys.stream()
@@ -82,15 +89,14 @@ public final class Settler {
     for (StoredDocument stored : documents) {
       readable(stored, tally)
           .map(document -> decision.on(document, latest.getOrDefault(stored.key(), Map.of())))
-          .ifPresent(
-              reconciliation -> {
-                if (reconciliation.write().isEmpty()) {
-                  tally.count(Tally.Kind.IN_STEP, stored.key());
-                  return;
-                }
-                decided.add(reconciliation);
-                writes.add(reconciliation.write().get());
-              });
+          .ifPresent(reconciliation -> {
+            if (reconciliation.write().isEmpty()) {
+              tally.count(Tally.Kind.IN_STEP, stored.key());
+              return;
+            }
+            decided.add(reconciliation);
+            writes.add(reconciliation.write().get());
+          });
     }
     if (writes.isEmpty()) {
       return again;
@@ -132,7 +138,10 @@ public final class Settler {
         conflicts.forget(key, reconciliation.displaced());
         yield true;
       }
-      case WriteOutcome.Unknown unknown -> true;
+      case WriteOutcome.Unknown unknown -> {
+        settled = false;
+        yield true;
+      }
       case WriteOutcome.Refused refused -> {
         conflicts.forget(key, reconciliation.displaced());
         tally.countRefusal(refused.cause(), key);

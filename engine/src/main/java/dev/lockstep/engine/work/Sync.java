@@ -10,10 +10,9 @@ import dev.lockstep.store.ChangeFeed;
 import dev.lockstep.store.FeedPosition;
 import dev.lockstep.store.StoredDocument;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +30,8 @@ import java.util.function.Consumer;
  */
 public final class Sync implements AutoCloseable {
   private static final String CHECKPOINT = "feed";
+  private static final int EVENTS_MAX = 500;
+  private static final int ATTEMPTS_MAX = 50;
 
   private final Site site;
   private final Settler settler;
@@ -51,7 +52,9 @@ public final class Sync implements AutoCloseable {
     return site.store().capabilities().contains(Capability.CHANGE_FEED);
   }
 
-  /** Opens the feed where it was left, or now, and keeps the position before anything is scanned. */
+  /**
+   * Opens the feed where it was left, or now, and keeps the position before anything is scanned.
+   */
   public void open() {
     if (hasFeed() && feed.isEmpty()) {
       Optional<FeedPosition> from = site.checkpoints().load(CHECKPOINT).flatMap(Sync::position);
@@ -64,6 +67,11 @@ public final class Sync implements AutoCloseable {
   /** Whether a position to go on from is kept. */
   public boolean hasPosition() {
     return site.checkpoints().load(CHECKPOINT).isPresent();
+  }
+
+  /** Where the feed stands; empty text where there is none. */
+  public String position() {
+    return feed.map(open -> open.position().token()).orElse("");
   }
 
   /** From now on documents are settled by this decision. */
@@ -90,24 +98,30 @@ public final class Sync implements AutoCloseable {
    */
   public int pump(Duration wait) {
     if (feed.isEmpty()) {
+      pass();
       return 0;
     }
     ChangeFeed open = feed.get();
-    try (Gate.Permit permit = site.gate().enter()) {
-      return switch (open.poll(permit.limit(), wait)) {
-        case ChangeFeed.Batch.Gap gap -> {
-          close();
-          site.checkpoints().clear(CHECKPOINT);
-          throw new FeedGap(gap.why());
-        }
-        case ChangeFeed.Batch.Ended ended -> throw ended(ended.why());
-        case ChangeFeed.Batch.Events events -> {
-          settle(events.events(), permit.deadline());
+    return switch (open.poll(EVENTS_MAX, wait)) {
+      case ChangeFeed.Batch.Gap gap -> {
+        forget();
+        throw new FeedGap(gap.why());
+      }
+      case ChangeFeed.Batch.Ended ended -> throw ended(ended.why());
+      case ChangeFeed.Batch.Events events -> {
+        settle(events.events());
+        if (!events.events().isEmpty()) {
           save(open);
-          permit.did(events.events().size());
-          yield events.events().size();
         }
-      };
+        yield events.events().size();
+      }
+    };
+  }
+
+  /** Passes the gate without work, so that requests are obeyed while nothing happens. */
+  private void pass() {
+    try (Gate.Permit permit = site.gate().enter()) {
+      permit.did(0);
     }
   }
 
@@ -121,20 +135,56 @@ public final class Sync implements AutoCloseable {
     return false;
   }
 
-  private void settle(List<ChangeFeed.Event> events, Instant deadline) {
+  private void settle(List<ChangeFeed.Event> events) {
     Map<Value, Map<String, Shape>> latest = new LinkedHashMap<>();
     Set<Value> keys = new LinkedHashSet<>();
     for (ChangeFeed.Event event : events) {
-      if (FeedReading.isOurs(event)) {
-        continue;
+      if (!FeedReading.isOurs(event)) {
+        keys.add(event.key());
+        FeedReading.note(site.layout(), event, latest);
       }
-      keys.add(event.key());
-      FeedReading.note(site.layout(), event, latest);
     }
     keys.forEach(changed);
-    if (!keys.isEmpty()) {
-      List<StoredDocument> documents = site.collection().read(new ArrayList<>(keys));
-      total.add(settler.settle(documents, decision, latest, deadline));
+    if (keys.isEmpty()) {
+      pass();
+    } else {
+      settle(new ArrayList<>(keys), latest);
+    }
+  }
+
+  /** Settles the documents of these keys, as many at once as the gate grants. */
+  private void settle(List<Value> keys, Map<Value, Map<String, Shape>> latest) {
+    int attempts = 0;
+    for (int from = 0; from < keys.size(); ) {
+      try (Gate.Permit permit = site.gate().enter()) {
+        List<Value> some = keys.subList(from, Math.min(from + permit.limit(), keys.size()));
+        List<StoredDocument> documents = site.collection().read(some);
+        Tally tally = settler.settle(documents, decision, latest, permit.deadline());
+        permit.did(some.size());
+        total.add(tally);
+        if (tally.count(Tally.Kind.UNSETTLED) == 0) {
+          from += some.size();
+          attempts = 0;
+        } else if (++attempts == ATTEMPTS_MAX) {
+          throw unsettled(tally.count(Tally.Kind.UNSETTLED));
+        }
+      }
+    }
+  }
+
+  private Problem unsettled(long documents) {
+    return new Problem(
+        ProblemCode.STORE_FAILED,
+        "Cannot follow the writes to %s: the outcome of our writes to %d documents stays unknown"
+            .formatted(site.collection().name(), documents),
+        "those documents hold their last live write; the next run settles them first",
+        "lockstep run");
+  }
+
+  /** Settles these documents where no feed would bring them. */
+  public void settleWithoutFeed(List<Value> keys) {
+    if (!hasFeed()) {
+      settle(keys, Map.of());
     }
   }
 
@@ -144,9 +194,7 @@ public final class Sync implements AutoCloseable {
   }
 
   private static Optional<FeedPosition> position(Document state) {
-    return state
-        .get("position")
-        .map(value -> new FeedPosition(((Value.Text) value).value()));
+    return state.get("position").map(value -> new FeedPosition(((Value.Text) value).value()));
   }
 
   private Problem ended(String why) {

@@ -60,11 +60,10 @@ public final class Tally {
   public synchronized void add(Tally other) {
     other.counts.forEach((kind, count) -> counts.merge(kind, count, Long::sum));
     other.refusals.forEach((cause, count) -> refusals.merge(cause, count, Long::sum));
-    other.keys.forEach(
-        (kind, more) -> {
-          List<Value> kept = keys.computeIfAbsent(kind, k -> new ArrayList<>());
-          more.stream().limit(KEPT_KEYS - kept.size()).forEach(kept::add);
-        });
+    other.keys.forEach((kind, more) -> {
+      List<Value> kept = keys.computeIfAbsent(kind, k -> new ArrayList<>());
+      more.stream().limit(KEPT_KEYS - kept.size()).forEach(kept::add);
+    });
   }
 
   /** How many documents came out so. */

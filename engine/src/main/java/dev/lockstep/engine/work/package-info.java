@@ -3,8 +3,8 @@
  *
  * <p>{@link dev.lockstep.engine.work.Settler} is the heart: decide, write under guard, read again.
  * {@link dev.lockstep.engine.work.RangePass} brings it every document once, {@link
- * dev.lockstep.engine.work.Sync} those that live writes touch. {@link dev.lockstep.engine.work.Gate}
- * stands before every batch.
+ * dev.lockstep.engine.work.Sync} those that live writes touch. {@link
+ * dev.lockstep.engine.work.Gate} stands before every batch.
  */
 @NullMarked
 package dev.lockstep.engine.work;

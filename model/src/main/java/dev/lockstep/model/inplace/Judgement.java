@@ -39,7 +39,8 @@ record Judgement(
         new Judgement(
             component, old, renewed, old, renewed, Move.NONE, Optional.empty(), Optional.empty());
     boolean oldMoved = evidence.tagged().filter(t -> t.old().equals(old.digest())).isEmpty();
-    boolean newMoved = evidence.tagged().filter(t -> t.renewed().equals(renewed.digest())).isEmpty();
+    boolean newMoved =
+        evidence.tagged().filter(t -> t.renewed().equals(renewed.digest())).isEmpty();
     if (!oldMoved && !newMoved) {
       return evidence.tagged().filter(t -> t.state() == Tag.State.HELD).isPresent()
           ? still.stillHeld()
@@ -89,8 +90,7 @@ record Judgement(
   }
 
   private Judgement with(Side newOld, Side newRenewed, Move by) {
-    return new Judgement(
-        component, oldBefore, newBefore, newOld, newRenewed, by, held, displaced);
+    return new Judgement(component, oldBefore, newBefore, newOld, newRenewed, by, held, displaced);
   }
 
   private Judgement moving(Move by) {
@@ -111,8 +111,10 @@ record Judgement(
   }
 
   private Judgement stillHeld() {
-    Path path = component.newPaths().isEmpty() ? component.oldPaths().getFirst()
-        : component.newPaths().getFirst();
+    Path path =
+        component.newPaths().isEmpty()
+            ? component.oldPaths().getFirst()
+            : component.newPaths().getFirst();
     return holding(new Placed.Derived.Held(path, "held since an earlier write"), Move.NONE);
   }
 

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  *
  * <p>The old shape stays where it is. A new path that no old-shape document can hold stands at its
  * own place; one that the old shape claims too waits under {@code _lockstep.next}. So a document
- * without its in-place new paths and without {@code _lockstep} is the old document, byte for byte. A
- * document without a readable tag of this change is old as it stands. Immutable.
+ * without its in-place new paths and without {@code _lockstep} is the old document, byte for byte.
+ * A document without a readable tag of this change is old as it stands. Immutable.
  */
 public final class Layout {
   /** The field that everything of ours lies in, but for new paths at their own place. */
@@ -91,6 +91,13 @@ public final class Layout {
   /** Where the value of a new path is while both shapes live. */
   public Path physical(Path newPath) {
     return inPlace.contains(newPath) ? newPath : NEXT.then(newPath);
+  }
+
+  /** Whether the value of this path of the new shape waits under the tag. */
+  public boolean waits(Path path) {
+    return placed.stream()
+        .flatMap(component -> component.newPaths().stream())
+        .anyMatch(newPath -> newPath.isPrefixOf(path) && !inPlace.contains(newPath));
   }
 
   /** The names of the components, in the order of the change. */

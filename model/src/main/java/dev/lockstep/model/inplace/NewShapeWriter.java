@@ -32,7 +32,7 @@ public final class NewShapeWriter {
     this.layout = layout;
     this.epoch = epoch;
     this.nonces = nonces;
-    this.reconciler = new Reconciler(layout, epoch, nonces);
+    this.reconciler = new Reconciler(layout, () -> epoch, nonces);
   }
 
   /** What came of planning a write in the new shape. */
@@ -123,8 +123,7 @@ public final class NewShapeWriter {
   }
 
   /** Fields outside every footprint are the same in both shapes. */
-  private void editOutside(
-      Document physical, Document before, Document after, WriteDraft draft) {
+  private void editOutside(Document physical, Document before, Document after, WriteDraft draft) {
     Set<String> own = new LinkedHashSet<>();
     for (Placed component : layout.placed()) {
       component.oldPaths().forEach(path -> own.add(path.root()));
@@ -176,8 +175,7 @@ public final class NewShapeWriter {
     return Optional.of(physical.with(Layout.TAG, tag.toDocument()));
   }
 
-  private static Tag.State bornState(
-      Placed component, Placed.Derived.Content old, Side renewed) {
+  private static Tag.State bornState(Placed component, Placed.Derived.Content old, Side renewed) {
     Document oldView = old.side().over(Document.empty());
     return component.forward(oldView).is(renewed) ? Tag.State.AGREED : Tag.State.KEPT;
   }

@@ -77,6 +77,11 @@ record Placed(
     return old.over(result);
   }
 
+  /** Whether going back from the new values alone would lose an old one. */
+  boolean needsComplement(Document oldView) {
+    return lens().forward(oldView) instanceof Carry.Whole whole && whole.complement().holdsValues();
+  }
+
   /** Whether the two sides say the same, in at least one direction. */
   boolean agree(Document oldView, Side old, Side renewed) {
     return forward(oldView).is(renewed) || back(oldView, renewed).is(old);

@@ -14,27 +14,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * Decides what one write brings the two shapes of a document into agreement, or takes one of them
  * away.
  *
- * <p>Pure but for the nonces it draws: it reads a document and answers a write as a value. The guard
- * of every write asserts all that was read to decide it and all that it replaces, so that a write
- * whose grounds have moved has no effect.
+ * <p>Pure but for the nonces it draws: it reads a document and answers a write as a value. The
+ * guard of every write asserts all that was read to decide it and all that it replaces, so that a
+ * write whose grounds have moved has no effect.
  */
 public final class Reconciler {
   private final Layout layout;
-  private final long epoch;
+  private final LongSupplier epoch;
   private final Supplier<Bytes> nonces;
 
   /**
-   * A reconciler writing under an epoch.
+   * A reconciler.
    *
-   * @param nonces never the same twice; called by one thread at a time only if it must be
+   * @param epoch the epoch the rollout is in now
+   * @param nonces never the same twice; called by any thread
    */
-  public Reconciler(Layout layout, long epoch, Supplier<Bytes> nonces) {
+  public Reconciler(Layout layout, LongSupplier epoch, Supplier<Bytes> nonces) {
     this.layout = layout;
     this.epoch = epoch;
     this.nonces = nonces;
@@ -47,8 +49,7 @@ public final class Reconciler {
    * @param authority which shape serves reads now; breaks only ties that no order can decide
    * @param latest which shape the last known live write changed, by component, where known
    */
-  public Reconciliation reconcile(
-      Document physical, Shape authority, Map<String, Shape> latest) {
+  public Reconciliation reconcile(Document physical, Shape authority, Map<String, Shape> latest) {
     List<Judgement> judgements = judge(physical, authority, latest);
     Optional<Tag> tag = layout.tag(physical);
     boolean inStep = tag.isPresent() && judgements.stream().allMatch(j -> j.move() == Move.NONE);
@@ -64,8 +65,10 @@ public final class Reconciler {
    */
   public Reconciliation repair(Document physical, Shape authority) {
     List<Judgement> judgements =
-        judge(physical, component -> new Judgement.Evidence(
-            Optional.empty(), Optional.of(authority), authority));
+        judge(
+            physical,
+            component ->
+                new Judgement.Evidence(Optional.empty(), Optional.of(authority), authority));
     return new Reconciliation(
         judgements.stream().map(Judgement::finding).toList(),
         judgements.stream().flatMap(judgement -> judgement.displaced().stream()).toList(),
@@ -87,7 +90,9 @@ public final class Reconciler {
     List<Judgement> judgements = judge(physical, Shape.OLD, latest);
     List<Displaced> displaced = new ArrayList<>();
     for (Judgement judgement : judgements) {
-      judgement.displaced().ifPresentOrElse(displaced::add, () -> keepUncarried(judgement, physical, displaced));
+      judgement
+          .displaced()
+          .ifPresentOrElse(displaced::add, () -> keepUncarried(judgement, physical, displaced));
     }
     WriteDraft draft = new WriteDraft(layout, physical);
     draft.assertTag();
@@ -102,7 +107,9 @@ public final class Reconciler {
         Optional.of(draft.build(physical)));
   }
 
-  /** What the new side holds and the old one has no place for must survive the cleaning elsewhere. */
+  /**
+   * What the new side holds and the old one has no place for must survive the cleaning elsewhere.
+   */
   private void keepUncarried(Judgement judgement, Document physical, List<Displaced> displaced) {
     Document oldView = judgement.old().over(layout.stripped(physical));
     Side renewed = judgement.renewed();
@@ -143,8 +150,7 @@ public final class Reconciler {
                 authority));
   }
 
-  private List<Judgement> judge(
-      Document physical, Function<Placed, Judgement.Evidence> evidence) {
+  private List<Judgement> judge(Document physical, Function<Placed, Judgement.Evidence> evidence) {
     Document oldView = layout.stripped(physical);
     return layout.placed().stream()
         .map(c -> Judgement.of(c, physical, oldView, evidence.apply(c)))
@@ -165,7 +171,8 @@ public final class Reconciler {
         agreements.put(judgement.component().name(), judgement.agreement(oldView));
       }
     }
-    draft.setTag(new Tag(layout.change(), epoch, nonces.get(), agreements, draft.next()));
+    draft.setTag(
+        new Tag(layout.change(), epoch.getAsLong(), nonces.get(), agreements, draft.next()));
     return draft.build(physical);
   }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
  * What has to be done so that a document's two shapes agree, as a value.
  *
  * @param findings one for each component, in the change's order
- * @param displaced values that the write overwrites or removes without carrying them over; they must
- *     be durable elsewhere before it
+ * @param displaced values that the write overwrites or removes without carrying them over; they
+ *     must be durable elsewhere before it
  * @param write the one write to perform, if any is needed
  */
 public record Reconciliation(

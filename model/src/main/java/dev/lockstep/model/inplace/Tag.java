@@ -77,9 +77,7 @@ public record Tag(
   }
 
   private static State state(Document agreement) {
-    return agreement.has("held")
-        ? State.HELD
-        : agreement.has("kept") ? State.KEPT : State.AGREED;
+    return agreement.has("held") ? State.HELD : agreement.has("kept") ? State.KEPT : State.AGREED;
   }
 
   /** The tag as the value of {@code _lockstep}. */

@@ -85,8 +85,7 @@ final class WriteDraft {
       next = value.map(v -> Places.set(next, inNext, v)).orElseGet(() -> without(inNext));
     } else {
       edits.put(
-          path,
-          value.<Edit>map(v -> new Edit.Set(path, v)).orElseGet(() -> new Edit.Unset(path)));
+          path, value.<Edit>map(v -> new Edit.Set(path, v)).orElseGet(() -> new Edit.Unset(path)));
     }
   }
 

@@ -4,8 +4,8 @@
  *
  * <p>{@link dev.lockstep.model.inplace.Layout} answers views, {@link
  * dev.lockstep.model.inplace.Reconciler} decides writes for the engine and {@link
- * dev.lockstep.model.inplace.NewShapeWriter} for services. Everything is a function of the document:
- * no clock, no I/O. The rules are {@code docs/spec/in-place.md}.
+ * dev.lockstep.model.inplace.NewShapeWriter} for services. Everything is a function of the
+ * document: no clock, no I/O. The rules are {@code docs/spec/in-place.md}.
  */
 @NullMarked
 package dev.lockstep.model.inplace;

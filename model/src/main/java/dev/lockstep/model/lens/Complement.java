@@ -6,8 +6,8 @@ import dev.lockstep.model.document.Document;
  * What the new shape of one document cannot hold, each part bound by a digest to the new value it
  * belongs to.
  *
- * @param content the parts as a document, empty when nothing is needed; its layout is private to the
- *     lenses of this package
+ * @param content the parts as a document, empty when nothing is needed; its layout is private to
+ *     the lenses of this package
  * @param holdsValues whether a value would be lost without it, rather than only field order
  */
 public record Complement(Document content, boolean holdsValues) {

@@ -1,6 +1,8 @@
 package dev.lockstep.model.lens;
 
-/** What a lens loses on its way forward, and so what the way back needs; ordered from least to most. */
+/**
+ * What a lens loses on its way forward, and so what the way back needs; ordered from least to most.
+ */
 public enum Loss {
   /** Nothing: the old value follows from the new one. */
   EXACT,

@@ -78,8 +78,7 @@ public record Path(List<Step> steps) {
 
   /** Whether this path is the other or lies above it. */
   public boolean isPrefixOf(Path other) {
-    return steps.size() <= other.steps.size()
-        && steps.equals(other.steps.subList(0, steps.size()));
+    return steps.size() <= other.steps.size() && steps.equals(other.steps.subList(0, steps.size()));
   }
 
   /** Whether one of the two paths is the other or lies above it, so that a write may touch both. */

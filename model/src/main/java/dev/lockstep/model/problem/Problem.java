@@ -7,8 +7,8 @@ import java.util.Map;
  * Something that cannot be done and that the caller cannot weigh as a value: a stable code, who can
  * mend it, whether repeating is safe, what it means for the data, and the next command.
  *
- * <p>The message is one sentence, {@code Cannot <do> <what>: <why>}. No problem carries a secret or a
- * value out of a document. Each code has a page under {@code docs/problems}.
+ * <p>The message is one sentence, {@code Cannot <do> <what>: <why>}. No problem carries a secret or
+ * a value out of a document. Each code has a page under {@code docs/problems}.
  */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import dev.lockstep.model.document.Value;
 import java.util.List;
 
 /**
- * An update of one existing document that takes effect only where every assertion of its guard holds,
- * atomically. It never inserts.
+ * An update of one existing document that takes effect only where every assertion of its guard
+ * holds, atomically. It never inserts.
  *
  * @param key the document's key (its {@code _id})
  * @param guard what must hold; never empty, since a write by key alone would overwrite live writes

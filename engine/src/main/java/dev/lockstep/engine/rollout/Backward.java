@@ -1,0 +1,103 @@
+package dev.lockstep.engine.rollout;
+
+import dev.lockstep.engine.work.Tally;
+import dev.lockstep.model.inplace.Reconciler;
+import dev.lockstep.model.path.Path;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.model.stage.Stage;
+import dev.lockstep.model.write.Assertion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The way back: both shapes are kept in step while each document is cleaned, then cleaning goes on
+ * until no earlier holder can write any more and a count says that nothing is left.
+ */
+final class Backward {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+  private final Rollout rollout;
+
+  Backward(Rollout rollout) {
+    this.rollout = rollout;
+  }
+
+  void run() {
+    if (rollout.stage() == Stage.ROLLED_BACK) {
+      return;
+    }
+    if (rollout.stage() != Stage.ROLLING_BACK) {
+      refuseIllegal();
+      rollout.host().checkpoints().clear("clean");
+      rollout.enter(Stage.ROLLING_BACK, Map.of());
+    }
+    rollout.work().sync().open();
+    rollout.withoutGaps(this::cleanUntilNothingIsLeft);
+    removeOurs();
+    rollout.enter(Stage.ROLLED_BACK, Map.of());
+    rollout.leases().remove(rollout.gate().lease());
+  }
+
+  private void refuseIllegal() {
+    if (!rollout.stage().mayMoveTo(Stage.ROLLING_BACK)) {
+      throw new Problem(
+          ProblemCode.MOVE_ILLEGAL,
+          "Cannot roll back %s: it stands at %s"
+              .formatted(rollout.subject().change().id(), rollout.stage().word()),
+          rollout.stage() == Stage.RETIRED
+              ? "the old shape is gone; the archive holds its last values"
+              : "nothing was written yet, so there is nothing to take back",
+          "lockstep status");
+    }
+  }
+
+  private void cleanUntilNothingIsLeft() {
+    int idle = 0;
+    long best = Long.MAX_VALUE;
+    while (true) {
+      Tally tally = rollout.work().pass("clean", rollout.work().cleaning());
+      rollout.record(Work.passed("clean", tally));
+      rollout.work().sync().drain(10_000);
+      awaitFence();
+      rollout.work().sync().drain(10_000);
+      long remaining = countLeft();
+      if (remaining == 0) {
+        return;
+      }
+      idle = remaining < best ? 0 : idle + 1;
+      best = Math.min(best, remaining);
+      if (idle >= rollout.settings().passesMax()) {
+        throw rollout.halted(
+            "Cannot finish rolling back %s: %d documents still hold the new shape"
+                .formatted(rollout.collection().name(), remaining),
+            "lockstep rollback " + rollout.subject().change().id());
+      }
+    }
+  }
+
+  /** A write of an earlier holder may be under way until its deadline. */
+  private void awaitFence() {
+    while (rollout.store().now().isBefore(rollout.gate().lease().fenceUntil())) {
+      rollout.work().sync().pump(LOOK_AGAIN);
+      rollout.host().pacer().pause(LOOK_AGAIN);
+    }
+  }
+
+  private long countLeft() {
+    long left = rollout.collection().count(List.of(Reconciler.tagged()));
+    for (Path path : rollout.subject().layout().inPlace()) {
+      left += rollout.collection().count(List.of(new Assertion.Present(path)));
+    }
+    rollout.record(Actions.COUNTED, Map.of("left", Long.toString(left)));
+    return left;
+  }
+
+  private void removeOurs() {
+    rollout.indexes().rollBack(rollout.state().indexes());
+    rollout.work().conflicts().dropIfEmpty();
+    rollout.work().sync().forget();
+    rollout.host().checkpoints().clear("");
+  }
+}

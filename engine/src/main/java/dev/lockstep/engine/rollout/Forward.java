@@ -1,0 +1,174 @@
+package dev.lockstep.engine.rollout;
+
+import dev.lockstep.engine.verify.VerificationReport;
+import dev.lockstep.engine.work.Tally;
+import dev.lockstep.model.inplace.Reconciler;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.model.stage.Stage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The way forward, stage by stage.
+ *
+ * <p>A stage is entered first, then its work is done; so a rollout that is found at a stage does
+ * the stage's work again, which changes nothing where it was done.
+ */
+final class Forward {
+  private static final List<Integer> RAMP_PERCENT = List.of(1, 10, 50, 100);
+
+  private final Rollout rollout;
+
+  Forward(Rollout rollout) {
+    this.rollout = rollout;
+  }
+
+  void run(Stage until) {
+    refuseUnreachable(until);
+    if (rollout.stage() == Stage.ROLLED_BACK) {
+      rollout.host().checkpoints().clear("");
+      rollout.enter(Stage.APPROVED, Map.of());
+    }
+    while (true) {
+      Stage at = rollout.stage();
+      rollout.withoutGaps(() -> work(at));
+      if (at == until || at.next().isEmpty()) {
+        return;
+      }
+      rollout.enter(at.next().orElseThrow(), Map.of());
+    }
+  }
+
+  private void refuseUnreachable(Stage until) {
+    Stage at = rollout.stage();
+    boolean reachable =
+        switch (at) {
+          case ROLLED_BACK -> until.compareTo(Stage.NEW_PRIMARY) <= 0;
+          case ROLLING_BACK, RETIRING, RETIRED -> false;
+          default -> at.compareTo(until) <= 0 && until.compareTo(Stage.NEW_PRIMARY) <= 0;
+        };
+    if (!reachable) {
+      throw new Problem(
+          ProblemCode.MOVE_ILLEGAL,
+          "Cannot run until %s: the rollout stands at %s".formatted(until.word(), at.word()),
+          "nothing was written",
+          at == Stage.ROLLING_BACK ? "lockstep rollback" : "lockstep status");
+    }
+  }
+
+  private void work(Stage stage) {
+    switch (stage) {
+      case PROPOSED, APPROVED -> {}
+      case REHEARSED -> rehearse();
+      case EXPANDED -> rollout.indexes().expand();
+      case DUAL_WRITE -> rollout.work().sync().open();
+      case BACKFILL -> backfill();
+      case VERIFIED -> verify();
+      case SHADOW_READ -> drain();
+      case RAMP -> ramp();
+      case NEW_PRIMARY -> drain();
+      case RETIRING, RETIRED, ROLLING_BACK, ROLLED_BACK ->
+          throw new IllegalStateException("No stage of the way forward: " + stage);
+    }
+  }
+
+  /** The drill that proves the way back on copies before anything is written. */
+  private void rehearse() {
+    Drill.Result result =
+        new Drill(rollout.subject().layout())
+            .run(rollout.collection(), rollout.settings().sample());
+    if (!result.changed().isEmpty()) {
+      throw rollout.halted(
+          "Cannot rehearse %s: %d of %d documents did not come back as they were"
+              .formatted(
+                  rollout.subject().change().id(), result.changed().size(), result.documents()),
+          "lockstep preflight");
+    }
+  }
+
+  /** Passes over all documents until a count says that none is left without the new shape. */
+  private void backfill() {
+    rollout.work().sync().open();
+    long best = Long.MAX_VALUE;
+    int idle = 0;
+    while (true) {
+      Tally tally =
+          rollout.work().pass("backfill", rollout.work().joining(rollout.stage().authority()));
+      rollout.record(Work.passed("backfill", tally));
+      drain();
+      long remaining = countUntagged();
+      if (remaining == 0) {
+        return;
+      }
+      idle = remaining < best ? 0 : idle + 1;
+      best = Math.min(best, remaining);
+      if (cannotImprove(tally, remaining) || idle >= rollout.settings().passesMax()) {
+        throw notConverging(tally, remaining);
+      }
+    }
+  }
+
+  private static boolean cannotImprove(Tally tally, long remaining) {
+    long stuck = tally.count(Tally.Kind.UNREADABLE) + tally.count(Tally.Kind.REFUSED);
+    return stuck > 0 && remaining <= stuck && tally.count(Tally.Kind.WRITTEN) == 0;
+  }
+
+  private long countUntagged() {
+    long remaining = rollout.collection().count(List.of(Reconciler.untagged()));
+    rollout.record(Actions.COUNTED, Map.of("untagged", Long.toString(remaining)));
+    return remaining;
+  }
+
+  private Problem notConverging(Tally tally, long remaining) {
+    return rollout.halted(
+        ("Cannot finish the backfill of %s: %d documents are left without the new shape"
+                + " (%d unreadable, %d refused by the store)")
+            .formatted(
+                rollout.collection().name(),
+                remaining,
+                tally.count(Tally.Kind.UNREADABLE),
+                tally.count(Tally.Kind.REFUSED)),
+        "lockstep preflight");
+  }
+
+  /** Lets sync catch up with what writers have done so far. */
+  private void drain() {
+    rollout.work().sync().drain(10_000);
+  }
+
+  private void verify() {
+    VerificationReport report = rollout.compare();
+    for (int again = 0; report.divergences() == 0 && report.missing() > 0; again++) {
+      if (again == rollout.settings().passesMax()) {
+        break;
+      }
+      rollout.work().pass("sweep", rollout.work().joining(rollout.stage().authority()));
+      report = rollout.compare();
+    }
+    if (!report.isClean()) {
+      throw rollout.halted(
+          ("Cannot verify %s: %d documents disagree, %d lack the new shape, %d cannot be read,"
+                  + " %d belong to another change")
+              .formatted(
+                  rollout.collection().name(),
+                  report.divergences(),
+                  report.missing(),
+                  report.unreadable(),
+                  report.foreign()),
+          "lockstep verify --repair");
+    }
+  }
+
+  /** No service asks this process for its stage, so the steps are recorded and pass at once. */
+  private void ramp() {
+    for (int percent : RAMP_PERCENT) {
+      Map<String, String> fields = new LinkedHashMap<>();
+      fields.put("percent", Integer.toString(percent));
+      fields.put("services", "0");
+      rollout.record(Actions.RAMPED, fields);
+      drain();
+    }
+  }
+}

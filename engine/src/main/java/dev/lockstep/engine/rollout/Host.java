@@ -1,0 +1,28 @@
+package dev.lockstep.engine.rollout;
+
+import dev.lockstep.engine.Pacer;
+import dev.lockstep.engine.host.Checkpoints;
+import dev.lockstep.engine.host.Controls;
+import dev.lockstep.engine.host.Progress;
+import dev.lockstep.engine.host.RolloutLog;
+import java.time.InstantSource;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the process that runs a rollout provides.
+ *
+ * @param owner names this process in the lease, so that others can tell whether it is alive
+ * @param provenDead whether the process of such a name is known to have ended
+ * @param random for nonces; seeded in simulation
+ */
+public record Host(
+    RolloutLog log,
+    Checkpoints checkpoints,
+    Controls controls,
+    Progress.Listener listener,
+    InstantSource clock,
+    Pacer pacer,
+    RandomGenerator random,
+    String owner,
+    Predicate<String> provenDead) {}

@@ -1,0 +1,348 @@
+package dev.lockstep.engine.rollout;
+
+import dev.lockstep.engine.host.RolloutLog.Entry;
+import dev.lockstep.engine.lease.Claim;
+import dev.lockstep.engine.lease.Lease;
+import dev.lockstep.engine.lease.Leases;
+import dev.lockstep.engine.throttle.Throttle;
+import dev.lockstep.engine.verify.VerificationReport;
+import dev.lockstep.engine.verify.Verifier;
+import dev.lockstep.engine.work.Decision;
+import dev.lockstep.engine.work.Gate.StopRequested;
+import dev.lockstep.engine.work.Site;
+import dev.lockstep.engine.work.Sync.FeedGap;
+import dev.lockstep.engine.work.Tally;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.model.stage.Stage;
+import dev.lockstep.store.Collection;
+import dev.lockstep.store.Store;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * One change being carried through one collection by this process, which holds the lease.
+ *
+ * <p>Each stage's work is idempotent and checkpointed: a rollout that was killed anywhere goes on
+ * when it is opened again and asked for the same. What was decided is in the log before it is acted
+ * upon. One thread at a time.
+ */
+public final class Rollout implements AutoCloseable {
+  private final Store store;
+  private final Collection collection;
+  private final Subject subject;
+  private final Host host;
+  private final EngineSettings settings;
+  private final Leases leases;
+  private final GateKeeper gate;
+  private final Work work;
+  private RolloutState state;
+
+  private Rollout(
+      Store store,
+      String collection,
+      Subject subject,
+      Host host,
+      EngineSettings settings,
+      Throttle throttle) {
+    this.store = store;
+    this.collection = store.collection(collection);
+    this.subject = subject;
+    this.host = host;
+    this.settings = settings;
+    this.leases = new Leases(store, host.random(), host.clock(), settings.lease());
+    this.state = RolloutState.of(host.log().entries());
+    this.gate = new GateKeeper(host, leases, take(), throttle);
+    Site site =
+        new Site(
+            store,
+            this.collection,
+            subject.layout(),
+            host.checkpoints(),
+            gate,
+            host.listener(),
+            settings.parallelism());
+    this.work = Work.at(site, subject.change().id(), this::epoch, host.random());
+  }
+
+  /**
+   * Opens the rollout of a change, beginning it where it is new.
+   *
+   * @throws Problem if the collection is missing, the change was altered, or another process or
+   *     change holds the collection
+   */
+  public static Rollout open(
+      Store store,
+      String collection,
+      Subject subject,
+      Host host,
+      EngineSettings settings,
+      Throttle throttle) {
+    if (!store.collections().contains(collection)) {
+      throw new Problem(
+          ProblemCode.COLLECTION_MISSING,
+          "Cannot carry a change on "
+              + collection
+              + ": "
+              + store.name()
+              + " has no such collection",
+          "nothing was written",
+          "lockstep run CHANGE --store URI --collection NAME");
+    }
+    refuseAltered(subject, RolloutState.of(host.log().entries()));
+    Rollout rollout = new Rollout(store, collection, subject, host, settings, throttle);
+    rollout.begin();
+    return rollout;
+  }
+
+  private static void refuseAltered(Subject subject, RolloutState state) {
+    if (state.fingerprint().filter(known -> !known.equals(subject.fingerprint())).isPresent()
+        && state.stage().holdsBothShapes()) {
+      throw new Problem(
+          ProblemCode.CHANGE_ALTERED,
+          "Cannot go on with "
+              + subject.change().id()
+              + ": its file says something else than when"
+              + " the rollout began",
+          "documents carry both shapes of the change as it was",
+          "lockstep rollback " + subject.change().id());
+    }
+  }
+
+  private void begin() {
+    if (state.fingerprint().isEmpty() || !state.fingerprint().get().equals(subject.fingerprint())) {
+      record(
+          Actions.PROPOSED,
+          Map.of("fingerprint", subject.fingerprint(), "collection", collection.name()));
+    }
+    if (state.paused()) {
+      record(Actions.RESUMED, Map.of());
+    }
+    if (state.stage().holdsBothShapes() && state.stage() != Stage.EXPANDED) {
+      resumeSync();
+    }
+  }
+
+  private Lease take() {
+    Claim claim = new Claim(collection.name(), subject.change().id(), host.owner(), state.epoch());
+    Lease lease = leases.acquire(claim, host.provenDead()).orThrow();
+    record(
+        Actions.LEASE_TAKEN, Map.of("epoch", Long.toString(lease.epoch()), "owner", host.owner()));
+    return lease;
+  }
+
+  private synchronized long epoch() {
+    return state.epoch();
+  }
+
+  synchronized void record(String action, Map<String, String> fields) {
+    Entry entry = new Entry(action, fields);
+    host.log().append(entry);
+    state = state.after(entry);
+  }
+
+  /** The state, as the log tells it. */
+  public synchronized RolloutState state() {
+    return state;
+  }
+
+  /** Carries the rollout forward until the work of a stage is done. */
+  public Outcome run(Stage until) {
+    return stoppable(() -> {
+      new Forward(this).run(until);
+    });
+  }
+
+  /** Keeps both shapes in step until asked to stop. */
+  public Outcome follow() {
+    return stoppable(() -> {
+      while (true) {
+        withoutGaps(() -> {
+          if (work.sync().hasFeed()) {
+            work.sync().pump(Duration.ofMillis(200));
+          } else {
+            work.pass("sweep", work.joining(stage().authority()));
+          }
+        });
+      }
+    });
+  }
+
+  /** Takes the change back: every document in the old shape, nothing of ours left. */
+  public Outcome rollBack() {
+    return stoppable(() -> new Backward(this).run());
+  }
+
+  /**
+   * Gives up the old shape for good.
+   *
+   * @param hold how long both shapes are held in step before that
+   */
+  public Outcome retire(Duration hold) {
+    return stoppable(() -> new Retiring(this, hold).run());
+  }
+
+  /** Compares both shapes on all data. */
+  public VerificationReport verify() {
+    return withoutGaps(this::compare);
+  }
+
+  /** Mends documents on which the shapes disagree, the authoritative shape winning. */
+  public long repair(VerificationReport report) {
+    return new Repair(this).run(report.divergentKeys());
+  }
+
+  /** What rolling back now would do; examines up to so many documents. */
+  public Forecast forecast(long limit) {
+    return Forecast.of(collection, subject.layout(), work.conflicts().count(), limit, host.clock());
+  }
+
+  VerificationReport compare() {
+    VerificationReport report = new Verifier(work.site(), work.sync(), subject.oracle()).run();
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("compared", Long.toString(report.compared()));
+    fields.put("divergences", Long.toString(report.divergences()));
+    fields.put("missing", Long.toString(report.missing()));
+    fields.put("kept", Long.toString(report.kept()));
+    fields.put("held", Long.toString(report.held()));
+    fields.put("unreadable", Long.toString(report.unreadable()));
+    fields.put("as-of", report.asOf().toString());
+    record(Actions.VERIFIED, fields);
+    return report;
+  }
+
+  private Outcome stoppable(Runnable body) {
+    try {
+      body.run();
+      return new Outcome.Reached(stage());
+    } catch (StopRequested stop) {
+      record(Actions.STOPPED, Map.of("stage", stage().word()));
+      return new Outcome.Stopped(stage());
+    }
+  }
+
+  /** Runs a body again, after a rescan, whenever the feed lost events meanwhile. */
+  void withoutGaps(Runnable body) {
+    withoutGaps(() -> {
+      body.run();
+      return true;
+    });
+  }
+
+  <T> T withoutGaps(Supplier<T> body) {
+    while (true) {
+      try {
+        return body.get();
+      } catch (FeedGap gap) {
+        record(Actions.RESCAN, Map.of("why", String.valueOf(gap.getMessage())));
+        host.checkpoints().clear("");
+        work.sync().open();
+        rescan();
+      }
+    }
+  }
+
+  /** Settles every document as the stage wants it, until none was left unsettled. */
+  private void rescan() {
+    for (int pass = 0; pass < settings.passesMax(); pass++) {
+      Tally tally = work.pass("rescan", decision());
+      record(Work.passed("rescan", tally));
+      if (tally.count(Tally.Kind.UNSETTLED) == 0) {
+        return;
+      }
+    }
+    throw halted(
+        "Cannot rescan " + collection.name() + ": documents stay unsettled", "lockstep run");
+  }
+
+  private Decision decision() {
+    return stage() == Stage.ROLLING_BACK ? work.cleaning() : work.joining(stage().authority());
+  }
+
+  private void resumeSync() {
+    boolean known = !work.sync().hasFeed() || work.sync().hasPosition();
+    work.sync().decideBy(decision());
+    work.sync().open();
+    if (!known) {
+      record(Actions.RESCAN, Map.of("why", "the position in the feed is not known"));
+      rescan();
+    }
+  }
+
+  void record(Entry entry) {
+    record(entry.action(), entry.fields());
+  }
+
+  /** Enters a stage: a new epoch, recorded before anything of it is done. */
+  void enter(Stage next, Map<String, String> evidence) {
+    Map<String, String> fields = new LinkedHashMap<>(evidence);
+    fields.put("stage", next.word());
+    fields.put("move", stage().moveTo(next).name());
+    gate.lease(leases.advance(gate.lease(), writes()));
+    fields.put("epoch", Long.toString(gate.lease().epoch()));
+    record(Actions.STAGE_ENTERED, fields);
+    work.sync().decideBy(decision());
+  }
+
+  Problem halted(String sentence, String next) {
+    record(Actions.HALTED, Map.of("stage", stage().word(), "why", sentence));
+    return new Problem(
+        ProblemCode.GATE_CLOSED,
+        sentence,
+        "the old shape is whole in every document; the rollout stays at " + stage().word(),
+        next);
+  }
+
+  Stage stage() {
+    return state().stage();
+  }
+
+  Store store() {
+    return store;
+  }
+
+  Collection collection() {
+    return collection;
+  }
+
+  Subject subject() {
+    return subject;
+  }
+
+  Host host() {
+    return host;
+  }
+
+  EngineSettings settings() {
+    return settings;
+  }
+
+  Leases leases() {
+    return leases;
+  }
+
+  GateKeeper gate() {
+    return gate;
+  }
+
+  Work work() {
+    return work;
+  }
+
+  Indexes indexes() {
+    return new Indexes(collection, subject.layout(), subject.change(), this::record);
+  }
+
+  /** Ends the work of this process; the lease is given up, the rollout stays where it stands. */
+  @Override
+  public void close() {
+    work.sync().close();
+    leases.release(gate.lease(), writes());
+  }
+
+  private Leases.Writes writes() {
+    return work.settler().isSettled() ? Leases.Writes.SETTLED : Leases.Writes.UNSETTLED;
+  }
+}

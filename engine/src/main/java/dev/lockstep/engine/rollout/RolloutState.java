@@ -1,0 +1,77 @@
+package dev.lockstep.engine.rollout;
+
+import dev.lockstep.engine.host.RolloutLog.Entry;
+import dev.lockstep.model.stage.Stage;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The state of a rollout: the fold of its log, and nothing else.
+ *
+ * @param stage where it stands
+ * @param epoch the highest epoch that was given out
+ * @param fingerprint of the change it began with, if it began
+ * @param indexes names of the indexes it has built and not dropped
+ * @param paused whether writes are held back until it is resumed
+ */
+public record RolloutState(
+    Stage stage, long epoch, Optional<String> fingerprint, Set<String> indexes, boolean paused) {
+
+  /** The state before anything was recorded. */
+  public static final RolloutState NONE =
+      new RolloutState(Stage.PROPOSED, 0, Optional.empty(), Set.of(), false);
+
+  public RolloutState {
+    indexes = Set.copyOf(indexes);
+  }
+
+  /** The state after these entries. */
+  public static RolloutState of(List<Entry> entries) {
+    RolloutState state = NONE;
+    for (Entry entry : entries) {
+      state = state.after(entry);
+    }
+    return state;
+  }
+
+  /** The state after one more entry; entries that say nothing about it leave it as it is. */
+  public RolloutState after(Entry entry) {
+    Map<String, String> fields = entry.fields();
+    return switch (entry.action()) {
+      case Actions.PROPOSED ->
+          new RolloutState(
+              stage, epoch, Optional.ofNullable(fields.get("fingerprint")), indexes, paused);
+      case Actions.LEASE_TAKEN -> withEpoch(fields);
+      case Actions.STAGE_ENTERED ->
+          new RolloutState(
+              Stage.named(fields.getOrDefault("stage", "")).orElse(stage),
+              withEpoch(fields).epoch,
+              fingerprint,
+              indexes,
+              paused);
+      case Actions.INDEX_BUILT -> withIndexes(fields.getOrDefault("index", ""), true);
+      case Actions.INDEX_DROPPED -> withIndexes(fields.getOrDefault("index", ""), false);
+      case Actions.PAUSED -> new RolloutState(stage, epoch, fingerprint, indexes, true);
+      case Actions.RESUMED -> new RolloutState(stage, epoch, fingerprint, indexes, false);
+      default -> this;
+    };
+  }
+
+  private RolloutState withEpoch(Map<String, String> fields) {
+    long given = Long.parseLong(fields.getOrDefault("epoch", "0"));
+    return new RolloutState(stage, Math.max(epoch, given), fingerprint, indexes, paused);
+  }
+
+  private RolloutState withIndexes(String name, boolean present) {
+    Set<String> changed = new LinkedHashSet<>(indexes);
+    if (present) {
+      changed.add(name);
+    } else {
+      changed.remove(name);
+    }
+    return new RolloutState(stage, epoch, fingerprint, changed, paused);
+  }
+}

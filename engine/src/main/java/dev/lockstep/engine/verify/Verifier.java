@@ -1,0 +1,210 @@
+package dev.lockstep.engine.verify;
+
+import dev.lockstep.engine.work.RangePass;
+import dev.lockstep.engine.work.Site;
+import dev.lockstep.engine.work.Sync;
+import dev.lockstep.model.document.Digest;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.inplace.Examination;
+import dev.lockstep.model.inplace.Examination.Finding;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.store.StoredDocument;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Compares both shapes on all data while writers go on.
+ *
+ * <p>Generation 0 looks at every document. Suspects (documents that disagreed, and those that live
+ * writes touched meanwhile) are looked at again in the following generations, each after sync has
+ * caught up; a document that is seen disagreeing twice with the same content, with sync in between,
+ * is a divergence. What a document should be comes from an {@link Oracle}, not from the lens that
+ * wrote it.
+ */
+public final class Verifier {
+  private static final int GENERATIONS_MAX = 20;
+  private static final int SUSPECTS_MAX = 100_000;
+  private static final int ROUNDS_MAX = 10_000;
+  private static final int BATCH = 200;
+
+  private final Site site;
+  private final Sync sync;
+  private final Oracle oracle;
+  private final Examination examination;
+  private final Map<Value, Optional<Digest>> suspects = new ConcurrentHashMap<>();
+  private final AtomicLongArray counts = new AtomicLongArray(Verdict.values().length);
+
+  private int generation;
+  private Instant asOf = Instant.EPOCH;
+
+  private enum Verdict {
+    AGREED,
+    KEPT,
+    HELD,
+    MISSING,
+    DIFFERENT,
+    UNREADABLE,
+    FOREIGN
+  }
+
+  /** A verifier of the documents at a site; the sync is pumped while it works. */
+  public Verifier(Site site, Sync sync, Oracle oracle) {
+    this.site = site;
+    this.sync = sync;
+    this.oracle = oracle;
+    this.examination = new Examination(site.layout());
+  }
+
+  /** Verifies everything; a run that was cut short goes on where it was. */
+  public VerificationReport run() {
+    sync.onChanged(key -> suspect(key, Optional.empty()));
+    try {
+      long seen =
+          new RangePass(site, "verify", this::look, () -> sync.pump(Duration.ofMillis(20))).run();
+      Map<Value, Verdict> confirmed = generations();
+      return report(seen, confirmed);
+    } finally {
+      sync.onChanged(key -> {});
+    }
+  }
+
+  private void look(List<StoredDocument> documents, Instant deadline) {
+    for (StoredDocument document : documents) {
+      Verdict verdict = verdict(document);
+      if (verdict == Verdict.DIFFERENT || verdict == Verdict.MISSING) {
+        suspect(document.key(), Optional.of(digest(document)));
+      } else {
+        counts.incrementAndGet(verdict.ordinal());
+      }
+    }
+  }
+
+  private void suspect(Value key, Optional<Digest> seen) {
+    suspects.putIfAbsent(key, seen);
+    if (suspects.size() > SUSPECTS_MAX) {
+      throw new Problem(
+          ProblemCode.GATE_CLOSED,
+          "Cannot verify "
+              + site.collection().name()
+              + ": more than "
+              + SUSPECTS_MAX
+              + " documents disagree or change under the verification",
+          "the old shape is whole; the rollout stays where it is",
+          "lockstep why");
+    }
+  }
+
+  /** Looks at suspects until none is left but those that are confirmed. */
+  private Map<Value, Verdict> generations() {
+    Map<Value, Verdict> confirmed = new LinkedHashMap<>();
+    for (generation = 1; generation <= GENERATIONS_MAX; generation++) {
+      asOf = site.store().now();
+      sync.drain(ROUNDS_MAX);
+      Map<Value, Optional<Digest>> now = Map.copyOf(suspects);
+      suspects.clear();
+      sync.settleWithoutFeed(List.copyOf(now.keySet()));
+      lookAgain(now, confirmed);
+      if (suspects.isEmpty()) {
+        break;
+      }
+    }
+    suspects.keySet().forEach(key -> confirmed.put(key, Verdict.DIFFERENT));
+    return confirmed;
+  }
+
+  private void lookAgain(Map<Value, Optional<Digest>> now, Map<Value, Verdict> confirmed) {
+    List<Value> keys = new ArrayList<>(now.keySet());
+    for (int from = 0; from < keys.size(); from += BATCH) {
+      List<Value> some = keys.subList(from, Math.min(from + BATCH, keys.size()));
+      for (StoredDocument document : site.collection().read(some)) {
+        judgeAgain(document, now.getOrDefault(document.key(), Optional.empty()), confirmed);
+      }
+    }
+  }
+
+  private void judgeAgain(
+      StoredDocument document, Optional<Digest> before, Map<Value, Verdict> confirmed) {
+    Verdict verdict = verdict(document);
+    confirmed.remove(document.key());
+    if (verdict != Verdict.DIFFERENT && verdict != Verdict.MISSING) {
+      before.ifPresent(digest -> counts.incrementAndGet(verdict.ordinal()));
+      return;
+    }
+    Digest digest = digest(document);
+    if (before.filter(digest::equals).isPresent()) {
+      confirmed.put(document.key(), verdict);
+    } else {
+      suspect(document.key(), Optional.of(digest));
+    }
+  }
+
+  private Verdict verdict(StoredDocument stored) {
+    return switch (stored) {
+      case StoredDocument.Unreadable unreadable -> Verdict.UNREADABLE;
+      case StoredDocument.Readable readable when site.layout().isForeign(readable.document()) ->
+          Verdict.FOREIGN;
+      case StoredDocument.Readable readable -> verdict(readable.document());
+    };
+  }
+
+  private Verdict verdict(Document physical) {
+    if (site.layout().tag(physical).isEmpty()) {
+      return Verdict.MISSING;
+    }
+    Optional<Document> expected = oracle.forward(site.layout().oldView(physical));
+    Verdict worst = Verdict.AGREED;
+    for (String component : site.layout().componentNames()) {
+      Verdict verdict = verdict(examination.examine(component, physical, expected));
+      worst = verdict.compareTo(worst) > 0 ? verdict : worst;
+    }
+    return worst;
+  }
+
+  private static Verdict verdict(Finding finding) {
+    return switch (finding) {
+      case AGREED -> Verdict.AGREED;
+      case KEPT -> Verdict.KEPT;
+      case HELD -> Verdict.HELD;
+      case MISSING -> Verdict.MISSING;
+      case DIFFERENT -> Verdict.DIFFERENT;
+    };
+  }
+
+  private static Digest digest(StoredDocument stored) {
+    return switch (stored) {
+      case StoredDocument.Readable readable -> Digest.of(readable.document());
+      case StoredDocument.Unreadable unreadable -> Digest.of(unreadable.key());
+    };
+  }
+
+  private VerificationReport report(long seen, Map<Value, Verdict> confirmed) {
+    long missing = confirmed.values().stream().filter(Verdict.MISSING::equals).count();
+    List<Value> keys =
+        confirmed.entrySet().stream()
+            .filter(entry -> entry.getValue() == Verdict.DIFFERENT)
+            .map(Map.Entry::getKey)
+            .limit(100)
+            .toList();
+    return new VerificationReport(
+        seen - counts.get(Verdict.UNREADABLE.ordinal()) - counts.get(Verdict.FOREIGN.ordinal()),
+        counts.get(Verdict.KEPT.ordinal()),
+        counts.get(Verdict.HELD.ordinal()),
+        missing,
+        counts.get(Verdict.UNREADABLE.ordinal()),
+        counts.get(Verdict.FOREIGN.ordinal()),
+        confirmed.size() - missing,
+        keys,
+        generation,
+        asOf,
+        sync.position());
+  }
+}

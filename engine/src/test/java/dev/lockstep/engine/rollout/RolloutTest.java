@@ -1,0 +1,124 @@
+package dev.lockstep.engine.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.engine.throttle.Throttle;
+import dev.lockstep.engine.throttle.ThrottleSettings;
+import dev.lockstep.model.change.Change;
+import dev.lockstep.model.change.Operation;
+import dev.lockstep.model.compile.CompiledChange;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.inplace.Layout;
+import dev.lockstep.model.lens.Carry;
+import dev.lockstep.model.path.Path;
+import dev.lockstep.model.stage.Stage;
+import dev.lockstep.model.write.Edit;
+import dev.lockstep.tck.ApplicationClient;
+import dev.lockstep.tck.memory.MemorySettings;
+import dev.lockstep.tck.memory.MemoryStore;
+import dev.lockstep.testkit.time.SettableClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RolloutTest {
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T00:00:00Z"));
+  private final MemoryStore store = new MemoryStore(MemorySettings.of("shop", clock));
+  private final ApplicationClient application = store.application("orders");
+  private final MemoryHost host = new MemoryHost(clock, 1);
+  private final Subject subject = renaming("town", "city");
+
+  @Test
+  void changeGoesForwardAndBackToTheSameBytes() {
+    load(500);
+    List<Document> before = application.all();
+    try (Rollout rollout = open()) {
+      assertThat(rollout.run(Stage.NEW_PRIMARY)).isEqualTo(new Outcome.Reached(Stage.NEW_PRIMARY));
+      assertThat(application.all())
+          .allSatisfy(
+              document -> assertThat(subject.layout().newView(document).get("city")).isPresent());
+      assertThat(rollout.rollBack()).isEqualTo(new Outcome.Reached(Stage.ROLLED_BACK));
+    }
+    assertThat(application.all()).containsExactlyInAnyOrderElementsOf(before);
+    assertThat(store.collections()).containsExactly("orders");
+  }
+
+  @Test
+  void legacyWriteAfterTheSwitchIsCarriedOverAndSurvivesTheWayBack() {
+    load(10);
+    try (Rollout rollout = open()) {
+      rollout.run(Stage.NEW_PRIMARY);
+      assertThat(
+              application.update(
+                  Value.int32(3), List.of(new Edit.Set(Path.of("town"), Value.text("Bath")))))
+          .isNotNull();
+      rollout.run(Stage.NEW_PRIMARY);
+      Document both = application.find(Value.int32(3)).orElseThrow();
+      assertThat(subject.layout().newView(both).get("city")).contains(Value.text("Bath"));
+      rollout.rollBack();
+    }
+    assertThat(application.find(Value.int32(3)))
+        .contains(document(3).with("town", Value.text("Bath")));
+  }
+
+  @Test
+  void retiringLeavesTheNewShapeAlone() {
+    load(10);
+    try (Rollout rollout = open()) {
+      rollout.run(Stage.NEW_PRIMARY);
+      assertThat(rollout.retire(java.time.Duration.ZERO))
+          .isEqualTo(new Outcome.Reached(Stage.RETIRED));
+    }
+    assertThat(application.find(Value.int32(3)).orElseThrow().names())
+        .containsExactly("_id", "note", "city");
+  }
+
+  private Rollout open() {
+    return Rollout.open(
+        store,
+        "orders",
+        subject,
+        host.as("test"),
+        EngineSettings.DEFAULTS.withParallelism(1),
+        new Throttle(store, ThrottleSettings.DEFAULTS, clock));
+  }
+
+  private void load(int documents) {
+    for (int i = 0; i < documents; i++) {
+      assertThat(application.insert(document(i))).isNotNull();
+    }
+  }
+
+  private static Document document(int i) {
+    return Document.builder()
+        .add("_id", Value.int32(i))
+        .add("town", Value.text("town " + i))
+        .add("note", Value.int64(i))
+        .build();
+  }
+
+  private static Subject renaming(String from, String to) {
+    Operation rename = new Operation.Rename(Path.of(from), Path.of(to));
+    Change change =
+        new Change(
+            "2026-11-rename",
+            "A rename",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(new Operation.Step(rename, Optional.empty())),
+            Optional.empty());
+    CompiledChange compiled = CompiledChange.of(change);
+    Layout layout = new Layout(change.id(), compiled.components());
+    return new Subject(
+        change,
+        "fingerprint",
+        layout,
+        old ->
+            compiled.lens().forward(old) instanceof Carry.Whole whole
+                ? Optional.of(whole.document())
+                : Optional.empty());
+  }
+}

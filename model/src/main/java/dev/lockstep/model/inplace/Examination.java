@@ -1,0 +1,104 @@
+package dev.lockstep.model.inplace;
+
+import dev.lockstep.model.document.Document;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks at a document from outside: whether its new side is what someone else says it should be.
+ *
+ * <p>It believes neither the tag's digests nor the lens that wrote the document: the expected new
+ * side comes from the caller. Only where the tag says that the new side holds more than the old one
+ * can say is the lens asked whether it goes back. Immutable; threads may share it.
+ */
+public final class Examination {
+  private final Layout layout;
+
+  /** An examination of documents in this layout. */
+  public Examination(Layout layout) {
+    this.layout = layout;
+  }
+
+  /** What was found of one component of one document. */
+  public enum Finding {
+    /** The new side is the expected one. */
+    AGREED,
+    /** The new side holds more than the old one can say, and goes back to it. */
+    KEPT,
+    /** One side has no place for what the other holds; the tag says so. */
+    HELD,
+    /** No engine has written the component yet. */
+    MISSING,
+    /** The two sides disagree. */
+    DIFFERENT
+  }
+
+  /**
+   * Examines one component.
+   *
+   * @param component its name
+   * @param physical the document as stored
+   * @param expected the document in the new shape as it should be, by another's reckoning; empty
+   *     where the old document cannot be carried over
+   */
+  public Finding examine(String component, Document physical, Optional<Document> expected) {
+    Placed placed =
+        layout.placed().stream().filter(p -> p.name().equals(component)).findFirst().orElseThrow();
+    Optional<Tag.Agreement> tagged =
+        layout.tag(physical).map(Tag::components).map(all -> all.get(component));
+    if (tagged.isEmpty()) {
+      return Finding.MISSING;
+    }
+    Side renewed = placed.newSide(physical);
+    boolean asExpected =
+        expected.filter(view -> Side.of(placed.newPaths(), view).equals(renewed)).isPresent();
+    if (asExpected) {
+      return Finding.AGREED;
+    }
+    return switch (tagged.get().state()) {
+      case AGREED -> Finding.DIFFERENT;
+      case HELD -> unmoved(placed, physical, tagged.get()) ? Finding.HELD : Finding.DIFFERENT;
+      case KEPT -> goesBack(placed, physical, renewed) ? Finding.KEPT : Finding.DIFFERENT;
+    };
+  }
+
+  private boolean unmoved(Placed placed, Document physical, Tag.Agreement tagged) {
+    return placed.oldSide(layout.stripped(physical)).digest().equals(tagged.old())
+        && placed.newSide(physical).digest().equals(tagged.renewed());
+  }
+
+  private boolean goesBack(Placed placed, Document physical, Side renewed) {
+    Document oldView = layout.stripped(physical);
+    return placed.back(oldView, renewed).is(placed.oldSide(oldView));
+  }
+
+  /** How a document would come back now, by the least direct of its components. */
+  public Return way(Document physical) {
+    Map<String, Tag.Agreement> tagged = layout.tag(physical).map(Tag::components).orElse(Map.of());
+    Document oldView = layout.stripped(physical);
+    Return worst = Return.DIRECT;
+    for (Placed placed : layout.placed()) {
+      Return way = way(placed, oldView, Optional.ofNullable(tagged.get(placed.name())));
+      worst = way.compareTo(worst) > 0 ? way : worst;
+    }
+    return worst;
+  }
+
+  private static Return way(Placed placed, Document oldView, Optional<Tag.Agreement> tagged) {
+    boolean closed = tagged.filter(t -> t.state() != Tag.State.AGREED).isPresent();
+    if (closed) {
+      return Return.NOT_AT_ALL;
+    }
+    return placed.needsComplement(oldView) ? Return.THROUGH_COMPLEMENT : Return.DIRECT;
+  }
+
+  /** How a document comes back to the old shape. */
+  public enum Return {
+    /** Its old values follow from the new ones. */
+    DIRECT,
+    /** Its old values come back because they were kept. */
+    THROUGH_COMPLEMENT,
+    /** It holds new values that the old shape has no place for; those are set aside. */
+    NOT_AT_ALL
+  }
+}
