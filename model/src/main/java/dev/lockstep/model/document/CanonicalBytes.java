@@ -18,6 +18,7 @@ final class CanonicalBytes {
     return ByteBuffer.wrap(buffer, 0, size);
   }
 
+  @SuppressWarnings("EnumOrdinal")
   void write(Value value) {
     writeByte(value.type().ordinal());
     switch (value) {

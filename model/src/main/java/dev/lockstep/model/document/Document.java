@@ -144,6 +144,7 @@ public final class Document implements Value {
     return replacing(index, to, values[index]);
   }
 
+  @SuppressWarnings("ReferenceEquality")
   private Document replacing(int index, String name, Value value) {
     if (values[index] == value && names[index].equals(name)) {
       return this;
