@@ -1,0 +1,68 @@
+package dev.lockstep.checks.graph;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One module: where it is and what it may use.
+ *
+ * @param folder its folder below the root
+ * @param root its root package; every class of the module is in it or below it
+ * @param uses the folders of the modules its code may use
+ * @param libraries the group ids of the libraries its product code may use
+ */
+record Part(String folder, String root, Set<String> uses, Set<String> libraries) {
+  /** The allowed graph: ARCHITECTURE.md explains it, and anything outside of it fails. */
+  static final List<Part> ALL =
+      List.of(
+          part("model", "model").mayUse().with(),
+          part("api", "api").mayUse("model").with("tools.jackson.core"),
+          part("formats", "formats").mayUse("model", "api").with("dev.cel", "org.snakeyaml"),
+          part("journal", "journal").mayUse("model").with("org.xerial"),
+          part("testkit", "testkit").mayUse().with("org.junit.jupiter"),
+          part("stores/spi", "store").mayUse("model").with(),
+          part("stores/tck", "tck")
+              .mayUse("model", "stores/spi", "testkit")
+              .with("org.assertj", "org.junit.jupiter"),
+          part("stores/mongodb", "mongodb").mayUse("model", "stores/spi").with("org.mongodb"),
+          part("engine", "engine").mayUse("model", "stores/spi").with(),
+          part("runner", "runner")
+              .mayUse("model", "stores/spi", "engine", "journal", "api", "formats")
+              .with(),
+          part("demo", "demo")
+              .mayUse("model", "stores/spi", "engine", "runner", "stores/mongodb", "testkit")
+              .with("org.mongodb", "de.bwaldvogel"),
+          part("cli", "cli")
+              .mayUse("model", "api", "formats", "runner", "demo")
+              .with("info.picocli"));
+
+  /** The module of proof, which may use everything and has no product code. */
+  static final String PROOF = "checks";
+
+  /** What is put beside the command when it runs and that no code names: found by ServiceLoader. */
+  static final Set<String> FOUND_AT_RUN_TIME = Set.of("lockstep-store-mongodb", "slf4j-simple");
+
+  private static Part part(String folder, String subject) {
+    return new Part(folder, "dev.lockstep." + subject, Set.of(), Set.of());
+  }
+
+  private Part mayUse(String... folders) {
+    return new Part(folder, root, Set.of(folders), libraries);
+  }
+
+  private Part with(String... groupIds) {
+    return new Part(folder, root, uses, Set.of(groupIds));
+  }
+
+  /** The name of its artifact. */
+  String artifact() {
+    return "lockstep-" + folder.replace("stores/", "store-");
+  }
+
+  /** Whether a class belongs to this module. */
+  boolean owns(JavaClass type) {
+    String packageName = type.getPackageName();
+    return packageName.equals(root) || packageName.startsWith(root + ".");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.lockstep.checks.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.checks.tidy.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** What the build files declare stays within the allowed graph of modules. */
+final class PomsTest {
+  private static final Path ROOT = Repository.containing().root();
+  private static final Set<String> FOR_EVERYBODY = Set.of("org.jspecify");
+
+  @Test
+  void theReactorIsTheTable() throws Exception {
+    List<String> modules =
+        elements(read(ROOT.resolve("pom.xml")), "module").map(Element::getTextContent).toList();
+    assertThat(modules)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(Part.ALL.stream().map(Part::folder), Stream.of(Part.PROOF)).toList());
+  }
+
+  @Test
+  void modulesDeclareOnlyWhatTheTableAllows() {
+    assertThat(Part.ALL.stream().flatMap(PomsTest::strays)).isEmpty();
+  }
+
+  @Test
+  void theModuleOfProofHasNoProductCode() {
+    assertThat(Files.exists(ROOT.resolve(Part.PROOF).resolve("src/main"))).isFalse();
+  }
+
+  @Test
+  void sourcesAreInTheRootPackageOfTheirModule() {
+    assertThat(Part.ALL.stream().flatMap(PomsTest::sourcesOutside)).isEmpty();
+  }
+
+  private static Stream<String> strays(Part part) {
+    Set<String> allowed =
+        Part.ALL.stream()
+            .filter(used -> part.uses().contains(used.folder()))
+            .map(Part::artifact)
+            .collect(Collectors.toSet());
+    return elements(read(ROOT.resolve(part.folder()).resolve("pom.xml")), "dependency")
+        .filter(dependency -> !text(dependency, "scope").equals("test"))
+        .filter(dependency -> !Part.FOUND_AT_RUN_TIME.contains(text(dependency, "artifactId")))
+        .filter(dependency -> {
+          String group = text(dependency, "groupId");
+          return group.equals("dev.lockstep")
+              ? !allowed.contains(text(dependency, "artifactId"))
+              : !part.libraries().contains(group) && !FOR_EVERYBODY.contains(group);
+        })
+        .map(dependency ->
+            "%s may not depend on %s:%s"
+                .formatted(
+                    part.folder(), text(dependency, "groupId"), text(dependency, "artifactId")));
+  }
+
+  private static Stream<String> sourcesOutside(Part part) {
+    String home = "/" + part.root().replace('.', '/') + "/";
+    return Stream.of("main", "test")
+        .map(kind -> ROOT.resolve(part.folder()).resolve("src").resolve(kind).resolve("java"))
+        .filter(Files::exists)
+        .flatMap(PomsTest::sources)
+        .map(Path::toString)
+        .filter(file -> !file.contains(home));
+  }
+
+  private static Stream<Path> sources(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+    } catch (IOException e) {
+      throw new AssertionError("Cannot list " + folder, e);
+    }
+  }
+
+  private static Document read(Path pom) {
+    try {
+      return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(pom.toFile());
+    } catch (Exception e) {
+      throw new AssertionError("Cannot read " + pom, e);
+    }
+  }
+
+  private static Stream<Element> elements(Document document, String name) {
+    NodeList found = document.getElementsByTagName(name);
+    return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i));
+  }
+
+  private static String text(Element element, String name) {
+    NodeList found = element.getElementsByTagName(name);
+    return found.getLength() == 0 ? "" : found.item(0).getTextContent();
+  }
+}
