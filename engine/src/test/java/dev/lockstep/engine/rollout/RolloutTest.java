@@ -2,6 +2,7 @@ package dev.lockstep.engine.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.engine.host.MemoryHost;
 import dev.lockstep.engine.throttle.Throttle;
 import dev.lockstep.engine.throttle.ThrottleSettings;
 import dev.lockstep.model.change.Change;
@@ -18,16 +19,18 @@ import dev.lockstep.tck.ApplicationClient;
 import dev.lockstep.tck.memory.MemorySettings;
 import dev.lockstep.tck.memory.MemoryStore;
 import dev.lockstep.testkit.time.SettableClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RolloutTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T00:00:00Z"));
   private final MemoryStore store = new MemoryStore(MemorySettings.of("shop", clock));
   private final ApplicationClient application = store.application("orders");
-  private final MemoryHost host = new MemoryHost(clock, 1);
+  private final MemoryHost host = new MemoryHost();
   private final Subject subject = renaming("town", "city");
 
   @Test
@@ -68,8 +71,7 @@ class RolloutTest {
     load(10);
     try (Rollout rollout = open()) {
       rollout.run(Stage.NEW_PRIMARY);
-      assertThat(rollout.retire(java.time.Duration.ZERO))
-          .isEqualTo(new Outcome.Reached(Stage.RETIRED));
+      assertThat(rollout.retire(Duration.ZERO)).isEqualTo(new Outcome.Reached(Stage.RETIRED));
     }
     assertThat(application.find(Value.int32(3)).orElseThrow().names())
         .containsExactly("_id", "note", "city");
@@ -80,9 +82,22 @@ class RolloutTest {
         store,
         "orders",
         subject,
-        host.as("test"),
+        host(),
         EngineSettings.DEFAULTS.withParallelism(1),
         new Throttle(store, ThrottleSettings.DEFAULTS, clock));
+  }
+
+  private Host host() {
+    return new Host(
+        host,
+        host,
+        host,
+        progress -> {},
+        clock,
+        length -> clock.advance(length.isPositive() ? length : Duration.ZERO),
+        new SplittableRandom(1),
+        "test",
+        other -> true);
   }
 
   private void load(int documents) {

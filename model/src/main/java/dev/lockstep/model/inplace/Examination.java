@@ -1,7 +1,6 @@
 package dev.lockstep.model.inplace;
 
 import dev.lockstep.model.document.Document;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,8 +43,7 @@ public final class Examination {
   public Finding examine(String component, Document physical, Optional<Document> expected) {
     Placed placed =
         layout.placed().stream().filter(p -> p.name().equals(component)).findFirst().orElseThrow();
-    Optional<Tag.Agreement> tagged =
-        layout.tag(physical).map(Tag::components).map(all -> all.get(component));
+    Optional<Tag.Agreement> tagged = layout.tag(physical).flatMap(tag -> tag.agreement(component));
     if (tagged.isEmpty()) {
       return Finding.MISSING;
     }
@@ -74,11 +72,11 @@ public final class Examination {
 
   /** How a document would come back now, by the least direct of its components. */
   public Return way(Document physical) {
-    Map<String, Tag.Agreement> tagged = layout.tag(physical).map(Tag::components).orElse(Map.of());
+    Optional<Tag> tag = layout.tag(physical);
     Document oldView = layout.stripped(physical);
     Return worst = Return.DIRECT;
     for (Placed placed : layout.placed()) {
-      Return way = way(placed, oldView, Optional.ofNullable(tagged.get(placed.name())));
+      Return way = way(placed, oldView, tag.flatMap(t -> t.agreement(placed.name())));
       worst = way.compareTo(worst) > 0 ? way : worst;
     }
     return worst;

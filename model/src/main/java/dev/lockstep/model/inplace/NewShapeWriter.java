@@ -75,7 +75,7 @@ public final class NewShapeWriter {
         return refused.get();
       }
     }
-    editOutside(physical, before, after, draft);
+    editOutside(before, after, draft);
     draft.setTag(new Tag(layout.change(), epoch, nonces.get(), agreements, draft.next()));
     return new Plan.Write(draft.build(physical));
   }
@@ -123,7 +123,7 @@ public final class NewShapeWriter {
   }
 
   /** Fields outside every footprint are the same in both shapes. */
-  private void editOutside(Document physical, Document before, Document after, WriteDraft draft) {
+  private void editOutside(Document before, Document after, WriteDraft draft) {
     Set<String> own = new LinkedHashSet<>();
     for (Placed component : layout.placed()) {
       component.oldPaths().forEach(path -> own.add(path.root()));

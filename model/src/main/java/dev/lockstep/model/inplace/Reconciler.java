@@ -145,7 +145,7 @@ public final class Reconciler {
         physical,
         component ->
             new Judgement.Evidence(
-                tag.map(t -> t.components().get(component.name())),
+                tag.flatMap(t -> t.agreement(component.name())),
                 Optional.ofNullable(latest.get(component.name())),
                 authority));
   }

@@ -36,6 +36,11 @@ public record Tag(
     components = Map.copyOf(components);
   }
 
+  /** What the tag says of a component. */
+  public Optional<Agreement> agreement(String component) {
+    return Optional.ofNullable(components.get(component));
+  }
+
   /** The tag of a document, if it has one that can be read. */
   public static Optional<Tag> of(Document document) {
     return document.get(Layout.TAG).flatMap(Tag::read);
@@ -83,9 +88,9 @@ public record Tag(
   /** The tag as the value of {@code _lockstep}. */
   public Document toDocument() {
     Document.Builder agreements = Document.builder();
-    components.keySet().stream()
-        .sorted()
-        .forEach(name -> agreements.add(name, toDocument(components.get(name))));
+    components.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> agreements.add(entry.getKey(), toDocument(entry.getValue())));
     Document.Builder tag =
         Document.builder()
             .add("change", Value.text(change))

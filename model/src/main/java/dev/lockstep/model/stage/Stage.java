@@ -69,6 +69,7 @@ public enum Stage {
     return moves().stream().map(Move::to).filter(this::isFollowedBy).findFirst();
   }
 
+  @SuppressWarnings("EnumOrdinal") // the order of the constants is the way forward
   private boolean isFollowedBy(Stage other) {
     return compareTo(RETIRED) < 0 && other.ordinal() == ordinal() + 1;
   }

@@ -32,19 +32,22 @@ public interface Collection {
   List<StoredDocument> read(List<Value> keys);
 
   /**
-   * Performs the writes, each on its own, at most one per key. Exactly one outcome for each, in order.
+   * Performs the writes, each on its own, at most one per key. Exactly one outcome for each, in
+   * order.
    *
    * @param deadline after which, by the server's clock, none takes effect where the store can fence
    */
   List<WriteOutcome> write(List<GuardedWrite> writes, Instant deadline);
 
   /**
-   * Inserts a document whose {@code _id} is not taken; {@link WriteOutcome.Conflicting} where it is.
-   * For collections that the engine owns only.
+   * Inserts a document whose {@code _id} is not taken; {@link WriteOutcome.Conflicting} where it
+   * is. For collections that the engine owns only.
    */
   WriteOutcome insert(Document document);
 
-  /** Deletes the document of this key where the guard holds. For collections the engine owns only. */
+  /**
+   * Deletes the document of this key where the guard holds. For collections the engine owns only.
+   */
   WriteOutcome delete(Value key, List<Assertion> guard);
 
   /** How many documents satisfy all of these, counted now by the server. */

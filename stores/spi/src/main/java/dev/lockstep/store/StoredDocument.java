@@ -9,6 +9,7 @@ public sealed interface StoredDocument {
   Value key();
 
   /** A document that was read exactly. {@code bytes} is its size in the store's format. */
+  @SuppressWarnings("AvoidCommonTypeNames") // always written with its outer type
   record Readable(Value key, Document document, int bytes) implements StoredDocument {}
 
   /** A document that holds a field name twice; it is left untouched. */

@@ -1,47 +1,30 @@
-package dev.lockstep.engine.rollout;
+package dev.lockstep.engine.host;
 
-import dev.lockstep.engine.Pacer;
-import dev.lockstep.engine.host.Checkpoints;
-import dev.lockstep.engine.host.Controls;
-import dev.lockstep.engine.host.RolloutLog;
 import dev.lockstep.model.document.Document;
-import dev.lockstep.testkit.time.SettableClock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** A host whose durable things live as long as the test: they survive a crash of the engine. */
-public final class MemoryHost implements RolloutLog, Checkpoints, Controls, Pacer {
+/**
+ * A log, checkpoints and controls that live in memory: they survive the engine that uses them, not
+ * the process. For tests, simulation and drills. Threads may share it.
+ */
+public final class MemoryHost implements RolloutLog, Checkpoints, Controls {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Document> states = new TreeMap<>();
   private final Deque<Request> requests = new ArrayDeque<>();
   private final List<String> answers = new ArrayList<>();
-  private final SettableClock clock;
-  private final SplittableRandom random;
-
-  /** A host on a clock that only waiting moves. */
-  public MemoryHost(SettableClock clock, long seed) {
-    this.clock = clock;
-    this.random = new SplittableRandom(seed);
-  }
-
-  /** This host as the engine wants it, for a process of this name. */
-  public Host as(String owner) {
-    return new Host(this, this, this, progress -> {}, clock, this, random, owner, other -> true);
-  }
 
   /** Puts a request into the mailbox. */
   public synchronized void request(Request request) {
     requests.add(request);
   }
 
-  /** What was answered to requests. */
+  /** What was answered to requests, in order. */
   public synchronized List<String> answers() {
     return List.copyOf(answers);
   }
@@ -80,12 +63,5 @@ public final class MemoryHost implements RolloutLog, Checkpoints, Controls, Pace
   public synchronized void acknowledge(Request request, String sentence) {
     requests.remove(request);
     answers.add(sentence);
-  }
-
-  @Override
-  public void pause(Duration length) {
-    if (length.isPositive()) {
-      clock.advance(length);
-    }
   }
 }
