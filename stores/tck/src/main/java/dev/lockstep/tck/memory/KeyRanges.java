@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** Ranges of keys: every bracket has at least one, whether or not it holds a document yet. */
 final class KeyRanges {
@@ -21,7 +20,7 @@ final class KeyRanges {
     }
     List<KeyRange> ranges = new ArrayList<>();
     for (Bracket bracket : Bracket.values()) {
-      List<Value> keys = new ArrayList<>(bracket(documents, bracket).keySet());
+      List<Value> keys = keys(documents, bracket);
       long share = (long) wanted * keys.size() / Math.max(1, documents.size());
       addRanges(ranges, bracket, keys, (int) Math.max(1, share));
     }
@@ -39,12 +38,10 @@ final class KeyRanges {
     ranges.add(new KeyRange(bracket.word(), from, Optional.empty()));
   }
 
-  private static SortedMap<Value, Held> bracket(
-      NavigableMap<Value, Held> documents, Bracket bracket) {
-    return bracket == Bracket.MAX_KEY
-        ? documents.tailMap(bracket.lowest(), true)
-        : documents.subMap(
-            bracket.lowest(), true, Bracket.values()[bracket.ordinal() + 1].lowest(), false);
+  private static List<Value> keys(NavigableMap<Value, Held> documents, Bracket bracket) {
+    return documents.tailMap(bracket.lowest(), true).keySet().stream()
+        .takeWhile(key -> Bracket.of(key) == bracket)
+        .toList();
   }
 
   static List<StoredDocument> scan(

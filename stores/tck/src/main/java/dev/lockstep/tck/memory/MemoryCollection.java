@@ -13,13 +13,11 @@ import dev.lockstep.store.IndexOutcome;
 import dev.lockstep.store.KeyRange;
 import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.WriteOutcome;
-import dev.lockstep.tck.key.KeyOrder;
+import dev.lockstep.tck.key.OnePerKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The store's door to one collection; the state is the store's. */
 final class MemoryCollection implements Collection {
@@ -65,7 +63,7 @@ final class MemoryCollection implements Collection {
 
   @Override
   public List<WriteOutcome> write(List<GuardedWrite> writes, Instant deadline) {
-    demandOnePerKey(writes);
+    OnePerKey.demand(writes);
     return writes.stream().map(write -> write(write, deadline)).toList();
   }
 
@@ -78,15 +76,6 @@ final class MemoryCollection implements Collection {
               ? new WriteOutcome.Conflicting()
               : held.edit(write.key(), write.guard(), write.edits());
         });
-  }
-
-  private static void demandOnePerKey(List<GuardedWrite> writes) {
-    Set<Value> keys = new TreeSet<>(KeyOrder.BSON);
-    for (GuardedWrite write : writes) {
-      if (!keys.add(write.key())) {
-        throw new IllegalArgumentException("Two writes of one batch share a key");
-      }
-    }
   }
 
   @Override
