@@ -8,9 +8,9 @@ import java.time.Duration;
  * after one that took much longer.
  *
  * <p>What is usual is learnt as a fixed part, which the quickest batches show, and a part for each
- * document. Both follow quicker batches at once and slower ones hardly, so that a store under
- * strain does not become usual; without the fixed part a small batch would always look slow, and
- * sizes could never recover.
+ * document beyond it, which follows batches that took about as long as usual quickly and others
+ * hardly, so that a store under strain does not become usual. Without the fixed part a small batch
+ * would always look slow, and sizes could never recover.
  */
 final class BatchSizing {
   private static final double RISEN = 2;
@@ -34,17 +34,17 @@ final class BatchSizing {
     if (documents <= 0) {
       return;
     }
-    double nanos = took.toNanos();
+    boolean hasRisen = hasRisen(documents, took, sizes);
     boolean isFull = documents * 2 >= size;
-    if (hasRisen(documents, took, sizes)) {
+    if (hasRisen) {
       size = sizes.clamp(size / 2);
     } else if (isFull) {
       size = sizes.clamp(size + Math.max(1, sizes.max() / STEPS));
     }
-    fixedNanos = followed(fixedNanos, nanos);
-    if (isFull) {
-      nanosPerDocument = followed(nanosPerDocument, nanos / documents);
-    }
+    double nanos = took.toNanos();
+    fixedNanos = followed(fixedNanos, nanos, nanos < fixedNanos ? FOLLOWS : HARDLY_FOLLOWS);
+    double rest = Math.max(0, nanos - fixedNanos) / documents;
+    nanosPerDocument = followed(nanosPerDocument, rest, hasRisen ? HARDLY_FOLLOWS : FOLLOWS);
   }
 
   private boolean hasRisen(int documents, Duration took, BatchSizes sizes) {
@@ -55,10 +55,7 @@ final class BatchSizing {
     return took.compareTo(sizes.slow()) > 0 || (usual > 0 && took.toNanos() > RISEN * usual);
   }
 
-  private static double followed(double usual, double seen) {
-    if (usual == 0) {
-      return seen;
-    }
-    return usual + (seen - usual) / (seen < usual ? FOLLOWS : HARDLY_FOLLOWS);
+  private static double followed(double usual, double seen, int slowness) {
+    return usual == 0 ? seen : usual + (seen - usual) / slowness;
   }
 }

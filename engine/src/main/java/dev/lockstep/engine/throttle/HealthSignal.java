@@ -29,7 +29,7 @@ final class HealthSignal implements Signal {
   @Override
   public Reading read(ThrottleSettings settings) {
     Health now = health.get();
-    double usual = Math.max(usualPingNanos, PING_MIN.toNanos());
+    double usual = Math.max(usualPingNanos, (double) PING_MIN.toNanos());
     Optional<String> critical = complaint(now, settings.critical(), usual, "critical-");
     Optional<String> soft = complaint(now, settings.soft(), usual, "max-");
     follow(now.ping(), soft.isPresent() ? HARDLY_FOLLOWS : FOLLOWS);

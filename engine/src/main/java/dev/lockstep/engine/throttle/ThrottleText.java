@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /** Reads and writes settings as {@code key=value} pairs with commas between them. */
 final class ThrottleText {
-  /** A comma that a key follows; an address may hold others. */
-  private static final Pattern BETWEEN = Pattern.compile(",(?=\\s*[a-z-]+\\s*=)");
+  /** A comma that a key, or a lone word, follows; an address may hold others. */
+  private static final Pattern BETWEEN = Pattern.compile(",(?=\\s*[a-z-]+\\s*(=|,|$))");
 
   private static final List<String> WORDS = Stream.of(Knob.values()).map(Knob::word).toList();
 

@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LeasesTest {
   private static final Duration LENGTH = Duration.ofSeconds(30);
-  private static final Predicate<String> NOBODY = owner -> false;
   private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
 
   private Instant now = Instant.parse("2026-11-20T10:00:00Z");
@@ -37,12 +36,16 @@ class LeasesTest {
     return new Leases(of, RANDOM, () -> now, LENGTH);
   }
 
+  private static boolean nobody(String owner) {
+    return false;
+  }
+
   private static Claim claim(String owner) {
     return new Claim("restaurants", "one-postcode", owner, 0);
   }
 
   private Lease take(String owner) {
-    return leases.acquire(claim(owner), NOBODY).orThrow();
+    return leases.acquire(claim(owner), LeasesTest::nobody).orThrow();
   }
 
   private void pass(Duration time) {
@@ -60,7 +63,7 @@ class LeasesTest {
     assertThat(held.fenceUntil()).isEqualTo(Instant.EPOCH);
     assertThat(held.safeDeadline()).isBefore(held.record().deadline()).isAfter(now);
 
-    Acquisition second = leases.acquire(claim("second"), NOBODY);
+    Acquisition second = leases.acquire(claim("second"), LeasesTest::nobody);
     assertThat(second)
         .isEqualTo(new Acquisition.Busy("restaurants", "one-postcode", "first", now.plus(LENGTH)));
     assertThatThrownBy(second::orThrow)
@@ -74,7 +77,8 @@ class LeasesTest {
   void ofManyContendersExactlyOneHoldsTheLease() throws Exception {
     List<Callable<Acquisition>> contenders =
         IntStream.range(0, 50)
-            .<Callable<Acquisition>>mapToObj(i -> () -> leases.acquire(claim("p" + i), NOBODY))
+            .<Callable<Acquisition>>mapToObj(
+                i -> () -> leases.acquire(claim("p" + i), LeasesTest::nobody))
             .toList();
     List<Acquisition> results = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -98,7 +102,9 @@ class LeasesTest {
   @Test
   void theEpochIsHigherThanAnyTheJournalKnows() {
     Lease lease =
-        leases.acquire(new Claim("restaurants", "one-postcode", "first", 41), NOBODY).orThrow();
+        leases
+            .acquire(new Claim("restaurants", "one-postcode", "first", 41), LeasesTest::nobody)
+            .orThrow();
     assertThat(lease.epoch()).isEqualTo(42);
   }
 
@@ -146,7 +152,7 @@ class LeasesTest {
         .satisfies(e -> assertThat(codeOf(e)).isEqualTo(ProblemCode.ROLLOUT_BUSY))
         .hasMessageContaining("change one-postcode is open there");
     leases.remove(take("first"));
-    assertThat(leases.acquire(other, NOBODY)).isInstanceOf(Acquisition.Held.class);
+    assertThat(leases.acquire(other, LeasesTest::nobody)).isInstanceOf(Acquisition.Held.class);
   }
 
   @Test
@@ -210,7 +216,8 @@ class LeasesTest {
   @Test
   void removingTheLastLeaseLeavesNothingBehind() {
     Lease lease = take("first");
-    Lease other = leases.acquire(new Claim("orders", "no-rating", "first", 0), NOBODY).orThrow();
+    Lease other =
+        leases.acquire(new Claim("orders", "no-rating", "first", 0), LeasesTest::nobody).orThrow();
     leases.remove(lease);
     assertThat(store.collections()).contains(Leases.COLLECTION);
     leases.remove(other);
@@ -220,7 +227,7 @@ class LeasesTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
   void withUnknownOutcomesThereIsStillAtMostOneHolder(long seed) {
-    RandomGenerator random = new java.util.SplittableRandom(seed);
+    RandomGenerator random = new SplittableRandom(seed);
     Leases unsure = new Leases(UnsureStore.over(store, random), random, () -> now, LENGTH);
     List<Lease> held = new ArrayList<>();
     for (int step = 0; step < 2_000; step++) {
@@ -232,7 +239,7 @@ class LeasesTest {
         } else if (latest != null && random.nextInt(8) == 0) {
           unsure.release(latest, Writes.SETTLED);
           assertThat(leases.find("restaurants")).isPresent();
-        } else if (unsure.acquire(claim("p" + step), NOBODY)
+        } else if (unsure.acquire(claim("p" + step), LeasesTest::nobody)
             instanceof Acquisition.Held(Lease taken)) {
           assertNobodyElseHolds(latest, taken);
           held.add(taken);
