@@ -42,6 +42,16 @@ final class PomsTest {
   }
 
   @Test
+  void modulesWithCodeUseWhatTheyDeclare() {
+    assertThat(Part.ALL)
+        .filteredOn(part -> elements(pom(part), "mdep.analyze.skip").findAny().isPresent())
+        .allSatisfy(part ->
+            assertThat(sources(ROOT.resolve(part.folder()).resolve("src")))
+                .as("sources of %s, whose pom still skips the analysis", part.folder())
+                .hasSizeLessThanOrEqualTo(1));
+  }
+
+  @Test
   void sourcesAreInTheRootPackageOfTheirModule() {
     assertThat(Part.ALL.stream().flatMap(PomsTest::sourcesOutside)).isEmpty();
   }
@@ -52,7 +62,7 @@ final class PomsTest {
             .filter(used -> part.uses().contains(used.folder()))
             .map(Part::artifact)
             .collect(Collectors.toSet());
-    return elements(read(ROOT.resolve(part.folder()).resolve("pom.xml")), "dependency")
+    return elements(pom(part), "dependency")
         .filter(dependency -> !text(dependency, "scope").equals("test"))
         .filter(dependency -> !Part.FOUND_AT_RUN_TIME.contains(text(dependency, "artifactId")))
         .filter(dependency -> {
@@ -83,6 +93,10 @@ final class PomsTest {
     } catch (IOException e) {
       throw new AssertionError("Cannot list " + folder, e);
     }
+  }
+
+  private static Document pom(Part part) {
+    return read(ROOT.resolve(part.folder()).resolve("pom.xml"));
   }
 
   private static Document read(Path pom) {
