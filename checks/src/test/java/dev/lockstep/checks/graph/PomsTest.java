@@ -23,7 +23,7 @@ final class PomsTest {
   private static final Set<String> FOR_EVERYBODY = Set.of("org.jspecify");
 
   @Test
-  void theReactorIsTheTable() throws Exception {
+  void theReactorIsTheTable() {
     List<String> modules =
         elements(read(ROOT.resolve("pom.xml")), "module").map(Element::getTextContent).toList();
     assertThat(modules)
