@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,20 +14,27 @@ import java.util.concurrent.ConcurrentHashMap;
  * A TCP proxy on the loopback address that injects faults.
  *
  * <p>It passes everything until told otherwise. A fault holds for every connection, also for those
- * to come, until another takes its place. Threads may share it; closing it closes every connection.
+ * to come, until another takes its place. Threads may share it; closing it closes every connection
+ * and gives the port back.
  */
 public final class FaultProxy implements AutoCloseable {
   private static final int BACKLOG = 128;
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final InetSocketAddress server;
   private final ServerSocket listener;
   private final Direction toServer = new Direction();
   private final Direction toClient = new Direction();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final Thread acceptor;
 
   private FaultProxy(InetSocketAddress server, ServerSocket listener) {
     this.server = server;
     this.listener = listener;
+    this.acceptor =
+        Thread.ofVirtual()
+            .name("fault-proxy-" + listener.getLocalPort())
+            .unstarted(this::acceptAll);
   }
 
   /** Starts a proxy, on a port of its own, to a server on the loopback address. */
@@ -36,7 +44,7 @@ public final class FaultProxy implements AutoCloseable {
       FaultProxy proxy =
           new FaultProxy(
               new InetSocketAddress(loopback, serverPort), new ServerSocket(0, BACKLOG, loopback));
-      Thread.ofVirtual().name("fault-proxy-" + proxy.port()).start(proxy::acceptAll);
+      proxy.acceptor.start();
       return proxy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -108,8 +116,12 @@ public final class FaultProxy implements AutoCloseable {
   public void close() {
     try {
       listener.close();
+      // A virtual thread that waits in accept() holds the port until it has seen the close.
+      var unused = acceptor.join(CLOSE_TIMEOUT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       connections.forEach(Connection::reset);
     }

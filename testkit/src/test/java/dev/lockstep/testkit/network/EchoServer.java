@@ -13,7 +13,8 @@ final class EchoServer implements AutoCloseable {
 
   EchoServer() throws IOException {
     listener = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::acceptAll);
+    // On a platform thread, so that closing gives the port back at once.
+    Thread.ofPlatform().daemon().start(this::acceptAll);
   }
 
   int port() {
