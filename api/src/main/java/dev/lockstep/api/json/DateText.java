@@ -20,6 +20,7 @@ final class DateText {
 
   private DateText() {}
 
+  @SuppressWarnings("UnusedException") // The cause would quote the text.
   static Value date(String key, Value content) {
     if (!(content instanceof Value.Text text)) {
       return new Value.DateTime(NumberText.int64(key, content));

@@ -95,6 +95,7 @@ public final class DocumentLines implements Iterator<Document>, AutoCloseable {
     return Optional.of(decoded(bytes.toByteArray()));
   }
 
+  @SuppressWarnings("UnusedException") // The cause says no more.
   private String decoded(byte[] bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -55,7 +55,7 @@ public final class ExtendedJson {
   /**
    * The value that an object stands for: another type where its names say so, else itself.
    *
-   * @throws IllegalArgumentException if the names say so and the content does not fit
+   * @throws UnfitContentException if the names say so and the content does not fit
    */
   public static Value interpret(Document object) {
     return TypeObjects.interpret(object);

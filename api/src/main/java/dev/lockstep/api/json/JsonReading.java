@@ -10,6 +10,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads one value from one text. */
@@ -33,12 +35,22 @@ final class JsonReading {
     this.parser = parser;
   }
 
+  @SuppressWarnings("UnusedException") // The cause would quote the text.
   static Value read(String text) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       return new JsonReading(parser).only();
     } catch (JacksonException e) {
-      throw error(e.getLocation(), e.getOriginalMessage());
+      throw error(e.getLocation(), why(e));
     }
+  }
+
+  /** The parser's own messages quote the text, which may hold what does not belong in a log. */
+  private static String why(JacksonException e) {
+    return switch (e) {
+      case UnexpectedEndOfInputException end -> "the text ends before the value does";
+      case StreamConstraintsException bound -> "a text, a number or the nesting is too long";
+      default -> "the text is not JSON here";
+    };
   }
 
   private Value only() {
@@ -72,13 +84,14 @@ final class JsonReading {
     };
   }
 
+  @SuppressWarnings("UnusedException") // Said again with its place.
   private Value interpreted(int depth) {
     TokenStreamLocation start = parser.currentTokenLocation();
     Document object = object(depth, false);
     try {
       return TypeObjects.interpret(object);
-    } catch (IllegalArgumentException e) {
-      throw error(start, e.getMessage());
+    } catch (UnfitContentException e) {
+      throw error(start, e.why());
     }
   }
 

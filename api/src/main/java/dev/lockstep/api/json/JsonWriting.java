@@ -47,7 +47,7 @@ final class JsonWriting {
         open("$code");
         quoted(code.source());
         out.append(",\"$scope\":");
-        object(code.scope());
+        escaped(code.scope());
         out.append('}');
       }
       case Value.Symbol symbol -> wrapped("$symbol", symbol.name());

@@ -22,6 +22,7 @@ final class NumberText {
     return Value.int32((int) number);
   }
 
+  @SuppressWarnings("UnusedException") // The cause would quote the text.
   static long int64(String key, Value content) {
     if (content instanceof Value.Int32 number) {
       return number.value();

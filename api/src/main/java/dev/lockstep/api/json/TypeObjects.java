@@ -114,6 +114,7 @@ final class TypeObjects {
     return Integer.parseInt(text, 16);
   }
 
+  @SuppressWarnings("UnusedException") // The cause would quote the text.
   private static Bytes base64(String key, String text) {
     try {
       return Bytes.of(Base64.getDecoder().decode(text));
@@ -188,7 +189,7 @@ final class TypeObjects {
     }
   }
 
-  static IllegalArgumentException unfit(String key, String rule) {
-    return new IllegalArgumentException(key + " " + rule);
+  static UnfitContentException unfit(String key, String rule) {
+    return new UnfitContentException(key + " " + rule);
   }
 }

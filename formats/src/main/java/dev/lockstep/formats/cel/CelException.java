@@ -4,11 +4,13 @@ package dev.lockstep.formats.cel;
 public final class CelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String why;
   private final int line;
   private final int column;
 
   CelException(int line, int column, String why) {
     super(why);
+    this.why = why;
     this.line = line;
     this.column = column;
   }
@@ -21,5 +23,10 @@ public final class CelException extends RuntimeException {
   /** The column in that line, counted from 1. */
   public int column() {
     return column;
+  }
+
+  /** Why reading stopped. */
+  public String why() {
+    return why;
   }
 }

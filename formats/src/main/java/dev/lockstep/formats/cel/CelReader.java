@@ -44,6 +44,7 @@ public final class CelReader {
     return new CelTree(tree.getSource()).expression(tree.getExpr());
   }
 
+  @SuppressWarnings("UnusedException") // Errors were said before.
   private static CelAbstractSyntaxTree parse(String text) {
     CelValidationResult result = PARSER.parse(text);
     if (result.hasError()) {

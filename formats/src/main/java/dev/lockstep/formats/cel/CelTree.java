@@ -13,13 +13,17 @@ import dev.lockstep.model.document.Value;
 import dev.lockstep.model.expression.Comparison;
 import dev.lockstep.model.expression.Expression;
 import dev.lockstep.model.expression.Function;
+import dev.lockstep.model.expression.Limits;
 import dev.lockstep.model.expression.Operator;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Path.Step;
+import dev.lockstep.model.pattern.TextPattern;
+import dev.lockstep.model.pattern.TextPatternException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +31,7 @@ import java.util.stream.Stream;
 final class CelTree {
   private static final String ROOT = "doc";
   private static final String JSON = "json";
+  private static final String MATCHES = "matches";
   private static final Map<String, Function> FUNCTIONS =
       Stream.of(Function.values())
           .filter(function -> function != Function.NEGATE)
@@ -166,6 +171,7 @@ final class CelTree {
       case "_[_]" -> new Expression.At(arguments.get(0), arguments.get(1));
       case "@in" -> new Expression.In(arguments.get(0), arguments.get(1));
       case JSON -> json(node, arguments);
+      case MATCHES -> matches(node, arguments);
       default -> function(node, name, arguments);
     };
   }
@@ -202,7 +208,9 @@ final class CelTree {
   }
 
   private static List<String> words() {
-    return Stream.concat(FUNCTIONS.keySet().stream(), Stream.of("has", JSON)).sorted().toList();
+    return Stream.concat(FUNCTIONS.keySet().stream(), Stream.of("has", JSON, MATCHES))
+        .sorted()
+        .toList();
   }
 
   private Expression has(CelExpr node, CelCall call) {
@@ -214,24 +222,42 @@ final class CelTree {
         .orElseThrow(() -> refusal(node, "'has' takes one field, such as has(doc.rating)"));
   }
 
+  @SuppressWarnings("UnusedException") // Said again with its place.
   private Expression json(CelExpr node, List<Expression> arguments) {
     if (arguments.size() == 1
         && arguments.getFirst() instanceof Expression.Literal literal
         && literal.value() instanceof Value.Text text) {
       try {
         return new Expression.Literal(ExtendedJson.read(text.value()));
-      } catch (ExtendedJsonException | DuplicateFieldException e) {
-        throw refusal(node, "the text is not Extended JSON: " + e.getMessage());
+      } catch (ExtendedJsonException e) {
+        throw refusal(node, "the text is not Extended JSON: " + e.why());
+      } catch (DuplicateFieldException e) {
+        throw refusal(node, "the text has a field twice");
       }
     }
     throw refusal(node, "'json' takes one text in Extended JSON");
   }
 
-  private Expression guarded(CelExpr node, java.util.function.Supplier<Expression> expression) {
+  @SuppressWarnings("UnusedException") // Said again with its place.
+  private Expression matches(CelExpr node, List<Expression> arguments) {
+    if (arguments.size() == 2
+        && arguments.get(1) instanceof Expression.Literal literal
+        && literal.value() instanceof Value.Text pattern) {
+      try {
+        return new Expression.Matches(arguments.getFirst(), TextPattern.parse(pattern.value()));
+      } catch (TextPatternException e) {
+        throw refusal(node, "the text is not a pattern: " + e.why());
+      }
+    }
+    throw refusal(node, "'matches' takes a text and a pattern written as a constant");
+  }
+
+  @SuppressWarnings("UnusedException") // Said again with its place.
+  private Expression guarded(CelExpr node, Supplier<Expression> expression) {
     try {
       return expression.get();
     } catch (IllegalArgumentException e) {
-      throw refusal(node, e.getMessage());
+      throw refusal(node, "an expression nests at most %d deep".formatted(Limits.DEPTH_MAX));
     }
   }
 

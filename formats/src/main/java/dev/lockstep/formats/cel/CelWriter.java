@@ -59,6 +59,8 @@ public final class CelWriter {
       case Expression.ListOf list -> "[" + listed(list.items()) + "]";
       case Expression.At at -> operand(at.container()) + "[" + write(at.key()) + "]";
       case Expression.In in -> joined(in.item(), "in", in.container());
+      case Expression.Matches m ->
+          "matches(" + write(m.text()) + ", " + quoted(m.pattern().toString()) + ")";
     };
   }
 
@@ -82,6 +84,7 @@ public final class CelWriter {
       case Expression.Field field -> write(field);
       case Expression.Has has -> write(has);
       case Expression.ListOf list -> write(list);
+      case Expression.Matches matches -> write(matches);
       case Expression.Call call when call.function() != Function.NEGATE -> write(call);
       case Expression.Literal literal when literal.value() instanceof Value.Text -> write(literal);
       case Expression.Literal literal -> "(" + write(literal) + ")";
@@ -139,7 +142,7 @@ public final class CelWriter {
   }
 
   private static boolean isPlain(double number) {
-    return Double.isFinite(number) && number != 0 || Double.doubleToRawLongBits(number) == 0;
+    return (Double.isFinite(number) && number != 0) || Double.doubleToRawLongBits(number) == 0;
   }
 
   private static String json(Value value) {

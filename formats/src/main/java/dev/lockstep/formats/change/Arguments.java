@@ -58,7 +58,7 @@ final class Arguments {
   void refuseOthers() {
     for (Map.Entry<String, Entry> given : entries.entrySet()) {
       if (!known.contains(given.getKey())) {
-        findings.add(
+        findings.note(
             given.getValue().name().mark(),
             "unknown-argument",
             "Cannot read %s: it has no '%s'".formatted(owner, Words.shortened(given.getKey()))

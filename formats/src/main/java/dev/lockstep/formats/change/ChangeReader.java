@@ -34,7 +34,7 @@ final class ChangeReader {
     try {
       root = YamlTree.read(text);
     } catch (YamlException e) {
-      return findings.add(e.mark(), "bad-yaml", "Cannot read the file: " + e.getMessage());
+      return findings.add(e.mark(), "bad-yaml", "Cannot read the file: " + e.why());
     }
     if (root.isEmpty()) {
       return findings.add(Mark.START, "bad-yaml", "Cannot read the file: it holds nothing");
@@ -77,7 +77,7 @@ final class ChangeReader {
     Optional<YamlNode> node = a.required(name);
     Optional<String> given = node.flatMap(parts::text);
     if (node.isPresent() && given.isPresent() && !given.get().equals(expected)) {
-      findings.add(
+      findings.note(
           node.get().mark(),
           "wrong-version",
           "Cannot read '%s: %s': '%s' is expected"

@@ -17,8 +17,12 @@ final class Findings {
 
   /** Adds a finding and answers nothing, so that a reader can say both in one expression. */
   <T> Optional<T> add(Mark mark, String code, String sentence) {
-    all.add(new Finding(file, mark.line(), mark.column(), code, sentence));
+    note(mark, code, sentence);
     return Optional.empty();
+  }
+
+  void note(Mark mark, String code, String sentence) {
+    all.add(new Finding(file, mark.line(), mark.column(), code, sentence));
   }
 
   boolean isEmpty() {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Reads the operations of a change. */
 final class OperationReader {
@@ -62,8 +61,7 @@ final class OperationReader {
             .findFirst()
             .map(Entry::value);
     guard.ifPresent(when -> place.argument(Words.WHEN, when.mark()));
-    Optional<Optional<Guard>> when =
-        guard.isEmpty() ? Optional.of(Optional.empty()) : guard(guard.get()).map(Optional::of);
+    Given<Guard> when = Given.of(guard, this::guard);
     if (words.size() != 1) {
       return findings.add(
           node.mark(),
@@ -72,7 +70,8 @@ final class OperationReader {
               .formatted(Words.WHEN));
     }
     return operation(words.getFirst(), place)
-        .flatMap(operation -> when.map(guarded -> new Step(operation, guarded)));
+        .filter(operation -> when.isReadable())
+        .map(operation -> new Step(operation, when.value()));
   }
 
   private Optional<Guard> guard(YamlNode node) {
@@ -154,15 +153,21 @@ final class OperationReader {
   }
 
   private Optional<Operation> convert(Arguments a) {
-    Optional<Otherwise> otherwise = otherwise(a);
+    Given<Otherwise> otherwise = Given.of(a.optional("otherwise"), parts::otherwise);
     return and(path(a, "path"), a.required("to").flatMap(parts::type), Target::new)
-        .flatMap(t -> otherwise.map(o -> new Operation.Convert(t.path(), t.second(), o)));
+        .filter(t -> otherwise.isReadable())
+        .map(t -> new Operation.Convert(t.path(), t.second(), orReject(otherwise)));
   }
 
   private Optional<Operation> mapValues(Arguments a) {
-    Optional<Otherwise> otherwise = otherwise(a);
+    Given<Otherwise> otherwise = Given.of(a.optional("otherwise"), parts::otherwise);
     return and(path(a, "path"), a.required("values").flatMap(parts::table), Target::new)
-        .flatMap(t -> otherwise.map(o -> new Operation.MapValues(t.path(), t.second(), o)));
+        .filter(t -> otherwise.isReadable())
+        .map(t -> new Operation.MapValues(t.path(), t.second(), orReject(otherwise)));
+  }
+
+  private static Otherwise orReject(Given<Otherwise> otherwise) {
+    return otherwise.value().orElseGet(Otherwise.Reject::new);
   }
 
   private Optional<Operation> split(Arguments a) {
@@ -178,26 +183,26 @@ final class OperationReader {
   }
 
   private Optional<Operation> each(Arguments a) {
-    Optional<Optional<String>> key = given(a, "key", parts::text);
+    Given<String> key = Given.of(a.optional("key"), parts::text);
     Optional<List<Step>> steps =
         a.required("operations").flatMap(node -> steps(node, a.place().operation()));
     return and(path(a, "path"), steps, Target::new)
-        .flatMap(t -> key.map(k -> new Operation.Each(t.path(), k, t.second())));
+        .filter(t -> key.isReadable())
+        .map(t -> new Operation.Each(t.path(), key.value(), t.second()));
   }
 
   private Optional<Operation> addIndex(Arguments a) {
-    Optional<Boolean> unique = given(a, "unique", parts::truth).map(is -> is.orElse(false));
-    Optional<Boolean> sparse = given(a, "sparse", parts::truth).map(is -> is.orElse(false));
-    Optional<Optional<Document>> partial = given(a, "partial", parts.values()::document);
-    Optional<IndexOptions> options =
-        unique.flatMap(u -> sparse.flatMap(s -> partial.map(p -> new IndexOptions(u, s, p))));
-    Optional<String> name = text(a, "name");
+    Given<Boolean> unique = Given.of(a.optional("unique"), parts::truth);
+    Given<Boolean> sparse = Given.of(a.optional("sparse"), parts::truth);
+    Given<Document> partial = Given.of(a.optional("partial"), parts.values()::document);
+    IndexOptions options =
+        new IndexOptions(
+            unique.value().orElse(false), sparse.value().orElse(false), partial.value());
+    boolean readable = unique.isReadable() && sparse.isReadable() && partial.isReadable();
     Optional<Document> keys = a.required("keys").flatMap(parts.values()::document);
-    return name.flatMap(n -> keys.flatMap(k -> options.map(o -> new Operation.AddIndex(n, k, o))));
-  }
-
-  private Optional<Otherwise> otherwise(Arguments a) {
-    return given(a, "otherwise", parts::otherwise).map(o -> o.orElseGet(Otherwise.Reject::new));
+    return text(a, "name")
+        .filter(name -> readable)
+        .flatMap(name -> keys.map(k -> new Operation.AddIndex(name, k, options)));
   }
 
   private Optional<Path> path(Arguments a, String name) {
@@ -210,13 +215,6 @@ final class OperationReader {
 
   private Optional<Expression> expression(Arguments a) {
     return a.required("expression").flatMap(parts::expression);
-  }
-
-  /** Empty when given and wrong; an empty optional inside when not given. */
-  private static <T> Optional<Optional<T>> given(
-      Arguments a, String name, Function<YamlNode, Optional<T>> read) {
-    Optional<YamlNode> node = a.optional(name);
-    return node.isEmpty() ? Optional.of(Optional.empty()) : node.flatMap(read).map(Optional::of);
   }
 
   private static <A, B, C> Optional<C> and(

@@ -18,6 +18,7 @@ import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.PathSyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ final class Parts {
       return findings.add(
           inside(node, 1, e.column()),
           "bad-path",
-          "Cannot read the path '%s': %s".formatted(Words.shortened(text), e.getMessage()));
+          "Cannot read the path '%s': %s".formatted(Words.shortened(text), e.why()));
     }
   }
 
@@ -105,7 +106,7 @@ final class Parts {
           inside(node, e.line(), e.column()),
           "bad-expression",
           "Cannot read the expression: %s (at line %d, column %d of it)"
-              .formatted(e.getMessage(), e.line(), e.column()));
+              .formatted(e.why(), e.line(), e.column()));
     }
   }
 
@@ -218,7 +219,7 @@ final class Parts {
               ? Duration.ofSeconds(
                   Math.multiplyExact(Long.parseLong(plain.group(1)), seconds(plain.group(2))))
               : Duration.parse(text);
-      if (!duration.isNegative() && duration.getNano() == 0) {
+      if (!duration.isNegative() && duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))) {
         return Optional.of(duration);
       }
     } catch (DateTimeException | ArithmeticException e) {

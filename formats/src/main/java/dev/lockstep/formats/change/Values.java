@@ -1,6 +1,7 @@
 package dev.lockstep.formats.change;
 
 import dev.lockstep.api.json.ExtendedJson;
+import dev.lockstep.api.json.UnfitContentException;
 import dev.lockstep.formats.yaml.YamlNode;
 import dev.lockstep.formats.yaml.YamlNode.Entry;
 import dev.lockstep.formats.yaml.YamlNode.Mapping;
@@ -115,9 +116,9 @@ final class Values {
   private Optional<Value> interpreted(Mapping mapping, Document document) {
     try {
       return Optional.of(ExtendedJson.interpret(document));
-    } catch (IllegalArgumentException e) {
+    } catch (UnfitContentException e) {
       return findings.add(
-          mapping.mark(), "bad-value", "Cannot read this Extended JSON: " + e.getMessage());
+          mapping.mark(), "bad-value", "Cannot read this Extended JSON: " + e.why());
     }
   }
 }

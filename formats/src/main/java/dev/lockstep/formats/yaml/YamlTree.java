@@ -42,6 +42,7 @@ public final class YamlTree {
    *
    * @throws YamlException if the text is not YAML, or uses a part of it that is refused
    */
+  @SuppressWarnings("UnusedException") // Said again with its place.
   public static Optional<YamlNode> read(String text) {
     if (text.length() > SIZE_MAX) {
       throw new YamlException(Mark.START, "the file is larger than 1 MiB");

@@ -13,6 +13,7 @@ import dev.lockstep.model.expression.Expression.Has;
 import dev.lockstep.model.expression.Expression.In;
 import dev.lockstep.model.expression.Expression.ListOf;
 import dev.lockstep.model.expression.Expression.Literal;
+import dev.lockstep.model.expression.Expression.Matches;
 import dev.lockstep.model.expression.Expression.Not;
 import dev.lockstep.model.expression.Expression.Or;
 import dev.lockstep.model.path.Path;
@@ -45,6 +46,7 @@ final class Evaluation {
       case ListOf list -> all(list.items()).map(Value.Array::new);
       case At at -> of(at.container()).flatMap(c -> of(at.key()).flatMap(k -> element(c, k)));
       case In in -> of(in.item()).flatMap(i -> of(in.container()).flatMap(c -> contains(c, i)));
+      case Matches matches -> of(matches.text()).flatMap(text -> matches(matches, text));
     };
   }
 
@@ -130,6 +132,12 @@ final class Evaluation {
       return bool(array.items().stream().anyMatch(one -> Ordering.same(one, item)));
     }
     return Optional.empty();
+  }
+
+  private static Optional<Value> matches(Matches matches, Value text) {
+    return text instanceof Value.Text found
+        ? bool(matches.pattern().isFoundIn(found.value()))
+        : Optional.empty();
   }
 
   private static Optional<Value> bool(boolean value) {

@@ -3,6 +3,7 @@ package dev.lockstep.model.expression;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.pattern.TextPattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -115,6 +116,13 @@ public sealed interface Expression {
   record In(Expression item, Expression container) implements Expression {
     public In {
       Limits.requireDepth(List.of(item, container));
+    }
+  }
+
+  /** Whether a text holds a pattern somewhere. */
+  record Matches(Expression text, TextPattern pattern) implements Expression {
+    public Matches {
+      Limits.requireDepth(List.of(text));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.lockstep.model.expression.Expression.Has;
 import dev.lockstep.model.expression.Expression.In;
 import dev.lockstep.model.expression.Expression.ListOf;
 import dev.lockstep.model.expression.Expression.Literal;
+import dev.lockstep.model.expression.Expression.Matches;
 import dev.lockstep.model.expression.Expression.Not;
 import dev.lockstep.model.expression.Expression.Or;
 import dev.lockstep.model.path.Path;
@@ -38,6 +39,7 @@ final class Operands {
       case ListOf list -> list.items();
       case At at -> List.of(at.container(), at.key());
       case In in -> List.of(in.item(), in.container());
+      case Matches matches -> List.of(matches.text());
     };
   }
 

@@ -4,15 +4,22 @@ package dev.lockstep.model.path;
 public final class PathSyntaxException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  private final String why;
   private final int column;
 
   PathSyntaxException(String why, int column) {
     super(why);
+    this.why = why;
     this.column = column;
   }
 
   /** Where in the text the error is, counted from 1. */
   public int column() {
     return column;
+  }
+
+  /** Why reading stopped. */
+  public String why() {
+    return why;
   }
 }
