@@ -40,14 +40,16 @@ public record CompiledChange(
     List<Numbered> data = new ArrayList<>();
     List<Operation> indexes = new ArrayList<>();
     List<Undo> undo = new ArrayList<>();
+    OperationCompiler compiler = OperationCompiler.overall();
     for (int i = 0; i < change.operations().size(); i++) {
       Operation.Step step = change.operations().get(i);
-      if (step.operation() instanceof Operation.AddIndex
-          || step.operation() instanceof Operation.DropIndex
-          || step.operation() instanceof Operation.SetTtl) {
+      if (isIndex(step.operation())) {
         indexes.add(step.operation());
+        undo.add(Undoing.ofIndex(i, step.operation()));
       } else {
-        data.add(new Numbered(Integer.toString(i), OperationCompiler.lens(step)));
+        Stage stage = compiler.next(step);
+        data.add(new Numbered(Integer.toString(i), stage));
+        undo.add(Undoing.of(i, step.operation(), stage.loss()));
       }
     }
     return new CompiledChange(
@@ -56,6 +58,12 @@ public record CompiledChange(
         data.stream().<Lens>map(Numbered::lens).toList(),
         indexes,
         undo);
+  }
+
+  private static boolean isIndex(Operation operation) {
+    return operation instanceof Operation.AddIndex
+        || operation instanceof Operation.DropIndex
+        || operation instanceof Operation.SetTtl;
   }
 
   /** What the whole change loses on its way forward. */

@@ -29,6 +29,7 @@ final class Memory {
 
   private final List<Slot> slots;
   private final List<Slot> hiding;
+  private final List<Slot> consumed;
   private final List<String> keys;
 
   Memory(Primitive primitive) {
@@ -38,12 +39,19 @@ final class Memory {
     all.addAll(targets);
     this.slots = List.copyOf(all);
     this.hiding = List.copyOf(targets);
+    this.consumed =
+        primitive.sources().stream().filter(s -> !primitive.targets().contains(s)).toList();
     this.keys = IntStream.range(0, slots.size()).mapToObj(Integer::toString).toList();
   }
 
   /** Every slot of the operation, those of the old shape first. */
   List<Slot> slots() {
     return slots;
+  }
+
+  /** The slots that the operation leaves empty. */
+  List<Slot> consumed() {
+    return consumed;
   }
 
   /** Whether both documents hold the same in every slot, and the same parents around them. */

@@ -65,6 +65,22 @@ final class OperationLens implements Stage {
 
   @Override
   public Carry back(Document renewed, Complement complement) {
+    for (Slot slot : memory.consumed()) {
+      if (slot.isIn(renewed)) {
+        return new Held(slot.path(), "the change takes it away, so that the new shape has none");
+      }
+    }
+    Carry back = inverted(renewed, complement);
+    return isBound(renewed, complement) || !(back instanceof Whole whole)
+        ? back
+        : comingAgain(whole, renewed);
+  }
+
+  private boolean isBound(Document renewed, Complement complement) {
+    return !complement.isEmpty() && memory.belongs(complement.content(), renewed);
+  }
+
+  private Carry inverted(Document renewed, Complement complement) {
     Document entry = complement.content();
     if (entry.isEmpty()) {
       return primitive.invert(renewed, Originals.NONE);
@@ -76,6 +92,31 @@ final class OperationLens implements Stage {
       case Whole whole -> Primitive.whole(memory.reorder(whole.document(), entry));
       case Held held -> held;
     };
+  }
+
+  /** An old document that would come forward as something else is no way back. */
+  private Carry comingAgain(Whole back, Document renewed) {
+    return switch (forward(back.document())) {
+      case Held held -> held;
+      case Whole again
+          when sameTargets(again.document(), renewed)
+              || (inverted(renewed, again.complement()) instanceof Whole same
+                  && memory.sameValues(same.document(), back.document())) ->
+          back;
+      case Whole again ->
+          new Held(
+              memory.slots().getFirst().path(), "the old shape would give another value for it");
+    };
+  }
+
+  private boolean sameTargets(Document one, Document other) {
+    for (Slot slot : primitive.targets()) {
+      if (slot.isIn(one) != slot.isIn(other)
+          || (slot.isIn(one) && !slot.in(one).equals(slot.in(other)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
