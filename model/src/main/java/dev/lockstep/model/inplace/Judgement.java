@@ -47,7 +47,7 @@ record Judgement(
           : still;
     }
     boolean untouched = evidence.tagged().isEmpty() && renewed.isAbsent();
-    if (!untouched && component.agree(oldView, old, renewed)) {
+    if (!untouched && component.agree(oldView, renewed)) {
       return still.moving(Move.TAG);
     }
     if (evidence.tagged().isEmpty()) {

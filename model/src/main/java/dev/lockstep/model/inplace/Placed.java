@@ -82,9 +82,13 @@ record Placed(
     return lens().forward(oldView) instanceof Carry.Whole whole && whole.complement().holdsValues();
   }
 
-  /** Whether the two sides say the same, in at least one direction. */
-  boolean agree(Document oldView, Side old, Side renewed) {
-    return forward(oldView).is(renewed) || back(oldView, renewed).is(old);
+  /**
+   * Whether the two sides say the same: putting the old side leaves the new one as it is. A new
+   * side that goes back to the old one is left alone but for computed values, which follow their
+   * operands.
+   */
+  boolean agree(Document oldView, Side renewed) {
+    return forward(oldView, renewed).is(renewed);
   }
 
   /** The old view with this component in the new shape. */
