@@ -73,6 +73,24 @@ public final class ChangeLock implements AutoCloseable {
     }
   }
 
+  /** Whether some process holds the lock of this change, found out by taking it for a moment. */
+  public static boolean isHeld(Path folder, String change) {
+    if (!Files.exists(file(folder, change))) {
+      return false;
+    }
+    Path file = file(folder, change);
+    if (!HELD_HERE.add(file)) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return channel.tryLock() == null;
+    } catch (IOException e) {
+      throw Failures.of(file, e);
+    } finally {
+      HELD_HERE.remove(file);
+    }
+  }
+
   /** The process that last took the lock of this change on this machine, dead or alive. */
   public static Optional<Long> lastHolder(Path folder, String change) {
     Path file = file(folder, change);

@@ -1,5 +1,6 @@
 package dev.lockstep.model.problem;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -79,6 +80,6 @@ public final class Problem extends RuntimeException {
 
   /** The named fields, in the order they were added. */
   public Map<String, String> fields() {
-    return Map.copyOf(fields);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 }

@@ -1,0 +1,124 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.cli.act.Acts;
+import dev.lockstep.cli.look.Looks;
+import dev.lockstep.cli.output.Console;
+import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.verb.Verb;
+import dev.lockstep.cli.verb.WrongUsage;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Carries changes of shared data through staged, verified, reversible rollouts. */
+@Command(
+    name = "lockstep",
+    version = "lockstep 0.1.0",
+    mixinStandardHelpOptions = true,
+    description = "Carries a change of shared data through its stages, and takes it back without"
+        + " losing a write.",
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 wrong usage or a failure, 100 something was found that must be mended,",
+      "101 not decided or not done yet, 102 refused."
+    })
+public final class LockstepCommand implements Runnable {
+  private final Surroundings surroundings;
+
+  private LockstepCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Runs one command as a process. */
+  public static void main(String[] args) {
+    AtomicReference<Optional<Runnable>> stopping = new AtomicReference<>(Optional.empty());
+    Surroundings surroundings =
+        new Surroundings(
+            new PrintWriter(System.out, true),
+            new PrintWriter(System.err, true),
+            isTerminal() ? Surroundings.Terminal.PRESENT : Surroundings.Terminal.ABSENT,
+            System.getenv(),
+            InstantSource.system(),
+            new SecureRandom(),
+            stopping);
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopping, ended), "stop"));
+    int code = run(surroundings, args);
+    ended.countDown();
+    System.exit(code);
+  }
+
+  /** A signal asks the work to finish its batch; the process lives until it has. */
+  private static void stop(
+      AtomicReference<Optional<Runnable>> stopping, CountDownLatch ended) {
+    Optional<Runnable> stop = stopping.get();
+    if (stop.isPresent()) {
+      stop.get().run();
+      try {
+        ended.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static boolean isTerminal() {
+    return System.console() != null && System.getenv("TERM") != null;
+  }
+
+  /** Runs one command and answers its exit code. */
+  public static int run(Surroundings surroundings, String... args) {
+    Console console = new Console(surroundings.out(), surroundings.err(), formIn(args));
+    return commandLine(surroundings)
+        .setParameterExceptionHandler((wrong, line) -> console.problem(WrongUsage.of(wrong)).code())
+        .setExecutionExceptionHandler(
+            (error, line, parsed) -> console.problem(internal(error)).code())
+        .execute(args);
+  }
+
+  /** The whole command with its verbs. */
+  static CommandLine commandLine(Surroundings surroundings) {
+    CommandLine root = new CommandLine(new LockstepCommand(surroundings));
+    List<Verb> verbs = new ArrayList<>(Looks.in(surroundings));
+    verbs.addAll(1, Acts.in(surroundings));
+    for (Verb verb : verbs) {
+      CommandLine command = new CommandLine(verb);
+      command.getCommandSpec().mixinStandardHelpOptions(true);
+      root.addSubcommand(command);
+    }
+    return root.setOut(surroundings.out()).setErr(surroundings.err());
+  }
+
+  /** How to speak before the arguments are understood. */
+  private static Console.Form formIn(String... args) {
+    boolean json =
+        String.join(" ", Arrays.asList(args)).matches("(?s)(.* )?--output[= ]json( .*)?");
+    return json ? Console.Form.JSON : Console.Form.TEXT;
+  }
+
+  private static Problem internal(Exception error) {
+    return new Problem(
+            ProblemCode.INTERNAL,
+            "Cannot finish the command: an error of Lockstep itself (%s)"
+                .formatted(error.getClass().getSimpleName()),
+            "Every write that was made is whole, and what was done is in the journal.",
+            "lockstep why")
+        .causedBy(error);
+  }
+
+  @Override
+  public void run() {
+    commandLine(surroundings).usage(surroundings.out());
+  }
+
+}

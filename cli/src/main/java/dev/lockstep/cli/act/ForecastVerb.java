@@ -1,0 +1,62 @@
+package dev.lockstep.cli.act;
+
+import dev.lockstep.cli.output.Answer;
+import dev.lockstep.cli.output.Json;
+import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.runner.Carrying;
+import dev.lockstep.runner.report.WayBack;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "forecast",
+    description = "Says what rolling back now would do: how many documents come back, how, how long.")
+final class ForecastVerb extends Work {
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "Examines about so many documents; the usual is 10000.")
+  private long sample = 10_000;
+
+  ForecastVerb(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected Answer perform() {
+    return carrying("forecast", carrying -> answer(carrying, carrying.forecast(sample)));
+  }
+
+  private static Answer answer(Carrying carrying, WayBack back) {
+    String text =
+        ("Rolling back %s now: of %,d documents examined (about %,d in all), %,d come back directly, %,d through what was kept of them, %,d not at all; %,d values were set aside in conflicts. It takes about %s.")
+            .formatted(
+                carrying.change(),
+                back.examined(),
+                back.documents(),
+                back.direct(),
+                back.throughComplement(),
+                back.notAtAll(),
+                back.conflicts(),
+                length(back.time()));
+    return Answer.ok(
+        text,
+        Json.with("event", "result")
+            .and("change", carrying.change())
+            .and("documents", back.documents())
+            .and("examined", back.examined())
+            .and("direct", back.direct())
+            .and("throughComplement", back.throughComplement())
+            .and("notAtAll", back.notAtAll())
+            .and("conflicts", back.conflicts())
+            .and("millis", back.time().toMillis())
+            .document());
+  }
+
+  private static String length(Duration time) {
+    return time.toMinutes() > 0
+        ? "%d min %02d s".formatted(time.toMinutes(), time.toSecondsPart())
+        : "%d s".formatted(Math.max(1, time.toSeconds()));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.lockstep.cli.act;
+
+import dev.lockstep.cli.output.Answer;
+import dev.lockstep.cli.output.Exit;
+import dev.lockstep.cli.output.Json;
+import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.verb.Verb;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.runner.Requests.Reply;
+import picocli.CommandLine.Parameters;
+
+/** A command that asks the process that carries a change. */
+abstract class Steering extends Verb {
+  @Parameters(index = "0", paramLabel = "CHANGE", description = "A change file, or its id.")
+  private String change = "";
+
+  Steering(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  /** The change as it was named. */
+  final String change() {
+    return change;
+  }
+
+  /** What came of it, in words. */
+  final Answer answer(Reply reply, String notCarried) {
+    return switch (reply) {
+      case Reply.Answered answered ->
+          new Answer(
+              Exit.OK,
+              "The process that carries %s answers: %s.".formatted(change, answered.sentence()),
+              json("answered", answered.sentence()));
+      case Reply.NotCarried none ->
+          new Answer(Exit.OK, notCarried, json("not-carried", notCarried));
+      case Reply.Silent silent ->
+          new Answer(
+              Exit.UNKNOWN,
+              "Process %d, which carries %s, has not answered yet; the request stays in its mailbox.%nNext: lockstep status %s"
+                  .formatted(silent.pid(), change, change),
+              json("silent", "pid " + silent.pid()));
+    };
+  }
+
+  private Document json(String reply, String sentence) {
+    return Json.with("change", change).and("reply", reply).and("sentence", sentence).document();
+  }
+}

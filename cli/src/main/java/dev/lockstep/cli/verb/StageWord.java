@@ -1,0 +1,16 @@
+package dev.lockstep.cli.verb;
+
+import dev.lockstep.model.stage.Stage;
+
+/** Reads the name of a stage. */
+public final class StageWord extends Words<Stage> {
+  /** For the parser of commands. */
+  public StageWord() {
+    super(
+        java.util.Arrays.stream(Stage.values())
+            .filter(stage -> stage.compareTo(Stage.APPROVED) >= 0)
+            .filter(stage -> stage.compareTo(Stage.NEW_PRIMARY) <= 0)
+            .toArray(Stage[]::new),
+        Stage::word);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.lockstep.cli.verb;
+
+import dev.lockstep.cli.output.Answer;
+import dev.lockstep.cli.output.Console;
+import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.runner.Person;
+import dev.lockstep.runner.Runner;
+import dev.lockstep.runner.StateFolder;
+import dev.lockstep.runner.StoreAddress;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/** One command: parsed arguments in, one answer out. Used once. */
+public abstract class Verb implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  /** A command in these surroundings. */
+  protected Verb(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Does what the command is for. */
+  protected abstract Answer perform();
+
+  @Override
+  public final Integer call() {
+    Console console = console();
+    try {
+      return console.answer(perform()).code();
+    } catch (Problem problem) {
+      return console.problem(problem).code();
+    }
+  }
+
+  /** Where the command speaks. */
+  protected final Console console() {
+    return new Console(surroundings.out(), surroundings.err(), options.form());
+  }
+
+  /** What the command finds around it. */
+  protected final Surroundings surroundings() {
+    return surroundings;
+  }
+
+  /** The runner of the chosen state folder. */
+  protected final Runner runner() {
+    return new Runner(
+        StateFolder.of(options.state(), surroundings.environment()),
+        Person.ofOperatingSystem(),
+        surroundings.clock(),
+        surroundings.random(),
+        StoreAddress.in(surroundings.environment()));
+  }
+}

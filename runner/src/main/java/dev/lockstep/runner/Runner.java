@@ -1,0 +1,171 @@
+package dev.lockstep.runner;
+
+import dev.lockstep.engine.Pacer;
+import dev.lockstep.engine.ParkingPacer;
+import dev.lockstep.journal.ChangeLock;
+import dev.lockstep.journal.Entry;
+import dev.lockstep.journal.Journal;
+import dev.lockstep.runner.report.ChangeStatus;
+import dev.lockstep.runner.report.JournalCheck;
+import dev.lockstep.runner.report.JournalRecord;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Carries changes from one state folder, and tells what is known of them. Nothing is kept in memory
+ * between calls: the state is the journal's, so that a killed process takes nothing with it. Threads
+ * may share it.
+ */
+public final class Runner {
+  private final StateFolder folder;
+  private final Person person;
+  private final InstantSource clock;
+  private final Pacer pacer = new ParkingPacer();
+  private final RandomGenerator random;
+  private final Optional<StoreAddress> usualStore;
+
+  /**
+   * A runner.
+   *
+   * @param person who asks
+   * @param random for tokens and nonces
+   * @param usualStore the store of the environment, where one is named there
+   */
+  public Runner(
+      StateFolder folder,
+      Person person,
+      InstantSource clock,
+      RandomGenerator random,
+      Optional<StoreAddress> usualStore) {
+    this.folder = folder;
+    this.person = person;
+    this.clock = clock;
+    this.random = random;
+    this.usualStore = usualStore;
+  }
+
+  /** Begins, or goes on, to carry a change: locks it, opens its store, takes its lease. */
+  public Carrying carry(Wanted wanted) {
+    return Carrying.open(this, wanted);
+  }
+
+  /** Requests to whoever carries a change. */
+  public Requests requests() {
+    return new Requests(this);
+  }
+
+  /** Where each change of this folder stands, in the order they were first asked for. */
+  public List<ChangeStatus> statuses() {
+    return examining(
+        journal -> {
+          List<ChangeStatus> all = new ArrayList<>();
+          for (String change : changes(journal)) {
+            all.add(status(journal, change));
+          }
+          return List.copyOf(all);
+        },
+        List.of());
+  }
+
+  /**
+   * Where one change stands.
+   *
+   * @param change its id, or its file
+   */
+  public ChangeStatus status(String change) {
+    String id = id(change);
+    return examining(
+            journal ->
+                changes(journal).contains(id)
+                    ? Optional.of(status(journal, id))
+                    : Optional.<ChangeStatus>empty(),
+            Optional.<ChangeStatus>empty())
+        .orElseThrow(() -> ChangeText.unknown(id, known(), folder));
+  }
+
+  /** The journal itself, to look at. */
+  <T> T examining(Function<Journal, T> look, T otherwise) {
+    Optional<Journal> journal = folder.examine(clock);
+    if (journal.isEmpty()) {
+      return otherwise;
+    }
+    try (Journal open = journal.get()) {
+      return look.apply(open);
+    }
+  }
+
+  /** The records of the journal, oldest first: of one change, or of all. */
+  public List<JournalRecord> records(Optional<String> change) {
+    Optional<String> id = change.map(this::id);
+    List<Entry> entries =
+        examining(
+            journal -> id.map(journal::entries).orElseGet(journal::entries), List.<Entry>of());
+    if (id.isPresent() && entries.isEmpty()) {
+      throw ChangeText.unknown(id.get(), known(), folder);
+    }
+    return entries.stream().map(JournalRecord::of).toList();
+  }
+
+  /** Whether the journal is as it was written; a journal not begun yet is. */
+  public JournalCheck checkJournal() {
+    return examining(
+        journal -> JournalCheck.of(journal.verify()), new JournalCheck.Intact(0, "none"));
+  }
+
+  private Set<String> known() {
+    return examining(Runner::changes, Set.of());
+  }
+
+  static Set<String> changes(Journal journal) {
+    Set<String> changes = new LinkedHashSet<>();
+    journal.entries().forEach(entry -> changes.add(entry.subject()));
+    return changes;
+  }
+
+  private ChangeStatus status(Journal journal, String change) {
+    return ChangeStatus.of(
+        change, journal.entries(change), carrier(change), journal.live().find(change));
+  }
+
+  /** The process that holds the change's lock on this machine, if one does. */
+  Optional<Long> carrier(String change) {
+    return ChangeLock.isHeld(folder.path(), change)
+        ? ChangeLock.lastHolder(folder.path(), change).or(() -> Optional.of(0L))
+        : Optional.empty();
+  }
+
+  /** The id behind a word that may be a file. */
+  public String id(String change) {
+    return ChangeText.isFileName(change) ? ChangeText.read(change).change().id() : change;
+  }
+
+  StateFolder folder() {
+    return folder;
+  }
+
+  Person person() {
+    return person;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Pacer pacer() {
+    return pacer;
+  }
+
+  RandomGenerator random() {
+    return random;
+  }
+
+  Optional<StoreAddress> usualStore() {
+    return usualStore;
+  }
+}

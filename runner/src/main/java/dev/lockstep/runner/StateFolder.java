@@ -1,0 +1,58 @@
+package dev.lockstep.runner;
+
+import dev.lockstep.journal.Journal;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The folder in which one or more rollouts are remembered: journal, checkpoints, locks. It holds no
+ * documents and no credentials.
+ *
+ * @param path where it is
+ */
+public record StateFolder(Path path) {
+  /** The variable that names the folder where no option does. */
+  public static final String VARIABLE = "LOCKSTEP_HOME";
+
+  private static final Path USUAL = Path.of(".lockstep");
+
+  public StateFolder {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  /** The folder named by an option, else by the environment, else {@code ./.lockstep}. */
+  public static StateFolder of(Optional<Path> option, Map<String, String> environment) {
+    Optional<Path> variable =
+        Optional.ofNullable(environment.get(VARIABLE)).filter(v -> !v.isBlank()).map(Path::of);
+    return new StateFolder(option.or(() -> variable).orElse(USUAL));
+  }
+
+  /** Opens the journal for recording, making the folder where there is none. */
+  Journal open(InstantSource clock) {
+    try {
+      Path made = Files.createDirectories(path);
+      return Journal.open(made.resolve("journal.db"), clock);
+    } catch (IOException e) {
+      throw new Problem(
+              ProblemCode.FILE_UNREADABLE,
+              "Cannot make the state folder " + path + ": its parent is not writable or it is a file",
+              "Nothing was written.",
+              "Name another folder with --state, or set " + VARIABLE + ".")
+          .causedBy(e);
+    }
+  }
+
+  /** The journal to look at, if there is one. */
+  Optional<Journal> examine(InstantSource clock) {
+    Path file = path.resolve("journal.db");
+    return Files.exists(file) || Files.exists(path.resolve("journal.db.head"))
+        ? Optional.of(Journal.examine(file, clock))
+        : Optional.empty();
+  }
+}

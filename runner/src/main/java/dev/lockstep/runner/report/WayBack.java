@@ -1,0 +1,37 @@
+package dev.lockstep.runner.report;
+
+import dev.lockstep.engine.rollout.Forecast;
+import java.time.Duration;
+
+/**
+ * What rolling back now would do.
+ *
+ * @param documents how many documents there are
+ * @param examined how many of them the counts are of
+ * @param direct documents whose old values follow from the new ones, or that are old as they stand
+ * @param throughComplement documents whose old values come back because they were kept
+ * @param notAtAll documents with new values the old shape has no place for; those are set aside
+ * @param conflicts values that were set aside already
+ * @param time about how long it would take
+ */
+public record WayBack(
+    long documents,
+    long examined,
+    long direct,
+    long throughComplement,
+    long notAtAll,
+    long conflicts,
+    Duration time) {
+
+  /** What the engine answers. */
+  public static WayBack of(Forecast forecast) {
+    return new WayBack(
+        forecast.documents(),
+        forecast.examined(),
+        forecast.direct(),
+        forecast.throughComplement(),
+        forecast.notAtAll(),
+        forecast.conflicts(),
+        forecast.time());
+  }
+}
