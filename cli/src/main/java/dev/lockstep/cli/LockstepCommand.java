@@ -25,14 +25,19 @@ import picocli.CommandLine.Command;
     name = "lockstep",
     version = "lockstep 0.1.0",
     mixinStandardHelpOptions = true,
-    description = "Carries a change of shared data through its stages, and takes it back without"
-        + " losing a write.",
+    description =
+        "Carries a change of shared data through its stages, and takes it back without"
+            + " losing a write.",
     footer = {
       "",
-      "Exit codes: 0 done, 1 wrong usage or a failure, 100 something was found that must be mended,",
+      "Exit codes: 0 done, 1 wrong usage or a failure, 100 something was found that must be"
+          + " mended,",
       "101 not decided or not done yet, 102 refused."
     })
 public final class LockstepCommand implements Runnable {
+  /** Set by the script that starts this class: only a shell can tell what it looks at. */
+  private static final String TERMINAL = "lockstep.terminal";
+
   private final Surroundings surroundings;
 
   private LockstepCommand(Surroundings surroundings) {
@@ -44,9 +49,11 @@ public final class LockstepCommand implements Runnable {
     AtomicReference<Optional<Runnable>> stopping = new AtomicReference<>(Optional.empty());
     Surroundings surroundings =
         new Surroundings(
-            new PrintWriter(System.out, true),
-            new PrintWriter(System.err, true),
-            isTerminal() ? Surroundings.Terminal.PRESENT : Surroundings.Terminal.ABSENT,
+            new PrintWriter(System.out, true, System.out.charset()),
+            new PrintWriter(System.err, true, System.err.charset()),
+            Boolean.getBoolean(TERMINAL)
+                ? Surroundings.Terminal.PRESENT
+                : Surroundings.Terminal.ABSENT,
             System.getenv(),
             InstantSource.system(),
             new SecureRandom(),
@@ -59,8 +66,7 @@ public final class LockstepCommand implements Runnable {
   }
 
   /** A signal asks the work to finish its batch; the process lives until it has. */
-  private static void stop(
-      AtomicReference<Optional<Runnable>> stopping, CountDownLatch ended) {
+  private static void stop(AtomicReference<Optional<Runnable>> stopping, CountDownLatch ended) {
     Optional<Runnable> stop = stopping.get();
     if (stop.isPresent()) {
       stop.get().run();
@@ -70,10 +76,6 @@ public final class LockstepCommand implements Runnable {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  private static boolean isTerminal() {
-    return System.console() != null && System.getenv("TERM") != null;
   }
 
   /** Runs one command and answers its exit code. */
@@ -120,5 +122,4 @@ public final class LockstepCommand implements Runnable {
   public void run() {
     commandLine(surroundings).usage(surroundings.out());
   }
-
 }

@@ -132,8 +132,7 @@ public final class Carrying implements AutoCloseable {
   private void recordAsked(Choice choice, ChangeText text, List<Entry> entries) {
     String actor = runner.person().actor();
     List<Draft> drafts = new ArrayList<>();
-    drafts.add(
-        new Draft(actor, RunnerActions.ASKED, change, Map.of("command", wanted.command())));
+    drafts.add(new Draft(actor, RunnerActions.ASKED, change, Map.of("command", wanted.command())));
     if (!Target.of(entries).equals(Optional.of(choice.target()))) {
       drafts.add(new Draft(actor, Target.ACTION, change, choice.target().fields()));
     }
@@ -178,12 +177,11 @@ public final class Carrying implements AutoCloseable {
 
   /** Compares both shapes and mends what disagrees; answers what is left and what was mended. */
   public Comparison repair() {
-    return done(
-        () -> {
-          VerificationReport before = opened.rollout().verify();
-          long repaired = opened.rollout().repair(before);
-          return Comparison.of(repaired > 0 ? opened.rollout().verify() : before, repaired);
-        });
+    return done(() -> {
+      VerificationReport before = opened.rollout().verify();
+      long repaired = opened.rollout().repair(before);
+      return Comparison.of(repaired > 0 ? opened.rollout().verify() : before, repaired);
+    });
   }
 
   /** What rolling back now would do. */

@@ -80,7 +80,12 @@ record ChangeText(String name, String text) {
                 + known.stream().limit(10).collect(Collectors.joining(", "));
     return new Problem(
             ProblemCode.ROLLOUT_UNKNOWN,
-            "Cannot find the change " + id + " in " + folder.path() + ": " + why
+            "Cannot find the change "
+                + id
+                + " in "
+                + folder.path()
+                + ": "
+                + why
                 + Nearest.suggestion(id, known),
             "Nothing was written.",
             "lockstep run FILE --store URI --collection NAME")

@@ -31,12 +31,11 @@ record Choice(StoreAddress address, Target target) {
             .or(() -> known.map(Target::collection))
             .orElseThrow(() -> missingCollection(wanted));
     Target target = new Target(address.shown(), collection, address.hasCredentials());
-    known.ifPresent(
-        before -> {
-          if (isUnderWay(entries)) {
-            refuseOther(wanted, before, target);
-          }
-        });
+    known.ifPresent(before -> {
+      if (isUnderWay(entries)) {
+        refuseOther(wanted, before, target);
+      }
+    });
     return new Choice(address, target);
   }
 

@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /**
- * Who this process is, in the lease of a change: machine, state folder, process. A lease of the same
- * machine and folder whose change this process has locked belongs to a dead process.
+ * Who this process is, in the lease of a change: machine, state folder, process. A lease of the
+ * same machine and folder whose change this process has locked belongs to a dead process.
  */
 final class Machine {
   private Machine() {}

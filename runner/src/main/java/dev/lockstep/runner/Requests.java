@@ -67,8 +67,7 @@ public final class Requests {
       return new Reply.NotCarried();
     }
     try (Journal journal = runner.folder().open(runner.clock())) {
-      Controls.Request request =
-          journal.controls().ask(id, runner.person().actor(), verb, fields);
+      Controls.Request request = journal.controls().ask(id, runner.person().actor(), verb, fields);
       return await(journal, request);
     }
   }

@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Carries changes from one state folder, and tells what is known of them. Nothing is kept in memory
- * between calls: the state is the journal's, so that a killed process takes nothing with it. Threads
- * may share it.
+ * between calls: the state is the journal's, so that a killed process takes nothing with it.
+ * Threads may share it.
  */
 public final class Runner {
   private final StateFolder folder;

@@ -41,7 +41,9 @@ public record StateFolder(Path path) {
     } catch (IOException e) {
       throw new Problem(
               ProblemCode.FILE_UNREADABLE,
-              "Cannot make the state folder " + path + ": its parent is not writable or it is a file",
+              "Cannot make the state folder "
+                  + path
+                  + ": its parent is not writable or it is a file",
               "Nothing was written.",
               "Name another folder with --state, or set " + VARIABLE + ".")
           .causedBy(e);

@@ -3,11 +3,13 @@ package dev.lockstep.runner;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,9 +52,12 @@ public final class StoreAddress {
     String shown = form.group("scheme") + ":" + withoutSecretParameters(rest, secrets);
     try {
       return new StoreAddress(new URI(text.strip()), shown, secrets);
-    } catch (java.net.URISyntaxException e) {
-      throw unreadable(
-          "special characters in it, in user name and password too, must be percent-encoded");
+    } catch (URISyntaxException e) {
+      // Its message repeats the address, password and all, so it is not kept as the cause.
+      Problem problem =
+          unreadable(
+              "special characters in it, in user name and password too, must be percent-encoded");
+      throw problem.with("position", e.getIndex());
     }
   }
 
@@ -60,8 +65,12 @@ public final class StoreAddress {
     if (!rest.startsWith("//")) {
       return rest;
     }
-    int end = Stream.of("/", "?").mapToInt(c -> rest.indexOf(c, 2)).filter(i -> i > 0).min()
-        .orElse(rest.length());
+    int end =
+        Stream.of("/", "?")
+            .mapToInt(c -> rest.indexOf(c, 2))
+            .filter(i -> i > 0)
+            .min()
+            .orElse(rest.length());
     int at = rest.lastIndexOf('@', end);
     if (at < 0 || end < 2) {
       return rest;
@@ -137,7 +146,7 @@ public final class StoreAddress {
   }
 
   /** The address in the environment, if one is there. */
-  public static Optional<StoreAddress> in(java.util.Map<String, String> environment) {
+  public static Optional<StoreAddress> in(Map<String, String> environment) {
     return Optional.ofNullable(environment.get("LOCKSTEP_STORE"))
         .filter(text -> !text.isBlank())
         .map(StoreAddress::parse);

@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "forecast",
-    description = "Says what rolling back now would do: how many documents come back, how, how long.")
+    description =
+        "Says what rolling back now would do: how many documents come back, how, how long.")
 final class ForecastVerb extends Work {
   @Option(
       names = "--sample",
@@ -30,7 +31,11 @@ final class ForecastVerb extends Work {
 
   private static Answer answer(Carrying carrying, WayBack back) {
     String text =
-        ("Rolling back %s now: of %,d documents examined (about %,d in all), %,d come back directly, %,d through what was kept of them, %,d not at all; %,d values were set aside in conflicts. It takes about %s.")
+        """
+        Rolling back %s now: of %,d documents examined (about %,d in all), %,d come back directly, \
+        %,d through what was kept of them, %,d not at all; %,d values were set aside in conflicts. \
+        It takes about %s.\
+        """
             .formatted(
                 carrying.change(),
                 back.examined(),

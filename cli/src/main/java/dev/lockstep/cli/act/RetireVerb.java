@@ -28,8 +28,9 @@ final class RetireVerb extends Work {
       names = "--hold",
       paramLabel = "LENGTH",
       converter = Length.class,
-      description = "Keeps both shapes in step so long before the archive, such as 30m; usually not"
-          + " at all.")
+      description =
+          "Keeps both shapes in step so long before the archive, such as 30m; usually not"
+              + " at all.")
   private Duration hold = Duration.ZERO;
 
   RetireVerb(Surroundings surroundings) {

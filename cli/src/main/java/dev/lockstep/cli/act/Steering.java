@@ -11,11 +11,15 @@ import picocli.CommandLine.Parameters;
 
 /** A command that asks the process that carries a change. */
 abstract class Steering extends Verb {
-  @Parameters(index = "0", paramLabel = "CHANGE", description = "A change file, or its id.")
   private String change = "";
 
   Steering(Surroundings surroundings) {
     super(surroundings);
+  }
+
+  @Parameters(index = "0", paramLabel = "CHANGE", description = "A change file, or its id.")
+  void change(String word) {
+    change = word;
   }
 
   /** The change as it was named. */

@@ -15,14 +15,18 @@ import picocli.CommandLine.Parameters;
           + " check-every, url, url-timeout, query."
     })
 final class ThrottleVerb extends Steering {
-  @Parameters(
-      index = "1",
-      paramLabel = "SETTINGS",
-      description = "Such as rate=500/s,max-lag=5s; what is not named stays.")
   private String settings = "";
 
   ThrottleVerb(Surroundings surroundings) {
     super(surroundings);
+  }
+
+  @Parameters(
+      index = "1",
+      paramLabel = "SETTINGS",
+      description = "Such as rate=500/s,max-lag=5s; what is not named stays.")
+  void settings(String text) {
+    settings = text;
   }
 
   @Override

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 final class VerifyVerb extends Work {
   @Option(
       names = "--repair",
-      description = "Mends what disagrees: the shape that decides at this stage wins, the other"
-          + " value is kept aside.")
+      description =
+          "Mends what disagrees: the shape that decides at this stage wins, the other"
+              + " value is kept aside.")
   private boolean repair;
 
   VerifyVerb(Surroundings surroundings) {
@@ -69,8 +70,7 @@ final class VerifyVerb extends Work {
 
   private static String advice(String change, Comparison found) {
     return found.divergences() > 0
-        ? "%nNothing was changed by looking.%nNext: lockstep verify %s --repair"
-            .formatted(change)
+        ? "%nNothing was changed by looking.%nNext: lockstep verify %s --repair".formatted(change)
         : "%nNothing was changed by looking.%nNext: lockstep run %s".formatted(change);
   }
 }

@@ -19,12 +19,9 @@ import picocli.CommandLine.Parameters;
 
 /** A command that carries a change: opens it, shows progress, ends gracefully when asked to. */
 abstract class Work extends Verb {
-  @Parameters(
-      paramLabel = "CHANGE",
-      description = "A change file; after the first run the change's id will do.")
   private String change = "";
 
-  @Mixin private StoreOptions store = new StoreOptions();
+  @Mixin private final StoreOptions store = new StoreOptions();
 
   @Option(
       names = "--parallelism",
@@ -40,6 +37,13 @@ abstract class Work extends Verb {
 
   Work(Surroundings surroundings) {
     super(surroundings);
+  }
+
+  @Parameters(
+      paramLabel = "CHANGE",
+      description = "A change file; after the first run the change's id will do.")
+  void change(String word) {
+    change = word;
   }
 
   /** The change as it was named. */

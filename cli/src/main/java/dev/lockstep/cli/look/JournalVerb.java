@@ -22,9 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "journal",
-    description = "Shows, verifies or exports the record of every decision.")
+@Command(name = "journal", description = "Shows, verifies or exports the record of every decision.")
 final class JournalVerb extends Verb {
   @Parameters(
       arity = "0..1",
@@ -70,10 +68,10 @@ final class JournalVerb extends Verb {
       case JournalCheck.Broken broken ->
           new Answer(
               Exit.FINDINGS,
-              ("The journal is broken at record %d: %s.%nThe documents are as the last applied write"
-                      + " left them; no command will go on with this journal.%nNext: put back the"
-                      + " last good copy of the state folder, or keep it as evidence and name another"
-                      + " folder with --state.")
+              ("The journal is broken at record %d: %s.%nThe documents are as the last applied"
+                      + " write left them; no command will go on with this journal.%nNext: put back"
+                      + " the last good copy of the state folder, or keep it as evidence and name"
+                      + " another folder with --state.")
                   .formatted(broken.seq(), broken.why()),
               Json.empty()
                   .and("intact", false)

@@ -5,8 +5,8 @@ import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.model.document.Document;
-import dev.lockstep.model.document.Value;
 import dev.lockstep.runner.report.ChangeStatus;
+import dev.lockstep.runner.report.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,8 @@ final class StatusVerb extends Verb {
     line(text, "stage", status.stage().word() + since(status.since()));
     status
         .target()
-        .ifPresent(target -> line(text, "carried on", target.collection() + " at " + target.store()));
+        .ifPresent(
+            target -> line(text, "carried on", target.collection() + " at " + target.store()));
     line(text, "process", status.carrier().map(StatusVerb::process).orElse("none carries it now"));
     if (status.writes() == ChangeStatus.Writes.PAUSED && status.isCarried()) {
       line(text, "writes", "paused");
@@ -89,17 +90,14 @@ final class StatusVerb extends Verb {
             .and("epoch", status.epoch())
             .and("paused", status.writes() == ChangeStatus.Writes.PAUSED)
             .and("carried", status.isCarried())
-            .and("since", status.since().map(Instant::toString));
-    status.carrier().ifPresent(pid -> json.and("pid", pid));
-    status
-        .target()
-        .ifPresent(
-            target -> json.and("store", target.store()).and("collection", target.collection()));
-    status
+            .and("since", status.since().map(Instant::toString))
+            .and("pid", status.carrier().map(String::valueOf))
+            .and("store", status.target().map(Target::store))
+            .and("collection", status.target().map(Target::collection));
+    return status
         .live()
-        .ifPresent(
-            live ->
-                json.and("live", live.fields()).and("liveAt", Value.text(live.time().toString())));
-    return json.document();
+        .map(live -> json.and("live", live.fields()).and("liveAt", live.time().toString()))
+        .orElse(json)
+        .document();
   }
 }

@@ -21,11 +21,15 @@ import picocli.CommandLine.Parameters;
     name = "validate",
     description = "Reads a change file and reports everything wrong with it, with line and column.")
 final class ValidateVerb extends Verb {
-  @Parameters(paramLabel = "FILE", description = "The change file.")
   private Path file = Path.of("");
 
   ValidateVerb(Surroundings surroundings) {
     super(surroundings);
+  }
+
+  @Parameters(paramLabel = "FILE", description = "The change file.")
+  void file(Path named) {
+    file = named;
   }
 
   @Override
@@ -71,7 +75,8 @@ final class ValidateVerb extends Verb {
                     count(compiled.components().size(), "component", "components"),
                     word(compiled.loss())));
     for (Undo undo : compiled.undo()) {
-      text.append("%n%3d. %-10s %s".formatted(undo.index() + 1, undo.operation().word(), undo.sentence()));
+      text.append(
+          "%n%3d. %-10s %s".formatted(undo.index() + 1, undo.operation().word(), undo.sentence()));
     }
     return Answer.ok(
         text.toString(),

@@ -6,11 +6,12 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.problem.Problem;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where a command speaks. Answers go to standard output, problems and progress to standard error; as
- * JSON everything goes to standard output, a line each. Threads may share it.
+ * Where a command speaks. Answers go to standard output, problems and progress to standard error;
+ * as JSON everything goes to standard output, a line each. Threads may share it.
  */
 public final class Console {
   private final PrintWriter out;
@@ -91,7 +92,7 @@ public final class Console {
   }
 
   private static String lower(Enum<?> word) {
-    return word.name().toLowerCase(java.util.Locale.ROOT);
+    return word.name().toLowerCase(Locale.ROOT);
   }
 
   /** One line of JSON; whole numbers are plain. */

@@ -20,8 +20,8 @@ public final class CommonOptions {
       names = "--state",
       paramLabel = "FOLDER",
       description =
-          "Where rollouts are remembered; else $$LOCKSTEP_HOME, else ./.lockstep. Holds no documents"
-              + " and no credentials.")
+          "Where rollouts are remembered; else $$LOCKSTEP_HOME, else ./.lockstep. Holds no"
+              + " documents and no credentials.")
   private @Nullable Path state;
 
   Console.Form form() {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 public abstract class Verb implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Mixin private CommonOptions options = new CommonOptions();
+  @Mixin private final CommonOptions options = new CommonOptions();
 
   /** A command in these surroundings. */
   protected Verb(Surroundings surroundings) {

@@ -22,13 +22,11 @@ class Words<T> implements ITypeConverter<T> {
     return values.stream()
         .filter(value -> word.apply(value).equals(text))
         .findAny()
-        .orElseThrow(
-            () -> {
-              List<String> known = values.stream().map(word).toList();
-              return new TypeConversionException(
-                  "'%s' is none of %s%s"
-                      .formatted(text, String.join(", ", known), Nearest.suggestion(text, known)));
-            });
+        .orElseThrow(() -> {
+          List<String> known = values.stream().map(word).toList();
+          return new TypeConversionException(
+              "'%s' is none of %s%s"
+                  .formatted(text, String.join(", ", known), Nearest.suggestion(text, known)));
+        });
   }
-
 }

@@ -21,8 +21,7 @@ public final class JournaledLog implements RolloutLog {
    * @param actor who is written down as having decided
    * @param hiding takes what is secret out of a text
    */
-  public JournaledLog(
-      Journal journal, String change, String actor, UnaryOperator<String> hiding) {
+  public JournaledLog(Journal journal, String change, String actor, UnaryOperator<String> hiding) {
     this.journal = journal;
     this.change = change;
     this.actor = actor;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells other processes, and a listener here, how far work is: at most a few times a second, however
- * often the engine speaks. Threads may share it.
+ * Tells other processes, and a listener here, how far work is: at most a few times a second,
+ * however often the engine speaks. Threads may share it.
  */
 public final class LiveProgress implements Progress.Listener {
   private static final Duration PAUSE_MIN = Duration.ofMillis(400);

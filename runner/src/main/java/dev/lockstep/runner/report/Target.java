@@ -30,11 +30,10 @@ public record Target(String store, String collection, boolean needsCredentials) 
         .filter(entry -> entry.action().equals(ACTION))
         .reduce((first, second) -> second)
         .map(Entry::fields)
-        .map(
-            fields ->
-                new Target(
-                    fields.getOrDefault("store", ""),
-                    fields.getOrDefault("collection", ""),
-                    !"none".equals(fields.get("credentials"))));
+        .map(fields ->
+            new Target(
+                fields.getOrDefault("store", ""),
+                fields.getOrDefault("collection", ""),
+                !"none".equals(fields.get("credentials"))));
   }
 }

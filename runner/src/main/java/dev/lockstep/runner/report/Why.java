@@ -32,8 +32,7 @@ public record Why(String change, Stage stage, String happened, String safe, Stri
 
   /** The paragraph about this change. */
   public static Why of(ChangeStatus status) {
-    return new Why(
-        status.change(), status.stage(), happened(status), safe(status), next(status));
+    return new Why(status.change(), status.stage(), happened(status), safe(status), next(status));
   }
 
   /** The paragraph as text. */
@@ -67,7 +66,8 @@ public record Why(String change, Stage stage, String happened, String safe, Stri
       case RunnerActions.DONE ->
           "The last command (%s) did what it was asked for at %s."
               .formatted(field(entry, "command"), at);
-      case Actions.STOPPED -> "Its process was asked to stop at %s and saved its place.".formatted(at);
+      case Actions.STOPPED ->
+          "Its process was asked to stop at %s and saved its place.".formatted(at);
       case RunnerActions.ASKED -> vanished(status, entry);
       default -> "It stopped at %s. %s.".formatted(at, field(entry, "why"));
     };
@@ -77,7 +77,9 @@ public record Why(String change, Stage stage, String happened, String safe, Stri
     Map<String, String> live = status.live().map(ChangeStatus.Live::fields).orElse(Map.of());
     Optional<String> waiting = Optional.ofNullable(live.get("waiting"));
     String doing =
-        waiting.map(why -> "it waits: " + why).orElse("busy with " + live.getOrDefault("work", "it"));
+        waiting
+            .map(why -> "it waits: " + why)
+            .orElse("busy with " + live.getOrDefault("work", "it"));
     return "Process %d carries it now, %s.".formatted(pid, doing);
   }
 
