@@ -6,9 +6,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a store cannot hold or tell apart, said by type. Each item is proven by the contract: a
- * value that is declined must really not come back as it was, a distinction must really not be
- * made.
+ * What a store cannot hold or tell apart, said by type. Each item is proven by the contract: of a
+ * type that is declined some value must really not come back as it was, of a distinction some pair
+ * of values must really not be told apart.
  *
  * @param values types that its documents cannot hold exactly
  * @param keys types that its keys cannot have

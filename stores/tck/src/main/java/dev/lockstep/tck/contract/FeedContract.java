@@ -55,7 +55,7 @@ public interface FeedContract extends StoreUnderTest {
 
   private static List<Event> events(ChangeFeed feed, int wanted) {
     List<Event> events = new ArrayList<>();
-    for (int polls = 0; polls < 100 && events.size() < wanted; polls++) {
+    for (int polls = 0; polls < 50 && events.size() < wanted; polls++) {
       Batch batch = feed.poll(wanted - events.size(), Duration.ofMillis(200));
       assertThat(batch).isInstanceOf(Batch.Events.class);
       events.addAll(((Batch.Events) batch).events());

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
-import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.write.Assertion;
 import dev.lockstep.store.WriteOutcome;
 import dev.lockstep.tck.contract.Declined.Oddity;
@@ -58,23 +57,29 @@ public interface GuardContract extends StoreUnderTest {
 
   @Test
   default void guardTellsLookalikesApartOrTheDistinctionIsDeclined(TestCollection pets) {
-    for (Lookalike pair : Lookalike.all()) {
-      if (declined().values().contains(pair.held().type())
-          || (isOddNan(pair.held()) && declined().oddities().contains(Oddity.NAN_PAYLOAD))) {
-        continue;
+    for (Distinction distinction : Distinction.values()) {
+      List<Lookalike> confused =
+          Lookalike.all().stream()
+              .filter(pair -> pair.distinction() == distinction && holds(pair.held()))
+              .filter(pair -> !isToldApart(pets, pair))
+              .toList();
+      if (declined().distinctions().contains(distinction)) {
+        assertThat(confused).as("declined, so not told apart").isNotEmpty();
+      } else {
+        assertThat(confused).as("told apart by %s", distinction).isEmpty();
       }
-      Document document = keyed(KEY, "value", pair.held());
-      pets.insert(document);
-      WriteOutcome outcome = pets.writeUnder(equal("value", pair.asserted()));
-      boolean blind = declined().distinctions().contains(pair.distinction());
-      assertThat(outcome.equals(CONFLICTING))
-          .as("%s: %s against %s is told apart", pair.distinction(), pair.held(), pair.asserted())
-          .isEqualTo(!blind);
-      if (!outcome.equals(APPLIED)) {
-        assertThat(pets.found()).isEqualTo(document);
-      }
-      assertThat(pets.application().delete(KEY)).isEqualTo(APPLIED);
     }
+  }
+
+  private static boolean isToldApart(TestCollection pets, Lookalike pair) {
+    Document document = keyed(KEY, "value", pair.held());
+    pets.insert(document);
+    WriteOutcome outcome = pets.writeUnder(equal("value", pair.asserted()));
+    if (!outcome.equals(APPLIED)) {
+      assertThat(pets.found()).as("after %s", outcome).isEqualTo(document);
+    }
+    assertThat(pets.application().delete(KEY)).isEqualTo(APPLIED);
+    return outcome.equals(CONFLICTING);
   }
 
   @Test
@@ -90,22 +95,31 @@ public interface GuardContract extends StoreUnderTest {
 
   @Test
   default void nothingLiesBelowAValueThatIsNoDocument(TestCollection pets) {
-    List<Value> values =
+    for (Value value : List.of(Value.int32(4), Value.NULL, Value.text("flat"))) {
+      assertNothingBelow(pets, value);
+    }
+  }
+
+  @Test
+  default void nothingLiesBelowAnArray(TestCollection pets) {
+    List<Value> arrays =
         List.of(
-            Value.int32(4),
-            Value.NULL,
             Value.Array.of(),
             Value.Array.of(Document.of("below", Value.int32(1))),
             Value.Array.of(Value.int32(1)));
-    for (Value value : values) {
-      pets.insert(keyed(KEY, "value", value));
-      assertGuard(pets, value, CONFLICTING, present("value.below"));
-      assertGuard(pets, value, CONFLICTING, equal("value.below", Value.int32(1)));
-      assertGuard(pets, value, CONFLICTING, equal("value.0", Value.int32(1)));
-      assertGuard(pets, value, CONFLICTING, present("value.0"));
-      assertGuard(pets, value, APPLIED, absent("value.below"), absent("value.0"));
-      assertThat(pets.application().delete(KEY)).isEqualTo(APPLIED);
+    for (Value array : arrays) {
+      assertNothingBelow(pets, array);
     }
+  }
+
+  private static void assertNothingBelow(TestCollection pets, Value value) {
+    pets.insert(keyed(KEY, "value", value));
+    assertGuard(pets, value, CONFLICTING, present("value.below"));
+    assertGuard(pets, value, CONFLICTING, equal("value.below", Value.int32(1)));
+    assertGuard(pets, value, CONFLICTING, equal("value.0", Value.int32(1)));
+    assertGuard(pets, value, CONFLICTING, present("value.0"));
+    assertGuard(pets, value, APPLIED, absent("value.below"), absent("value.0"));
+    assertThat(pets.application().delete(KEY)).isEqualTo(APPLIED);
   }
 
   private static void assertGuard(
@@ -161,23 +175,27 @@ public interface GuardContract extends StoreUnderTest {
   }
 
   private boolean canAssert(Value value) {
-    boolean blindToZero =
-        value instanceof Value.Float64 number
-            && number.equals(Value.float64(-0.0))
-            && declined().distinctions().contains(Distinction.ZERO_SIGN);
-    boolean blindToNan = isOddNan(value) && blindToNanPayload();
-    boolean blindToScale =
-        value.type() == ValueType.DECIMAL128
-            && declined().distinctions().contains(Distinction.DECIMAL_SCALE);
-    return !declined().values().contains(value.type())
-        && !blindToZero
-        && !blindToNan
-        && !blindToScale;
+    if (value instanceof Value.Array array) {
+      return array.items().stream().allMatch(this::canAssert);
+    }
+    if (value instanceof Document document) {
+      return document.names().stream()
+          .allMatch(name -> canAssert(document.get(name).orElseThrow()));
+    }
+    boolean blind =
+        (value.equals(Value.float64(-0.0)) && isBlindTo(Distinction.ZERO_SIGN))
+            || (isOddNan(value) && isBlindTo(Distinction.NAN_PAYLOAD))
+            || (value instanceof Value.Decimal128 && isBlindTo(Distinction.DECIMAL_SCALE));
+    return holds(value) && !blind;
   }
 
-  private boolean blindToNanPayload() {
-    return declined().oddities().contains(Oddity.NAN_PAYLOAD)
-        || declined().distinctions().contains(Distinction.NAN_PAYLOAD);
+  private boolean holds(Value value) {
+    return !declined().values().contains(value.type())
+        && !(isOddNan(value) && declined().oddities().contains(Oddity.NAN_PAYLOAD));
+  }
+
+  private boolean isBlindTo(Distinction distinction) {
+    return declined().distinctions().contains(distinction);
   }
 
   private static boolean isOddNan(Value value) {
@@ -187,9 +205,10 @@ public interface GuardContract extends StoreUnderTest {
   }
 
   private boolean isAlikeToADeclinedOne(Value held, Value asserted) {
-    return Lookalike.all().stream()
-        .filter(pair -> declined().distinctions().contains(pair.distinction()))
-        .anyMatch(
-            pair -> pair.held().type() == held.type() && pair.asserted().type() == asserted.type());
+    return !holds(asserted)
+        || Lookalike.all().stream()
+            .filter(pair -> isBlindTo(pair.distinction()))
+            .anyMatch(pair ->
+                pair.held().type() == held.type() && pair.asserted().type() == asserted.type());
   }
 }

@@ -18,6 +18,7 @@ import dev.lockstep.store.WriteOutcome;
 import dev.lockstep.tck.ApplicationClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,6 +117,37 @@ final class MemoryStoreTest {
             WriteOutcome.Refused.class,
             refused -> assertThat(refused.cause()).isEqualTo(WriteOutcome.Cause.VALIDATOR));
     assertThat(application.find(Value.int32(1))).contains(pet(1));
+  }
+
+  @Test
+  void guardedWritesOfManyThreadsLoseNothing() throws InterruptedException {
+    insert(Document.of("_id", Value.int32(1), "n", Value.int32(0)));
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      threads.add(Thread.ofVirtual().start(() -> incrementTimes(50)));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(application.find(Value.int32(1)).orElseThrow().get("n"))
+        .contains(Value.int32(8 * 50));
+  }
+
+  private void incrementTimes(int times) {
+    int done = 0;
+    while (done < times) {
+      Value n = application.find(Value.int32(1)).orElseThrow().get("n").orElseThrow();
+      int next = ((Value.Int32) n).value() + 1;
+      GuardedWrite write =
+          new GuardedWrite(
+              Value.int32(1),
+              List.of(new Assertion.Equal(Path.of("n"), n)),
+              List.of(new Edit.Set(Path.of("n"), Value.int32(next))));
+      if (collection.write(List.of(write), START.plusSeconds(9)).getFirst()
+          instanceof WriteOutcome.Applied) {
+        done++;
+      }
+    }
   }
 
   @Test
