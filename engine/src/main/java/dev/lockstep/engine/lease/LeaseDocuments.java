@@ -56,7 +56,7 @@ final class LeaseDocuments {
 
   /**
    * Drops the collection of leases when it holds none. A lease that is inserted at that very moment
-   * is lost; its holder puts it back at the next renewal, which comes long before its end.
+   * is lost; its holder notices at the next renewal and takes it again.
    */
   void dropIfEmpty() {
     if (collection.count(List.of()) == 0) {

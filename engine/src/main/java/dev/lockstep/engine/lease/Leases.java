@@ -151,6 +151,10 @@ public final class Leases {
     };
   }
 
+  /**
+   * A lease that is gone is lost, even to a holder who thinks it still has time: it was removed by
+   * one who finished the change, or went with the collection; putting it back would let two finish.
+   */
   private Lease extend(Lease lease, long epoch, Instant fence) {
     LeaseRecord known = lease.record();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -159,15 +163,11 @@ public final class Leases {
       if (documents.put(Optional.of(known), wanted, wanted.deadline())) {
         return lease(wanted, now);
       }
-      Optional<LeaseRecord> found = documents.find(lease.collection());
-      if (found.isPresent()) {
-        known =
-            found.filter(r -> r.token() == lease.record().token()).orElseThrow(() -> lost(lease));
-      } else if (!now.local().isBefore(lease.localEnd())) {
-        throw lost(lease);
-      } else if (documents.put(Optional.empty(), wanted, wanted.deadline())) {
-        return lease(wanted, now);
-      }
+      known =
+          documents
+              .find(lease.collection())
+              .filter(r -> r.token() == lease.record().token())
+              .orElseThrow(() -> lost(lease));
     }
     throw undecided(lease.collection());
   }

@@ -44,6 +44,9 @@ public final class Actions {
   /** Events of the feed were lost, so everything is scanned again. */
   public static final String RESCAN = "rescan-required";
 
+  /** Everything was scanned again after events were lost. */
+  public static final String RESCANNED = "rescanned";
+
   /** A gate did not pass; carries why. */
   public static final String HALTED = "halted";
 

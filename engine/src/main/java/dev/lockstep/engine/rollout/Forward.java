@@ -68,7 +68,7 @@ final class Forward {
       case VERIFIED -> verify();
       case SHADOW_READ -> drain();
       case RAMP -> ramp();
-      case NEW_PRIMARY -> drain();
+      case NEW_PRIMARY -> catchUp();
       case RETIRING, RETIRED, ROLLING_BACK, ROLLED_BACK ->
           throw new IllegalStateException("No stage of the way forward: " + stage);
     }
@@ -138,13 +138,22 @@ final class Forward {
     rollout.work().sync().drain(10_000);
   }
 
+  /** Brings both shapes to where writers are now; without a feed only a sweep can. */
+  private void catchUp() {
+    if (rollout.work().sync().hasFeed()) {
+      drain();
+    } else {
+      rollout.sweep();
+    }
+  }
+
   private void verify() {
     VerificationReport report = rollout.compare();
     for (int again = 0; report.divergences() == 0 && report.missing() > 0; again++) {
       if (again == rollout.settings().passesMax()) {
         break;
       }
-      rollout.work().pass("sweep", rollout.work().joining(rollout.stage().authority()));
+      rollout.sweep();
       report = rollout.compare();
     }
     if (!report.isClean()) {

@@ -125,12 +125,21 @@ public final class Rollout implements AutoCloseable {
     }
   }
 
+  /** Takes the lease; only under it is the log's last word known to be the last. */
   private Lease take() {
-    Claim claim = new Claim(collection.name(), subject.change().id(), host.owner(), state.epoch());
-    Lease lease = leases.acquire(claim, host.provenDead()).orThrow();
-    record(
-        Actions.LEASE_TAKEN, Map.of("epoch", Long.toString(lease.epoch()), "owner", host.owner()));
-    return lease;
+    while (true) {
+      Claim claim =
+          new Claim(collection.name(), subject.change().id(), host.owner(), state.epoch());
+      Lease lease = leases.acquire(claim, host.provenDead()).orThrow();
+      state = RolloutState.of(host.log().entries());
+      if (lease.epoch() > state.epoch()) {
+        record(
+            Actions.LEASE_TAKEN,
+            Map.of("epoch", Long.toString(lease.epoch()), "owner", host.owner()));
+        return lease;
+      }
+      leases.release(lease, Leases.Writes.SETTLED);
+    }
   }
 
   private synchronized long epoch() {
@@ -238,9 +247,17 @@ public final class Rollout implements AutoCloseable {
       } catch (FeedGap gap) {
         record(Actions.RESCAN, Map.of("why", String.valueOf(gap.getMessage())));
         host.checkpoints().clear("");
-        work.sync().open();
-        rescan();
+        resumeSync();
       }
+    }
+  }
+
+  /** Settles every document from the first on: what a sweep left half done says nothing now. */
+  void sweep() {
+    host.checkpoints().clear("sweep");
+    Tally tally = work.pass("sweep", decision());
+    if (tally.count(Tally.Kind.WRITTEN) > 0) {
+      record(Work.passed("sweep", tally));
     }
   }
 
@@ -250,11 +267,11 @@ public final class Rollout implements AutoCloseable {
       Tally tally = work.pass("rescan", decision());
       record(Work.passed("rescan", tally));
       if (tally.count(Tally.Kind.UNSETTLED) == 0) {
+        record(Actions.RESCANNED, Map.of());
         return;
       }
     }
-    throw halted(
-        "Cannot rescan " + collection.name() + ": documents stay unsettled", "lockstep run");
+    throw halted("Cannot rescan " + collection.name() + ": documents stay unsettled", "lockstep run");
   }
 
   private Decision decision() {
@@ -262,13 +279,17 @@ public final class Rollout implements AutoCloseable {
   }
 
   private void resumeSync() {
-    boolean known = !work.sync().hasFeed() || work.sync().hasPosition();
     work.sync().decideBy(decision());
-    work.sync().open();
-    if (!known) {
+    if (work.sync().hasFeed() && !work.sync().hasPosition()) {
       record(Actions.RESCAN, Map.of("why", "the position in the feed is not known"));
-      rescan();
     }
+    withoutGaps(
+        () -> {
+          work.sync().open();
+          if (state().rescan()) {
+            rescan();
+          }
+        });
   }
 
   void record(Entry entry) {

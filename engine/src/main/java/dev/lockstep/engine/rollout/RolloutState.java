@@ -16,13 +16,19 @@ import java.util.Set;
  * @param fingerprint of the change it began with, if it began
  * @param indexes names of the indexes it has built and not dropped
  * @param paused whether writes are held back until it is resumed
+ * @param rescan whether writes may have been missed, and the scan that finds them is not finished
  */
 public record RolloutState(
-    Stage stage, long epoch, Optional<String> fingerprint, Set<String> indexes, boolean paused) {
+    Stage stage,
+    long epoch,
+    Optional<String> fingerprint,
+    Set<String> indexes,
+    boolean paused,
+    boolean rescan) {
 
   /** The state before anything was recorded. */
   public static final RolloutState NONE =
-      new RolloutState(Stage.PROPOSED, 0, Optional.empty(), Set.of(), false);
+      new RolloutState(Stage.PROPOSED, 0, Optional.empty(), Set.of(), false, false);
 
   public RolloutState {
     indexes = Set.copyOf(indexes);
@@ -41,28 +47,41 @@ public record RolloutState(
   public RolloutState after(Entry entry) {
     Map<String, String> fields = entry.fields();
     return switch (entry.action()) {
-      case Actions.PROPOSED ->
-          new RolloutState(
-              stage, epoch, Optional.ofNullable(fields.get("fingerprint")), indexes, paused);
+      case Actions.PROPOSED -> withFingerprint(fields.getOrDefault("fingerprint", ""));
       case Actions.LEASE_TAKEN -> withEpoch(fields);
       case Actions.STAGE_ENTERED ->
-          new RolloutState(
-              Stage.named(fields.getOrDefault("stage", "")).orElse(stage),
-              withEpoch(fields).epoch,
-              fingerprint,
-              indexes,
-              paused);
+          withEpoch(fields)
+              .at(Stage.named(fields.getOrDefault("stage", "")).orElse(stage));
       case Actions.INDEX_BUILT -> withIndexes(fields.getOrDefault("index", ""), true);
       case Actions.INDEX_DROPPED -> withIndexes(fields.getOrDefault("index", ""), false);
-      case Actions.PAUSED -> new RolloutState(stage, epoch, fingerprint, indexes, true);
-      case Actions.RESUMED -> new RolloutState(stage, epoch, fingerprint, indexes, false);
+      case Actions.PAUSED -> withPaused(true);
+      case Actions.RESUMED -> withPaused(false);
+      case Actions.RESCAN -> withRescan(true);
+      case Actions.RESCANNED -> withRescan(false);
       default -> this;
     };
   }
 
+  private RolloutState at(Stage next) {
+    return new RolloutState(next, epoch, fingerprint, indexes, paused, rescan);
+  }
+
+  private RolloutState withFingerprint(String text) {
+    return new RolloutState(stage, epoch, Optional.of(text), indexes, paused, rescan);
+  }
+
+  private RolloutState withPaused(boolean now) {
+    return new RolloutState(stage, epoch, fingerprint, indexes, now, rescan);
+  }
+
+  private RolloutState withRescan(boolean now) {
+    return new RolloutState(stage, epoch, fingerprint, indexes, paused, now);
+  }
+
   private RolloutState withEpoch(Map<String, String> fields) {
     long given = Long.parseLong(fields.getOrDefault("epoch", "0"));
-    return new RolloutState(stage, Math.max(epoch, given), fingerprint, indexes, paused);
+    return new RolloutState(
+        stage, Math.max(epoch, given), fingerprint, indexes, paused, rescan);
   }
 
   private RolloutState withIndexes(String name, boolean present) {
@@ -72,6 +91,6 @@ public record RolloutState(
     } else {
       changed.remove(name);
     }
-    return new RolloutState(stage, epoch, fingerprint, changed, paused);
+    return new RolloutState(stage, epoch, fingerprint, changed, paused, rescan);
   }
 }

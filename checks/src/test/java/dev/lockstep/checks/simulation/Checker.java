@@ -1,0 +1,222 @@
+package dev.lockstep.checks.simulation;
+
+import dev.lockstep.engine.host.RolloutLog.Entry;
+import dev.lockstep.engine.rollout.Actions;
+import dev.lockstep.engine.rollout.Subject;
+import dev.lockstep.engine.work.Conflicts;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.inplace.Examination;
+import dev.lockstep.model.inplace.Examination.Finding;
+import dev.lockstep.model.inplace.Layout;
+import dev.lockstep.model.stage.Stage;
+import dev.lockstep.tck.ApplicationClient;
+import dev.lockstep.tck.hostile.HostileWorld;
+import dev.lockstep.tck.memory.MemoryStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The promises of the engine, checked against what the store truly holds. */
+final class Checker {
+  private final MemoryStore store;
+  private final ApplicationClient application;
+  private final Subject subject;
+  private final Writers writers;
+  private final HostileWorld world;
+
+  Checker(MemoryStore store, Subject subject, Writers writers, HostileWorld world) {
+    this.store = store;
+    this.application = store.application(Simulation.COLLECTION);
+    this.subject = subject;
+    this.writers = writers;
+    this.world = world;
+  }
+
+  /** INV-1 to 5, 29: nothing lost, invented or resurrected, no forbidden write, at any moment. */
+  void checkOldShape() {
+    demand(world.violations().isEmpty(), "writes that no engine may ask for: ", world.violations());
+    Map<Value, Document> found = stored();
+    demand(
+        found.keySet().equals(writers.expected().keySet()),
+        "the keys differ: ",
+        found.keySet() + " / " + writers.expected().keySet());
+    writers
+        .expected()
+        .forEach(
+            (key, document) -> {
+              Document old = layout().oldView(find(found, key));
+              demand(
+                  old.equals(document), "the old shape differs at " + key, describe(old, document));
+            });
+  }
+
+  /** INV-1, 2, 12: the new shape says what the old one does, or what was written in it. */
+  void checkNewShape() {
+    Examination examination = new Examination(layout());
+    stored()
+        .forEach(
+            (key, physical) -> {
+              Optional<Document> expected = subject.oracle().forward(layout().oldView(physical));
+              for (String component : layout().componentNames()) {
+                Finding finding = examination.examine(component, physical, expected);
+                boolean fine =
+                    finding == Finding.AGREED
+                        || finding != Finding.DIFFERENT
+                            && finding != Finding.MISSING
+                            && writers.wasEverNew(key);
+                demand(fine, "the new shape is " + finding + " at " + key, physical);
+              }
+              writers.lastNew(key).ifPresent(view -> checkLastNew(key, physical, view));
+            });
+  }
+
+  private void checkLastNew(Value key, Document physical, Document written) {
+    Document now = layout().newView(physical);
+    demand(
+        fields(now).equals(fields(written)),
+        "the new shape is not what was written at " + key,
+        describe(now, written));
+  }
+
+  /** INV-10: with nobody writing, a second run writes nothing to documents. */
+  void checkFixedPoint(long writesBefore) {
+    List<String> more =
+        world.engineWrites().stream()
+            .skip(writesBefore)
+            .map(write -> write.asked().collection())
+            .filter(Simulation.COLLECTION::equals)
+            .toList();
+    demand(more.isEmpty(), "writes after everything was in step: ", more.size());
+  }
+
+  /** INV-13, 15: pre-state and later writes byte for byte, and nothing of ours left. */
+  void checkRolledBack() {
+    Map<Value, Document> found = stored();
+    demand(found.equals(writers.expected()), "not rolled back: ", differences(found));
+    Set<String> names = new TreeSet<>(store.collections());
+    names.remove(Simulation.COLLECTION);
+    names.remove(Conflicts.nameFor(Simulation.COLLECTION));
+    demand(names.isEmpty(), "collections are left: ", names);
+    demand(
+        store.collection(Simulation.COLLECTION).indexes().isEmpty(),
+        "indexes are left: ",
+        store.collection(Simulation.COLLECTION).indexes());
+  }
+
+  /** After retirement the documents are the new shape and nothing else. */
+  void checkRetired() {
+    stored()
+        .forEach(
+            (key, document) -> {
+              demand(!document.has(Layout.TAG), "a tag is left at " + key, document);
+              Document expected =
+                  writers
+                      .lastNew(key)
+                      .or(() -> subject.oracle().forward(expected(key)))
+                      .orElse(document);
+              demand(
+                  writers.wasEverNew(key) || fields(document).equals(fields(expected)),
+                  "not the new shape at " + key,
+                  describe(document, expected));
+            });
+  }
+
+  /** Whether some document holds what the other shape has no place for. */
+  boolean anythingHeld() {
+    Examination examination = new Examination(layout());
+    return stored().values().stream()
+        .anyMatch(
+            physical ->
+                layout().componentNames().stream()
+                    .anyMatch(
+                        name ->
+                            examination.examine(name, physical, Optional.empty())
+                                == Finding.HELD));
+  }
+
+  /** INV-27: the stages in the log form a legal path, and epochs only grow. */
+  void checkLog(List<Entry> entries) {
+    Stage at = Stage.PROPOSED;
+    long epoch = 0;
+    for (Entry entry : entries) {
+      if (entry.action().equals(Actions.STAGE_ENTERED)) {
+        Stage to = Stage.named(entry.fields().getOrDefault("stage", "")).orElseThrow();
+        demand(at.mayMoveTo(to), "an illegal move from " + at + " to ", to);
+        at = to;
+      }
+      if (entry.fields().get("epoch") instanceof String text) {
+        demand(Long.parseLong(text) > epoch, "an epoch that does not grow: ", text);
+        epoch = Long.parseLong(text);
+      }
+      if (entry.action().equals(Actions.VERIFIED)) {
+        demand("0".equals(entry.fields().get("divergences")), "divergences: ", entry.fields());
+      }
+    }
+  }
+
+  private Layout layout() {
+    return subject.layout();
+  }
+
+  private Document expected(Value key) {
+    return Optional.ofNullable(writers.expected().get(key)).orElseThrow();
+  }
+
+  private Map<Value, Document> stored() {
+    Map<Value, Document> found = new LinkedHashMap<>();
+    for (Document document : application.all()) {
+      found.put(document.get("_id").orElseThrow(), document);
+    }
+    return found;
+  }
+
+  private static Document find(Map<Value, Document> found, Value key) {
+    return Optional.ofNullable(found.get(key)).orElseThrow();
+  }
+
+  private String differences(Map<Value, Document> found) {
+    StringBuilder text = new StringBuilder();
+    found.forEach(
+        (key, document) -> {
+          Document wanted = writers.expected().getOrDefault(key, Document.empty());
+          if (!document.equals(wanted)) {
+            text.append('\n').append(key).append(": ").append(describe(document, wanted));
+          }
+        });
+    return text.toString();
+  }
+
+  private static Map<String, Value> fields(Document document) {
+    Map<String, Value> fields = new TreeMap<>();
+    for (int i = 0; i < document.size(); i++) {
+      fields.put(document.name(i), document.value(i));
+    }
+    return fields;
+  }
+
+  private static String describe(Document found, Document wanted) {
+    return "\n  found  " + text(found) + "\n  wanted " + text(wanted);
+  }
+
+  private static String text(Document document) {
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < document.size(); i++) {
+      Value value = document.value(i);
+      text.append(document.name(i)).append(": ");
+      text.append(value instanceof Document inner ? text(inner) : value.toString()).append(", ");
+    }
+    return text.append('}').toString();
+  }
+
+  private static void demand(boolean holds, String what, Object detail) {
+    if (!holds) {
+      String shown = detail instanceof Document document ? text(document) : String.valueOf(detail);
+      throw new AssertionError(what + shown);
+    }
+  }
+}
