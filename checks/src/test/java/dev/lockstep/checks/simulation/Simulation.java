@@ -149,6 +149,7 @@ final class Simulation {
     try (Rollout rollout = open()) {
       require(rollout.rollBack(), Stage.ROLLED_BACK);
     }
+    writers.forgetNewShape();
     checker.checkRolledBack();
   }
 
@@ -214,8 +215,11 @@ final class Simulation {
 
   /** What happens before any call: writers write, time passes, another engine may take over. */
   private void live(Call call) {
+    Stage stage = state().stage();
+    if (stage == Stage.ROLLING_BACK) {
+      writers.forgetNewShape();
+    }
     while (random.nextInt(6) == 0) {
-      Stage stage = state().stage();
       writers.newShapeWrites(
           stage.holdsBothShapes() && stage != Stage.ROLLING_BACK && stage != Stage.EXPANDED);
       writers.write();

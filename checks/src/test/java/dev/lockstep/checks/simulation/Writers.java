@@ -88,6 +88,12 @@ final class Writers {
     return everNew.contains(key);
   }
 
+  /** On the way back what only the new shape can say is set aside, so nothing of it is expected. */
+  void forgetNewShape() {
+    lastNew.clear();
+    everNew.clear();
+  }
+
   /** One write of some writer. */
   void write() {
     if (expected.isEmpty()) {
