@@ -285,12 +285,12 @@ class PreflightTest {
 
   @Test
   void aSampleIsSpreadOverTheKeysAndExtrapolated() {
-    insertRestaurants(2_000);
+    insertRestaurants(600);
     PreflightReport report =
-        preflight(PreflightSettings.everything(1, folder).sampling(200), RENAME);
+        preflight(PreflightSettings.everything(1, folder).sampling(100), RENAME);
     assertThat(report.coverage().isComplete()).isFalse();
-    assertThat(report.coverage().documents()).isEqualTo(2_000);
-    assertThat(report.coverage().examined()).isBetween(64L, 400L);
+    assertThat(report.coverage().documents()).isEqualTo(600);
+    assertThat(report.coverage().examined()).isBetween(64L, 200L);
     long all = preflight(RENAME).growth().bytesAdded();
     assertThat(report.growth().bytesAdded()).isBetween(all * 9 / 10, all * 11 / 10);
   }

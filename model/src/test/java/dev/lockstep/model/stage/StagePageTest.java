@@ -43,11 +43,14 @@ class StagePageTest {
     |---|---|---|---|
     %s
 
-    A rollout can be frozen at any stage and resumes there; freezing is not a stage. Reads are answered
-    from the old shape at %s, and from the new one at %s.
+    A rollout can be frozen at any stage and resumes there; freezing is not a stage.
 
-    Giving up the old shape has three phases: %s. The move to `retired`, the only point of no return, is
-    written to the journal before the first purge.
+    - Reads are answered from the old shape at %s.
+    - Reads are answered from the new shape at %s.
+    - Giving up the old shape has three phases: %s.
+
+    The move to `retired`, the only point of no return, is written to the journal before the first
+    purge.
     """
         .formatted(StageTable.diagram(), rows(), words(Shape.OLD), words(Shape.NEW), phases());
   }
