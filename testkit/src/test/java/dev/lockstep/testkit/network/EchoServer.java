@@ -13,8 +13,7 @@ final class EchoServer implements AutoCloseable {
 
   EchoServer() throws IOException {
     listener = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
-    // On a platform thread, so that closing gives the port back at once.
-    Thread.ofPlatform().daemon().start(this::acceptAll);
+    Thread.ofVirtual().start(this::acceptAll);
   }
 
   int port() {

@@ -113,8 +113,8 @@ final class FaultProxyTest {
 
   @Test
   void turnsClientsAwayWithoutAServer() throws IOException {
-    server.close();
-    try (Socket client = connect()) {
+    try (FaultProxy astray = FaultProxy.to(FreePorts.next());
+        Socket client = connect(astray.port())) {
       assertThatConnectionIsGone(client);
     }
   }
@@ -133,7 +133,11 @@ final class FaultProxyTest {
   }
 
   private Socket connect() throws IOException {
-    Socket client = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+    return connect(proxy.port());
+  }
+
+  private static Socket connect(int port) throws IOException {
+    Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
     client.setSoTimeout((int) LATE.toMillis());
     return client;
   }

@@ -17,6 +17,14 @@ final class FreePortsTest {
   }
 
   @Test
+  void aPortInUseIsNotGiven() throws IOException {
+    int next = FreePorts.next() + 1;
+    try (ServerSocket server = new ServerSocket(next, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(FreePorts.next()).isNotEqualTo(server.getLocalPort());
+    }
+  }
+
+  @Test
   void aServerCanListenOnIt() throws IOException {
     int port = FreePorts.next();
     try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
