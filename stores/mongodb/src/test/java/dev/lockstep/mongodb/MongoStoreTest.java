@@ -1,0 +1,77 @@
+package dev.lockstep.mongodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.model.write.Assertion;
+import dev.lockstep.model.write.Edit;
+import dev.lockstep.model.write.GuardedWrite;
+import dev.lockstep.store.Collection;
+import dev.lockstep.store.Store;
+import dev.lockstep.store.WriteOutcome;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+final class MongoStoreTest {
+  private static final WireServer SERVER = WireServer.start();
+
+  @AfterAll
+  static void close() {
+    SERVER.close();
+  }
+
+  @Test
+  void guardedWriteTakesEffectOnceAndThenConflicts() {
+    try (Store store = SERVER.open()) {
+      Collection pets = store.collection("pets");
+      assertThat(pets.insert(Document.of("_id", Value.int32(1), "name", Value.text("Ada"))))
+          .isEqualTo(new WriteOutcome.Applied());
+      GuardedWrite write =
+          new GuardedWrite(
+              Value.int32(1),
+              List.of(new Assertion.Equal(Path.of("name"), Value.text("Ada"))),
+              List.of(new Edit.Set(Path.of("name"), Value.text("Bob"))));
+      var deadline = store.now().plus(Duration.ofMinutes(1));
+      assertThat(pets.write(List.of(write), deadline)).containsExactly(new WriteOutcome.Applied());
+      assertThat(pets.write(List.of(write), deadline))
+          .containsExactly(new WriteOutcome.Conflicting());
+    }
+  }
+
+  @Test
+  void probingLeavesNothingBehind() {
+    try (Store store = SERVER.open()) {
+      assertThat(store.capabilities()).isNotEmpty();
+      assertThat(store.collections()).noneMatch(name -> name.startsWith("lockstep.probe"));
+    }
+  }
+
+  @Test
+  void addressWithoutADatabaseIsRefusedWithoutItsPassword() {
+    URI address = URI.create("mongodb://ada:secret@localhost:27017/?w=1");
+    assertThatThrownBy(() -> new MongoStoreProvider().open(address))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.USAGE))
+        .hasMessage("Cannot open the store mongodb://localhost:27017: its path names no database")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void serverThatDoesNotAnswerIsReportedInSeconds() {
+    URI address = URI.create("mongodb://ada:secret@127.0.0.1:1/shop?serverSelectionTimeoutMS=300");
+    assertThatThrownBy(() -> new MongoStoreProvider().open(address))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.STORE_UNREACHABLE))
+        .hasMessage(
+            "Cannot open the store at mongodb://127.0.0.1:1/shop: the server does not answer");
+  }
+}
