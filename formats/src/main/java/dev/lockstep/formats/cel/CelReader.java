@@ -18,6 +18,7 @@ public final class CelReader {
   public static final int SIZE_MAX = 10_000;
 
   private static final int ERRORS_MAX = 1;
+  private static final int SENTENCE_SIZE_MAX = 200;
   private static final CelParser PARSER =
       CelParserFactory.standardCelParserBuilder()
           .setOptions(
@@ -62,8 +63,11 @@ public final class CelReader {
 
   private static CelException error(CelIssue issue) {
     CelSourceLocation at = issue.getSourceLocation();
-    String why = issue.getMessage().lines().findFirst().orElse("the text is not an expression");
-    return new CelException(Math.max(1, at.getLine()), Math.max(1, at.getColumn() + 1), why);
+    String why = issue.getMessage().replaceAll("[\\s\\p{Cntrl}]+", " ");
+    return new CelException(
+        Math.max(1, at.getLine()),
+        Math.max(1, at.getColumn() + 1),
+        why.length() > SENTENCE_SIZE_MAX ? why.substring(0, SENTENCE_SIZE_MAX) + "…" : why);
   }
 
   static CelException refusal(CelSource source, long node, String why) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -28,6 +29,7 @@ public final class YamlTree {
   /** How deep lists and maps nest at most. */
   public static final int DEPTH_MAX = 50;
 
+  private static final int SENTENCE_SIZE_MAX = 200;
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setUseMarks(true).setCodePointLimit(SIZE_MAX + 1).build();
 
@@ -52,15 +54,15 @@ public final class YamlTree {
       return new YamlTree(new Parse(SETTINGS).parseString(content).iterator()).root();
     } catch (MarkedYamlEngineException e) {
       Mark mark = e.getProblemMark().map(YamlTree::mark).orElse(Mark.START);
-      throw new YamlException(mark, e.getProblem());
+      throw new YamlException(mark, onOneLine(e.getProblem()));
     } catch (YamlEngineException e) {
-      throw new YamlException(Mark.START, firstLine(e));
+      throw new YamlException(Mark.START, onOneLine(String.valueOf(e.getMessage())));
     }
   }
 
-  private static String firstLine(YamlEngineException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.lines().findFirst().orElse("the text is not YAML");
+  private static String onOneLine(String message) {
+    String line = message.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return line.length() > SENTENCE_SIZE_MAX ? line.substring(0, SENTENCE_SIZE_MAX) + "…" : line;
   }
 
   private Optional<YamlNode> root() {
@@ -86,6 +88,7 @@ public final class YamlTree {
       throw error(event, "lists and maps nest deeper than %d levels".formatted(DEPTH_MAX));
     }
     refuseAnchors(event);
+    refuseTags(event);
     return switch (event.getEventId()) {
       case Scalar -> scalar((ScalarEvent) event);
       case SequenceStart -> sequence(event, depth);
@@ -94,6 +97,18 @@ public final class YamlTree {
       case StreamStart, StreamEnd, DocumentStart, DocumentEnd, Comment, SequenceEnd, MappingEnd ->
           throw error(event, "a value was expected here");
     };
+  }
+
+  private static void refuseTags(Event event) {
+    Optional<String> tag =
+        switch (event) {
+          case ScalarEvent scalar -> scalar.getTag();
+          case CollectionStartEvent collection -> collection.getTag();
+          default -> Optional.empty();
+        };
+    if (tag.isPresent()) {
+      throw error(event, "tags are not taken here; types follow from how a value is written");
+    }
   }
 
   private static void refuseAnchors(Event event) {
@@ -105,9 +120,6 @@ public final class YamlTree {
   }
 
   private static Scalar scalar(ScalarEvent event) {
-    if (event.getTag().isPresent()) {
-      throw error(event, "tags are not taken here; types follow from how a value is written");
-    }
     ScalarStyle written = event.getScalarStyle();
     Style style =
         switch (written) {
