@@ -67,9 +67,7 @@ class ChangeFileOperationsTest {
         row(
             "split: {path: a, to: [b, c], template: '{b} {c}'}",
             new Operation.Split(A, List.of(B, Path.of("c")), "{b} {c}")),
-        row(
-            "merge: {from: a, to: b, template: '{a}'}",
-            new Operation.Merge(List.of(A), B, "{a}")),
+        row("merge: {from: a, to: b, template: '{a}'}", new Operation.Merge(List.of(A), B, "{a}")),
         row("dropIndex: {name: a_1}", new Operation.DropIndex("a_1")),
         row("setTtl: {path: a, after: 30d}", new Operation.SetTtl(A, Duration.ofDays(30))),
         row("setTtl: {path: a, after: PT12H}", new Operation.SetTtl(A, Duration.ofHours(12))),
@@ -96,9 +94,7 @@ class ChangeFileOperationsTest {
         row("add: {path: a, value: .nan}", add(Value.float64(Double.NaN))),
         row("add: {path: a, value: 2026-11-20}", add(Value.text("2026-11-20"))),
         row("add: {path: a, value: {$numberLong: '5'}}", add(Value.int64(5))),
-        row(
-            "add: {path: a, value: {$date: '1970-01-01T00:00:00Z'}}",
-            add(new Value.DateTime(0))),
+        row("add: {path: a, value: {$date: '1970-01-01T00:00:00Z'}}", add(new Value.DateTime(0))),
         row(
             "add: {path: a, value: {$document: {$date: x}}}",
             add(Document.of("$date", Value.text("x")))),
@@ -164,7 +160,8 @@ class ChangeFileOperationsTest {
 
   @Test
   void guardsStandBesideTheOperation() {
-    Change change = change(file("{remove: a, when: target absent}") + "  - remove: a\n    when: b > 1\n");
+    Change change =
+        change(file("{remove: a, when: target absent}") + "  - remove: a\n    when: b > 1\n");
     assertThat(change.operations())
         .containsExactly(
             new Step(new Operation.Remove(A), Optional.of(new Guard.TargetAbsent())),

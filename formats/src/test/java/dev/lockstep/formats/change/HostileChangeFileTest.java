@@ -101,7 +101,8 @@ class HostileChangeFileTest {
   void hugeFilesAreRefused() {
     String text = RESTAURANTS + "rationale: " + "x".repeat(10_000_000) + "\n";
     assertThat(findings(text))
-        .containsExactly("change.yaml:1:1: Cannot read the file: it is larger than 1 MiB [bad-yaml]");
+        .containsExactly(
+            "change.yaml:1:1: Cannot read the file: it is larger than 1 MiB [bad-yaml]");
     isAnswered(("title: " + "x".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8));
     isAnswered(("x".repeat(1_000_000) + ": y").getBytes(StandardCharsets.UTF_8));
     isAnswered("a: [1, 2]\n".repeat(90_000).getBytes(StandardCharsets.UTF_8));

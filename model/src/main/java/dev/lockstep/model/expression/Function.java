@@ -16,7 +16,7 @@ public enum Function {
   DOUBLE("double", 1, 1),
   DECIMAL("decimal", 1, 1),
   STRING("string", 1, 1),
-  /** A truth value, or the text {@code true} or {@code false}. */
+  /** A truth value: of 1 or 0, or of the text {@code true} or {@code false}. */
   BOOL("bool", 1, 1),
   /** A date: of a text in ISO 8601, or of milliseconds since 1970. */
   TIMESTAMP("timestamp", 1, 1),

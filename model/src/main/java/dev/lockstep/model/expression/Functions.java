@@ -1,7 +1,9 @@
 package dev.lockstep.model.expression;
 
+import dev.lockstep.model.conversion.Conversion;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.document.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,12 +24,12 @@ final class Functions {
       case NEGATE -> Numbers.isNumber(first) ? Numbers.negated(first) : Optional.empty();
       case INT -> Conversions.toLong(first).filter(n -> n == n.intValue()).map(Numbers::narrowest);
       case LONG -> Conversions.toLong(first).map(Value::int64);
-      case DOUBLE -> Conversions.toDouble(first);
-      case DECIMAL -> Conversions.toDecimal(first);
-      case STRING -> Conversions.toText(first).map(Value::text);
-      case BOOL -> Conversions.toBool(first);
-      case TIMESTAMP -> Conversions.toDate(first);
-      case OBJECT_ID -> Conversions.toObjectId(first);
+      case DOUBLE -> finite(first);
+      case DECIMAL -> Conversion.convert(first, ValueType.DECIMAL128);
+      case STRING -> Conversion.convert(first, ValueType.STRING);
+      case BOOL -> Conversion.convert(first, ValueType.BOOL);
+      case TIMESTAMP -> Conversion.convert(first, ValueType.DATE);
+      case OBJECT_ID -> Conversion.convert(first, ValueType.OBJECT_ID);
       case HEX -> hex(first);
       case LOWER, LOWER_ASCII, UPPER, UPPER_ASCII, TRIM, SHA256, SHA1 ->
           text(first).flatMap(text -> ofText(function, text));
@@ -35,6 +37,12 @@ final class Functions {
           text(first).flatMap(text -> ofText(function, text, arguments));
       case JOIN -> join(first, arguments);
     };
+  }
+
+  private static Optional<Value> finite(Value value) {
+    return Numbers.isNaN(value) || Numbers.infinity(value) != 0
+        ? Optional.empty()
+        : Conversion.convert(value, ValueType.DOUBLE);
   }
 
   private static Optional<Value> size(Value value) {
