@@ -205,7 +205,7 @@ class LensLawsTest {
     return fields;
   }
 
-  private static String shown(Change change, Document document) {
+  static String shown(Change change, Document document) {
     return change.operations() + "\non " + shown(document);
   }
 

@@ -1,0 +1,136 @@
+package dev.lockstep.model.check;
+
+import dev.lockstep.model.change.Operation;
+import dev.lockstep.model.change.Operation.Otherwise;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.document.ValueType;
+import dev.lockstep.model.expression.Expression;
+import dev.lockstep.model.path.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Performs one operation at one place. */
+final class Performance {
+  private final Workplace place;
+  private final Map<String, Object> root;
+
+  private Performance(Workplace place) {
+    this.place = place;
+    this.root = place.root();
+  }
+
+  static void of(Workplace place, Operation operation) {
+    new Performance(place).perform(operation);
+  }
+
+  private void perform(Operation operation) {
+    switch (operation) {
+      case Operation.Add add -> assign(add.path(), add.value());
+      case Operation.Derive derive -> assign(derive.path(), derive.value());
+      case Operation.Copy copy -> copy(copy.from(), copy.to());
+      case Operation.Remove remove -> Tree.drop(root, place.names(remove.path()));
+      case Operation.Rename rename -> rename(rename.from(), rename.to());
+      case Operation.Move move -> move(move.from(), move.to());
+      case Operation.Convert convert -> convert(convert);
+      case Operation.MapValues map -> mapValues(map);
+      case Operation.Split split -> new Joint(place, split.path(), split.to(), split.template()).cut();
+      case Operation.Merge merge -> new Joint(place, merge.to(), merge.from(), merge.template()).join();
+      case Operation.Wrap wrap -> wrap(wrap.path());
+      case Operation.Unwrap unwrap -> unwrap(unwrap.path());
+      case Operation.ArrayToMap map -> Grouping.toMap(root, place.names(map.path()), map.key());
+      case Operation.MapToArray map -> Grouping.toList(root, place.names(map.path()), map.key());
+      case Operation.Each each -> throw new IllegalStateException("Performed element by element");
+      case Operation.AddIndex index -> {}
+      case Operation.DropIndex index -> {}
+      case Operation.SetTtl ttl -> {}
+    }
+  }
+
+  private void assign(Path path, Expression expression) {
+    Optional<Value> value = expression.evaluate(place.seen());
+    value.ifPresent(v -> Tree.set(root, place.names(path), Tree.thaw(v)));
+  }
+
+  private void copy(Path from, Path to) {
+    if (Tree.has(root, place.names(from))) {
+      Object value = Tree.thaw(Tree.freeze(Tree.get(root, place.names(from))));
+      Tree.set(root, place.names(to), value);
+    }
+  }
+
+  private void rename(Path from, Path to) {
+    Tree.rename(root, place.names(from), place.names(to).getLast());
+  }
+
+  private void move(Path from, Path to) {
+    List<String> source = place.names(from);
+    List<String> target = place.names(to);
+    if (source.size() == target.size()
+        && source.subList(0, source.size() - 1).equals(target.subList(0, target.size() - 1))) {
+      rename(from, to);
+    } else if (Tree.has(root, source)) {
+      Object value = Tree.get(root, source);
+      Tree.drop(root, source);
+      Tree.set(root, target, value);
+    }
+  }
+
+  private void convert(Operation.Convert convert) {
+    List<String> names = place.names(convert.path());
+    if (!Tree.has(root, names)) {
+      return;
+    }
+    Value value = Tree.freeze(Tree.get(root, names));
+    if (value.type() == ValueType.NULL || value.type() == convert.to()) {
+      return;
+    }
+    Wording.as(convert.to(), value)
+        .ifPresentOrElse(
+            converted -> Tree.set(root, names, converted),
+            () -> otherwise(convert.otherwise(), names));
+  }
+
+  private void mapValues(Operation.MapValues map) {
+    List<String> names = place.names(map.path());
+    if (!Tree.has(root, names)) {
+      return;
+    }
+    Value value = Tree.freeze(Tree.get(root, names));
+    for (Map.Entry<Value, Value> entry : map.values().entrySet()) {
+      if (entry.getKey().equals(value)) {
+        Tree.set(root, names, Tree.thaw(entry.getValue()));
+        return;
+      }
+    }
+    otherwise(map.otherwise(), names);
+  }
+
+  private void otherwise(Otherwise otherwise, List<String> names) {
+    switch (otherwise) {
+      case Otherwise.Constant constant -> Tree.set(root, names, Tree.thaw(constant.value()));
+      case Otherwise.Absent a -> Tree.drop(root, names);
+      case Otherwise.Keep k -> {}
+      case Otherwise.Reject r -> throw new Refusal();
+    }
+  }
+
+  private void wrap(Path path) {
+    List<String> names = place.names(path);
+    if (Tree.has(root, names) && !(Tree.get(root, names) instanceof List<?>)) {
+      Tree.set(root, names, new ArrayList<>(List.of(Tree.get(root, names))));
+    }
+  }
+
+  private void unwrap(Path path) {
+    List<String> names = place.names(path);
+    if (Tree.has(root, names) && Tree.get(root, names) instanceof List<?> list) {
+      if (list.isEmpty()) {
+        Tree.drop(root, names);
+      } else {
+        Tree.set(root, names, list.getFirst());
+      }
+    }
+  }
+}
