@@ -31,7 +31,8 @@ final class Arguments {
         OperationPaths.map(
             step.operation(),
             path -> {
-              List<Path.Step> steps = new ArrayList<>(path.steps().subList(depth - 1, path.steps().size()));
+              List<Path.Step> steps =
+                  new ArrayList<>(path.steps().subList(depth - 1, path.steps().size()));
               steps.set(0, new Path.Step.Field(""));
               return new Path(steps);
             }),

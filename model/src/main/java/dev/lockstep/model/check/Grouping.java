@@ -20,7 +20,8 @@ final class Grouping {
         throw new Refusal();
       }
       Map<String, Object> rest = new LinkedHashMap<>(Tree.map(map));
-      String name = Wording.text(Tree.freeze(rest.remove(key))).orElseThrow(Refusal::new);
+      String name = Wording.text(Tree.freeze(Tree.get(rest, List.of(key)))).orElseThrow(Refusal::new);
+      Tree.drop(rest, List.of(key));
       if (grouped.put(name, rest) != null) {
         throw new Refusal();
       }
@@ -34,22 +35,20 @@ final class Grouping {
     }
     List<Object> list = new ArrayList<>();
     Tree.map(grouped)
-        .forEach(
-            (name, value) -> {
-              if (!(value instanceof Map<?, ?> map)) {
-                throw new Refusal();
-              }
-              Map<String, Object> item = new LinkedHashMap<>();
-              item.put(key, Value.text(name));
-              Tree.map(map)
-                  .forEach(
-                      (field, v) -> {
-                        if (!field.equals(key)) {
-                          item.put(field, v);
-                        }
-                      });
-              list.add(item);
-            });
+        .forEach((name, value) -> {
+          if (!(value instanceof Map<?, ?> map)) {
+            throw new Refusal();
+          }
+          Map<String, Object> item = new LinkedHashMap<>();
+          item.put(key, Value.text(name));
+          Tree.map(map)
+              .forEach((field, v) -> {
+                if (!field.equals(key)) {
+                  item.put(field, v);
+                }
+              });
+          list.add(item);
+        });
     Tree.set(root, names, list);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.model.check;
 
+import dev.lockstep.model.change.Gaps;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
@@ -20,17 +21,8 @@ final class Joint {
     this.text = place.names(text);
     this.template = new Gapped(template);
     for (String gap : this.template.names()) {
-      Path part =
-          parts.stream()
-              .filter(path -> path.toString().equals(gap))
-              .findFirst()
-              .orElseGet(() -> parts.stream().filter(p -> endsIn(p, gap)).findFirst().orElseThrow());
-      this.parts.add(place.names(part));
+      this.parts.add(place.names(Gaps.path(gap, parts).orElseThrow()));
     }
-  }
-
-  private static boolean endsIn(Path path, String name) {
-    return path.names().getLast().equals(name);
   }
 
   private boolean besideText(List<String> part) {

@@ -35,8 +35,10 @@ final class Performance {
       case Operation.Move move -> move(move.from(), move.to());
       case Operation.Convert convert -> convert(convert);
       case Operation.MapValues map -> mapValues(map);
-      case Operation.Split split -> new Joint(place, split.path(), split.to(), split.template()).cut();
-      case Operation.Merge merge -> new Joint(place, merge.to(), merge.from(), merge.template()).join();
+      case Operation.Split split ->
+          new Joint(place, split.path(), split.to(), split.template()).cut();
+      case Operation.Merge merge ->
+          new Joint(place, merge.to(), merge.from(), merge.template()).join();
       case Operation.Wrap wrap -> wrap(wrap.path());
       case Operation.Unwrap unwrap -> unwrap(unwrap.path());
       case Operation.ArrayToMap map -> Grouping.toMap(root, place.names(map.path()), map.key());

@@ -67,7 +67,8 @@ final class Wording {
     if (type == value.type()) {
       return Optional.of(value);
     }
-    Optional<String> text = value instanceof Value.Text t ? Optional.of(t.value()) : Optional.empty();
+    Optional<String> text =
+        value instanceof Value.Text t ? Optional.of(t.value()) : Optional.empty();
     return switch (type.word()) {
       case "string" -> text(value).map(Value::text);
       case "objectId" -> text.filter(t -> t.matches("\\p{XDigit}{24}")).map(Value.ObjectId::of);

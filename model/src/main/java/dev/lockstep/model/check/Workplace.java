@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where an operation works: the whole document, or a box whose only field, called nothing, holds one
- * element of an array or map.
+ * Where an operation works: the whole document, or a box whose only field, called nothing, holds
+ * one element of an array or map.
  */
 final class Workplace {
   private final Map<String, Object> root;
@@ -45,7 +45,7 @@ final class Workplace {
     if (!box) {
       return (Document) Tree.freeze(root);
     }
-    Value element = Tree.freeze(root.get(""));
+    Value element = Tree.freeze(Tree.get(root, List.of("")));
     return element instanceof Document document ? document : Document.of("value", element);
   }
 

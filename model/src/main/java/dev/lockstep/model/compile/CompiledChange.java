@@ -6,6 +6,10 @@ import dev.lockstep.model.compile.SequenceLens.Numbered;
 import dev.lockstep.model.lens.Component;
 import dev.lockstep.model.lens.Lens;
 import dev.lockstep.model.lens.Loss;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.model.validation.Finding;
+import dev.lockstep.model.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,8 +39,13 @@ public record CompiledChange(
     undo = List.copyOf(undo);
   }
 
-  /** The compiled form of a change. */
+  /**
+   * The compiled form of a change.
+   *
+   * @throws Problem with {@link ProblemCode#CHANGE_INVALID} where validation has findings
+   */
   public static CompiledChange of(Change change) {
+    refuseInvalid(change);
     List<Numbered> data = new ArrayList<>();
     List<Operation> indexes = new ArrayList<>();
     List<Undo> undo = new ArrayList<>();
@@ -58,6 +67,26 @@ public record CompiledChange(
         data.stream().<Lens>map(Numbered::lens).toList(),
         indexes,
         undo);
+  }
+
+  private static void refuseInvalid(Change change) {
+    List<Finding> findings = Validation.of(change);
+    if (!findings.isEmpty()) {
+      Finding first = findings.getFirst();
+      throw new Problem(
+              ProblemCode.CHANGE_INVALID,
+              "Cannot carry out "
+                  + change.id()
+                  + ": operation "
+                  + (first.operation() + 1)
+                  + ", "
+                  + first.argument()
+                  + ": "
+                  + first.sentence(),
+              "nothing was read or written",
+              "lockstep validate")
+          .with("findings", findings.size());
+    }
   }
 
   private static boolean isIndex(Operation operation) {

@@ -12,6 +12,7 @@ import dev.lockstep.model.expression.Comparison;
 import dev.lockstep.model.expression.Expression;
 import dev.lockstep.model.expression.Operator;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,12 @@ final class GeneratedChanges {
 
   Change next(int operationsMax) {
     List<Step> steps = new ArrayList<>();
-    for (int i = random.nextInt(1, operationsMax + 1); i > 0; i--) {
+    int wanted = random.nextInt(1, operationsMax + 1);
+    for (int tries = 0; tries < 20 && steps.size() < wanted; tries++) {
       steps.add(step());
+      if (!Validation.of(of(steps)).isEmpty()) {
+        steps.removeLast();
+      }
     }
     return of(steps);
   }
