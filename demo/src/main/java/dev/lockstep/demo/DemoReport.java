@@ -1,0 +1,104 @@
+package dev.lockstep.demo;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the independent check found.
+ *
+ * @param documents how many documents were loaded
+ * @param liveWrites how many writes services had acknowledged while the change was carried
+ * @param lostWrites acknowledged values that should be there and are not
+ * @param inventedWrites values or documents that nobody wrote
+ * @param divergences places where the two shapes disagreed
+ * @param stages what each stage took
+ * @param rollback what the rollback left
+ * @param millis how long everything took
+ */
+public record DemoReport(
+    long documents,
+    long liveWrites,
+    long lostWrites,
+    long inventedWrites,
+    long divergences,
+    List<StageTime> stages,
+    Rollback rollback,
+    long millis) {
+  public DemoReport {
+    stages = List.copyOf(stages);
+  }
+
+  /**
+   * What one stage took.
+   *
+   * @param documents how many documents the collection held at its end
+   */
+  public record StageTime(String stage, long documents, long millis) {}
+
+  /**
+   * What a rollback left.
+   *
+   * @param identical whether every document that nobody wrote is byte for byte as it was loaded
+   * @param laterWritesKept live writes that are in the collection or were overwritten by later ones
+   * @param laterWritesLost live writes that are not
+   * @param leftovers what is there and should not be
+   */
+  public record Rollback(
+      boolean identical, long laterWritesKept, long laterWritesLost, List<String> leftovers) {
+    public Rollback {
+      leftovers = List.copyOf(leftovers);
+    }
+  }
+
+  /** Whether nothing is wrong. */
+  public boolean isClean() {
+    return lostWrites == 0
+        && inventedWrites == 0
+        && divergences == 0
+        && rollback.identical()
+        && rollback.laterWritesLost() == 0
+        && rollback.leftovers().isEmpty();
+  }
+
+  /** The report as one line of JSON. */
+  public String toJson() {
+    String times =
+        stages.stream()
+            .map(s ->
+                "{\"stage\":%s,\"documents\":%d,\"millis\":%d}"
+                    .formatted(text(s.stage()), s.documents(), s.millis()))
+            .collect(Collectors.joining(","));
+    String left =
+        rollback.leftovers().stream().map(DemoReport::text).collect(Collectors.joining(","));
+    return ("{\"documents\":%d,\"liveWrites\":%d,\"lostWrites\":%d,\"inventedWrites\":%d,"
+            + "\"divergences\":%d,\"stages\":[%s],\"rollback\":{\"identical\":%b,"
+            + "\"laterWritesKept\":%d,\"laterWritesLost\":%d,\"leftovers\":[%s]},\"millis\":%d}")
+        .formatted(
+            documents,
+            liveWrites,
+            lostWrites,
+            inventedWrites,
+            divergences,
+            times,
+            rollback.identical(),
+            rollback.laterWritesKept(),
+            rollback.laterWritesLost(),
+            left,
+            millis);
+  }
+
+  private static String text(String content) {
+    StringBuilder json = new StringBuilder("\"");
+    for (int i = 0; i < content.length(); i++) {
+      char c = content.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ') {
+        json.append("\\u%04x".formatted((int) c));
+      } else {
+        json.append(c);
+      }
+    }
+    return json.append('"').toString();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.lockstep.demo;
+
+import dev.lockstep.demo.check.Finding;
+import dev.lockstep.demo.data.BsonForm;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.runner.report.Headway;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells the demo's story, a line for each stage. Threads may share it. */
+final class Narrator {
+  private static final int FINDINGS_MAX = 10;
+  private static final String CLEARED = "\r\u001b[2K";
+
+  private final PrintStream out;
+  private final Screen screen;
+
+  Narrator(PrintStream out, Screen screen) {
+    this.out = out;
+    this.screen = screen;
+  }
+
+  private synchronized void tell(String line) {
+    out.print(screen == Screen.TERMINAL ? CLEARED + line : line);
+    out.println();
+    out.flush();
+  }
+
+  void begin(String title, DemoDatabase database) {
+    tell(
+        String.format(
+            Locale.ROOT,
+            "\"%s\", through %,d documents and back, while services go on",
+            title,
+            database.collection().count()));
+    tell("  collection   " + database.described());
+    tell(
+        "  services     one sets single fields, one replaces whole documents; others insert,"
+            + " delete, read");
+    tell("");
+  }
+
+  /** Shows how far the engine has come, on a line that the next one writes over. */
+  synchronized void headway(Headway headway) {
+    if (screen == Screen.TERMINAL && headway.expected() > 0) {
+      out.print(
+          String.format(
+              Locale.ROOT,
+              CLEARED + "  %-13s %,9d of about %,d",
+              headway.work(),
+              headway.done(),
+              headway.expected()));
+      out.flush();
+    }
+  }
+
+  void stage(DemoReport.StageTime time, long liveWrites) {
+    tell(
+        String.format(
+            Locale.ROOT,
+            "  %-13s %,9d documents %9s   %,d live writes so far",
+            time.stage(),
+            time.documents(),
+            seconds(time.millis()),
+            liveWrites));
+  }
+
+  void newShape() {
+    tell("  a service that writes the new shape joins them");
+  }
+
+  void compared(int findings) {
+    tell(
+        "  both shapes of every document against the writers' history: "
+            + (findings == 0 ? "they agree" : findings + " findings"));
+  }
+
+  void end(DemoReport report, List<Finding> findings, long untouched) {
+    findings(findings);
+    table(report, untouched);
+    verdict(report, untouched);
+  }
+
+  private void findings(List<Finding> findings) {
+    for (Finding finding : findings.subList(0, Math.min(FINDINGS_MAX, findings.size()))) {
+      tell(
+          "  %s: %s in the document %s"
+              .formatted(
+                  finding.kind().name().toLowerCase(Locale.ROOT),
+                  finding.where(),
+                  BsonForm.toBson(Document.of("_id", finding.key())).toJson()));
+    }
+    if (findings.size() > FINDINGS_MAX) {
+      tell("  and %d more".formatted(findings.size() - FINDINGS_MAX));
+    }
+  }
+
+  private void table(DemoReport report, long untouched) {
+    DemoReport.Rollback rollback = report.rollback();
+    tell("");
+    row("documents loaded", report.documents());
+    row("live writes acknowledged meanwhile", report.liveWrites());
+    row("writes lost", report.lostWrites());
+    row("writes invented", report.inventedWrites());
+    row("places where the shapes disagreed", report.divergences());
+    row("documents that nobody wrote", untouched);
+    tell(
+        "  %-40s %9s"
+            .formatted("  byte for byte as loaded", rollback.identical() ? "all" : "NOT ALL"));
+    row("later writes kept by the rollback", rollback.laterWritesKept());
+    row("leftovers of the change", rollback.leftovers().size());
+    rollback.leftovers().forEach(leftover -> tell("    " + leftover));
+    tell("");
+  }
+
+  private void row(String name, long value) {
+    tell(String.format(Locale.ROOT, "  %-40s %,9d", name, value));
+  }
+
+  private void verdict(DemoReport report, long untouched) {
+    tell(
+        report.isClean()
+            ? String.format(
+                Locale.ROOT,
+                "Proven from the writers' own history in %s: each of %,d acknowledged writes is in"
+                    + " the collection or was overwritten by a later one, nothing else is, and %,d"
+                    + " documents that nobody wrote are byte for byte as they were loaded.",
+                seconds(report.millis()),
+                report.liveWrites(),
+                untouched)
+            : "The collection is NOT as its writers left it: see above.");
+  }
+
+  void stay(DemoDatabase database) {
+    tell("");
+    tell("To look around: collection " + database.described());
+    tell("Press Enter to end.");
+  }
+
+  private static String seconds(long millis) {
+    return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+  }
+}

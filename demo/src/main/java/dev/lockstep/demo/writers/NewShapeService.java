@@ -1,0 +1,130 @@
+package dev.lockstep.demo.writers;
+
+import dev.lockstep.demo.history.Version;
+import dev.lockstep.demo.history.Writer;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.inplace.Layout;
+import dev.lockstep.model.inplace.NewShapeWriter;
+import dev.lockstep.model.lens.Carry;
+import dev.lockstep.model.path.Path;
+import dev.lockstep.model.path.Places;
+import dev.lockstep.model.write.Edit;
+import dev.lockstep.model.write.GuardedWrite;
+import dev.lockstep.store.Collection;
+import dev.lockstep.store.WriteOutcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * A service that has moved on: it reads and edits the new shape, and writes as its contract says,
+ * old side, new side and tag in one guarded update.
+ */
+final class NewShapeService implements Service {
+  private static final int ATTEMPTS = 8;
+  private static final Instant NEVER = Instant.ofEpochSecond(200_000_000_000L);
+
+  private final World world;
+  private final NewShapeWriter writer;
+  private final Collection collection;
+
+  /** A service that writes the same collection through the store's guarded writes. */
+  NewShapeService(World world, NewShapeWriter writer, Collection collection) {
+    this.world = world;
+    this.writer = writer;
+    this.collection = collection;
+  }
+
+  @Override
+  public void step(SplittableRandom random) {
+    world
+        .target(random)
+        .ifPresent(target ->
+            world
+                .history()
+                .write(
+                    target.key(),
+                    state -> state.flatMap(document -> write(target.key(), document, random))));
+  }
+
+  private Optional<Version> write(Value key, Document state, SplittableRandom random) {
+    Map.Entry<Path, Value> seen = Vocabulary.any(world.vocabulary().renewed(), random);
+    Map.Entry<Path, Value> news =
+        Map.entry(seen.getKey(), world.tokens().like(seen.getValue(), random));
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<Document> physical = world.collection().find(key);
+      NewShapeWriter.Plan plan =
+          physical.isPresent() ? plan(physical.get(), news) : new NewShapeWriter.Plan.Nothing();
+      switch (plan) {
+        case NewShapeWriter.Plan.Write write -> {
+          Document after = after(state, write.write());
+          if (!comesForwardAgain(after, news)) {
+            return Optional.empty();
+          }
+          if (isApplied(write.write())) {
+            return Optional.of(
+                new Version(
+                    Writer.NEW_SHAPE, Optional.of(after), Map.of(news.getKey(), news.getValue())));
+          }
+        }
+        case NewShapeWriter.Plan.ReconcileFirst first -> {
+          if (!first.reconciliation().displaced().isEmpty()
+              || first.reconciliation().write().isEmpty()) {
+            return Optional.empty();
+          }
+          boolean ignored = isApplied(first.reconciliation().write().get());
+        }
+        case NewShapeWriter.Plan.Unrepresentable u -> {
+          return Optional.empty();
+        }
+        case NewShapeWriter.Plan.Nothing n -> {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private NewShapeWriter.Plan plan(Document physical, Map.Entry<Path, Value> news) {
+    return writer.update(
+        physical,
+        view ->
+            Places.canHold(view, news.getKey())
+                ? Places.set(view, news.getKey(), news.getValue())
+                : view);
+  }
+
+  /** The old shape as this very write leaves it. */
+  private Document after(Document state, GuardedWrite write) {
+    Layout layout = world.shapes().layout();
+    Document after = state;
+    for (Edit edit : write.edits()) {
+      if (!edit.path().root().equals(Layout.TAG) && !layout.inPlace().contains(edit.path())) {
+        after =
+            switch (edit) {
+              case Edit.Set set -> Places.set(after, set.path(), set.value());
+              case Edit.Unset unset -> Places.unset(after, unset.path());
+            };
+      }
+    }
+    return after;
+  }
+
+  /** A value that the old shape cannot hold would be reported by the service, not written. */
+  private boolean comesForwardAgain(Document old, Map.Entry<Path, Value> news) {
+    return world.shapes().lens().forward(old) instanceof Carry.Whole whole
+        && Places.get(whole.document(), news.getKey()).equals(Optional.of(news.getValue()));
+  }
+
+  private boolean isApplied(GuardedWrite write) {
+    return switch (collection.write(List.of(write), NEVER).getFirst()) {
+      case WriteOutcome.Applied applied -> true;
+      case WriteOutcome.Conflicting conflicting -> false;
+      case WriteOutcome.Refused refused -> false;
+      case WriteOutcome.Unknown unknown -> throw new IllegalStateException(unknown.why());
+    };
+  }
+}
