@@ -25,7 +25,10 @@ final class Calls {
               "java\\.util\\.UUID\\.randomUUID\\(\\)"));
 
   /** The few places that give the rest of the product its time, chance and output. */
-  static final Set<String> HOMES = Set.of("dev.lockstep.tck.memory.MemoryStoreProvider");
+  static final Set<String> HOMES =
+      Set.of(
+          "dev.lockstep.tck.memory.MemoryStoreProvider",
+          "dev.lockstep.demo.server.MongoProcess");
 
   private Calls() {}
 

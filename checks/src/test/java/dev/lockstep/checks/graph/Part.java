@@ -31,7 +31,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
               .mayUse("model", "stores/spi", "engine", "journal", "api", "formats")
               .with(),
           part("demo", "demo")
-              .mayUse("model", "stores/spi", "engine", "runner", "stores/mongodb", "testkit")
+              .mayUse("model", "formats", "stores/spi", "runner")
               .with("org.mongodb", "de.bwaldvogel"),
           part("cli", "cli")
               .mayUse("model", "api", "formats", "runner", "demo")
