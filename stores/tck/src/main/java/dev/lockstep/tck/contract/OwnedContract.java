@@ -67,6 +67,8 @@ public interface OwnedContract extends StoreUnderTest {
     assertThat(own.door().indexes()).isEmpty();
     assertThat(own.door().validator()).isEmpty();
     assertThat(own.writeUnder(present("n"))).isEqualTo(CONFLICTING);
-    assertThat(own.store().collections()).doesNotContain(own.name());
+    assertThat(own.store().collections().contains(own.name()))
+        .as("reading creates the collection")
+        .isEqualTo(declined().has(Declined.Oddity.MISSING_COLLECTION));
   }
 }
