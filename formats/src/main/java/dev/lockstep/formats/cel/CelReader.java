@@ -11,6 +11,8 @@ import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
 import dev.lockstep.model.expression.Expression;
 import dev.lockstep.model.expression.Limits;
+import java.util.List;
+import java.util.Map;
 
 /** Reads expressions. */
 public final class CelReader {
@@ -49,7 +51,8 @@ public final class CelReader {
   private static CelAbstractSyntaxTree parse(String text) {
     CelValidationResult result = PARSER.parse(text);
     if (result.hasError()) {
-      throw result.getErrors().stream()
+      List<CelIssue> errors = result.getErrors();
+      throw errors.stream()
           .findFirst()
           .map(CelReader::error)
           .orElseGet(() -> new CelException(1, 1, "the text is not an expression"));
@@ -71,7 +74,8 @@ public final class CelReader {
   }
 
   static CelException refusal(CelSource source, long node, String why) {
-    Integer offset = source.getPositionsMap().get(node);
+    Map<Long, Integer> positions = source.getPositionsMap();
+    Integer offset = positions.get(node);
     CelSourceLocation at =
         offset == null
             ? CelSourceLocation.of(1, 0)

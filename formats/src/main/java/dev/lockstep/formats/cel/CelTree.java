@@ -92,9 +92,18 @@ final class CelTree {
     }
     return node.getKind() == CelExpr.ExprKind.Kind.CALL
         && node.call().function().equals("_[_]")
-        && isText(node.call().args().get(1))
-        && collect(node.call().args().get(0), steps)
-        && steps.add(new Step.Field(node.call().args().get(1).constant().stringValue()));
+        && collectElement(arguments(node.call()), steps);
+  }
+
+  private boolean collectElement(List<CelExpr> arguments, List<Step> steps) {
+    return isText(arguments.get(1))
+        && collect(arguments.get(0), steps)
+        && steps.add(new Step.Field(arguments.get(1).constant().stringValue()));
+  }
+
+  /** The parser's own kind of list is not for other modules to know. */
+  private static List<CelExpr> arguments(CelCall call) {
+    return call.args();
   }
 
   private static boolean isText(CelExpr node) {
@@ -129,11 +138,13 @@ final class CelTree {
   }
 
   private Expression list(CelExpr node) {
-    if (!node.list().optionalIndices().isEmpty()) {
+    List<Integer> optional = node.list().optionalIndices();
+    List<CelExpr> elements = node.list().elements();
+    if (!optional.isEmpty()) {
       throw refusal(node, "optional items are not taken in expressions");
     }
     List<Expression> items = new ArrayList<>();
-    for (CelExpr item : node.list().elements()) {
+    for (CelExpr item : elements) {
       items.add(expression(item));
     }
     return guarded(node, () -> new Expression.ListOf(items));
@@ -146,7 +157,7 @@ final class CelTree {
     }
     List<Expression> arguments = new ArrayList<>();
     call.target().ifPresent(target -> arguments.add(expression(target)));
-    for (CelExpr argument : call.args()) {
+    for (CelExpr argument : arguments(call)) {
       arguments.add(expression(argument));
     }
     return guarded(node, () -> call(node, name, arguments));
@@ -215,9 +226,9 @@ final class CelTree {
 
   private Expression has(CelExpr node, CelCall call) {
     Optional<Path> path =
-        call.target().isPresent() || call.args().size() != 1
+        call.target().isPresent() || arguments(call).size() != 1
             ? Optional.empty()
-            : path(call.args().get(0));
+            : path(arguments(call).getFirst());
     return path.<Expression>map(Expression.Has::new)
         .orElseThrow(() -> refusal(node, "'has' takes one field, such as has(doc.rating)"));
   }

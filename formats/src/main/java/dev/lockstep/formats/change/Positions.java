@@ -1,10 +1,13 @@
 package dev.lockstep.formats.change;
 
 import dev.lockstep.formats.yaml.Mark;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where the operations of a change and their arguments stand in its file.
@@ -13,6 +16,8 @@ import java.util.Optional;
  * it.
  */
 public final class Positions {
+  private static final Pattern INNER = Pattern.compile("operations\\[([0-9]{1,6})]\\.?");
+
   private final Map<String, Mark> marks = new HashMap<>();
 
   Positions() {}
@@ -22,6 +27,21 @@ public final class Positions {
     return Optional.ofNullable(marks.get(key(operation, argument)))
         .or(() -> Optional.ofNullable(marks.get(key(operation, ""))))
         .orElse(Mark.START);
+  }
+
+  /**
+   * Where an argument stands that the model names in one text: {@code from}, or inside {@code each}
+   * {@code operations[1].from}.
+   */
+  Mark of(int operation, String argument) {
+    List<Integer> indexes = new ArrayList<>(List.of(operation));
+    Matcher inner = INNER.matcher(argument);
+    int end = 0;
+    while (inner.find() && inner.start() == end) {
+      indexes.add(Integer.parseInt(inner.group(1)));
+      end = inner.end();
+    }
+    return of(indexes, argument.substring(end));
   }
 
   Place place(List<Integer> operation) {
