@@ -1,54 +1,14 @@
 package dev.lockstep.formats;
 
+import dev.lockstep.model.validation.Nearest;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Locale;
-import java.util.Optional;
 
-/** The known word that somebody who wrote an unknown one probably meant. */
+/** The known word that somebody who wrote an unknown one probably meant, as a clause. */
 public final class Suggestion {
-  private static final int WORD_SIZE_MAX = 64;
-
   private Suggestion() {}
 
   /** A clause to end a sentence with, naming the nearest word; empty where none is near. */
   public static String of(String word, Collection<String> known) {
-    return nearest(word, known).map("; did you mean '%s'?"::formatted).orElse("");
-  }
-
-  /** The known word that the fewest slips of a finger away from this one, where they are few. */
-  public static Optional<String> nearest(String word, Collection<String> known) {
-    if (word.length() > WORD_SIZE_MAX) {
-      return Optional.empty();
-    }
-    return known.stream()
-        .filter(candidate -> slips(word, candidate) <= Math.max(1, candidate.length() / 3))
-        .min(
-            Comparator.comparingInt((String candidate) -> slips(word, candidate))
-                .thenComparing(Comparator.naturalOrder()));
-  }
-
-  /** The Damerau-Levenshtein distance: letters added, lost, changed or swapped; case is no slip. */
-  static int slips(String one, String other) {
-    String a = one.toLowerCase(Locale.ROOT);
-    String b = other.toLowerCase(Locale.ROOT);
-    int[][] distance = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        distance[i][j] = i == 0 || j == 0 ? i + j : step(a, b, i, j, distance);
-      }
-    }
-    return distance[a.length()][b.length()];
-  }
-
-  private static int step(String a, String b, int i, int j, int[][] distance) {
-    int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-    int least =
-        Math.min(
-            distance[i - 1][j - 1] + change,
-            Math.min(distance[i - 1][j] + 1, distance[i][j - 1] + 1));
-    boolean swapped =
-        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-    return swapped ? Math.min(least, distance[i - 2][j - 2] + 1) : least;
+    return Nearest.to(word, known).map("; did you mean '%s'?"::formatted).orElse("");
   }
 }

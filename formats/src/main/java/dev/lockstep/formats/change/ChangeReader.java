@@ -6,8 +6,11 @@ import dev.lockstep.formats.yaml.YamlNode;
 import dev.lockstep.formats.yaml.YamlNode.Mapping;
 import dev.lockstep.formats.yaml.YamlTree;
 import dev.lockstep.model.change.Change;
+import dev.lockstep.model.change.Operation;
 import dev.lockstep.model.change.Operation.Step;
 import dev.lockstep.model.document.Document;
+import dev.lockstep.model.validation.Finding;
+import dev.lockstep.model.validation.Validation;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -62,7 +65,20 @@ final class ChangeReader {
     return id.filter(known -> findings.isEmpty())
         .flatMap(i ->
             title.flatMap(
-                t -> steps.map(s -> new Change(i, t, contract, owner, rationale, s, rollout))));
+                t -> steps.map(s -> new Change(i, t, contract, owner, rationale, s, rollout))))
+        .filter(this::isSound);
+  }
+
+  /** What the model finds in a change that can be read, said at its place in the file. */
+  private boolean isSound(Change change) {
+    for (Finding finding : Validation.of(change)) {
+      Operation operation = change.operations().get(finding.operation()).operation();
+      findings.note(
+          positions.of(finding.operation(), finding.argument()),
+          "bad-operation",
+          "Cannot carry out '%s': %s".formatted(operation.word(), finding.sentence()));
+    }
+    return findings.isEmpty();
   }
 
   /**

@@ -160,13 +160,13 @@ class ChangeFileOperationsTest {
 
   @Test
   void guardsStandBesideTheOperation() {
-    Change change =
-        change(file("{remove: a, when: target absent}") + "  - remove: a\n    when: b > 1\n");
+    String guarded = "{copy: {from: b, to: a}, when: target absent}";
+    Change change = change(file(guarded) + "  - remove: b\n    when: b > 1\n");
     assertThat(change.operations())
         .containsExactly(
-            new Step(new Operation.Remove(A), Optional.of(new Guard.TargetAbsent())),
+            new Step(new Operation.Copy(B, A), Optional.of(new Guard.TargetAbsent())),
             new Step(
-                new Operation.Remove(A), Optional.of(new Guard.Holds(CelReader.read("b > 1")))));
+                new Operation.Remove(B), Optional.of(new Guard.Holds(CelReader.read("b > 1")))));
     assertThat(change(ChangeFile.write(change))).isEqualTo(change);
   }
 

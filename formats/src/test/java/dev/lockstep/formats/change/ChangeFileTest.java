@@ -120,6 +120,30 @@ class ChangeFileTest {
                 + " 'double'? [unknown-type]");
   }
 
+  @Test
+  void saysWhatTheModelFindsAtItsPlace() {
+    String text =
+        """
+        apiVersion: lockstep/v1
+        kind: Change
+        id: a
+        title: Three operations that cannot be carried out
+        operations:
+          - remove: _id
+          - merge: {from: [a, b], to: c, template: "{a} {d}"}
+          - each:
+              path: items[]
+              operations:
+                - convert: {path: price, to: regex}
+        """;
+    assertThat(findings(text))
+        .anySatisfy(finding -> assertThat(finding).startsWith("change.yaml:6:5: Cannot carry out"))
+        .anySatisfy(
+            finding -> assertThat(finding).startsWith("change.yaml:7:44: Cannot carry out 'merge'"))
+        .anySatisfy(finding -> assertThat(finding).startsWith("change.yaml:11:38: Cannot carry"))
+        .allSatisfy(finding -> assertThat(finding).endsWith("[bad-operation]"));
+  }
+
   private static Step unguarded(Operation operation) {
     return new Step(operation, Optional.empty());
   }
