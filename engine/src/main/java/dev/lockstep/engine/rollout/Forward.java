@@ -88,7 +88,9 @@ final class Forward {
     }
   }
 
-  /** Passes over all documents until a count says that none is left without the new shape. */
+  /**
+   * Passes over all documents until a count says that none is left behind without the new shape.
+   */
   private void backfill() {
     rollout.work().sync().open();
     long best = Long.MAX_VALUE;
@@ -98,7 +100,7 @@ final class Forward {
           rollout.work().pass("backfill", rollout.work().joining(rollout.stage().authority()));
       rollout.record(Work.passed("backfill", tally));
       drain();
-      long remaining = countUntagged();
+      long remaining = countUntagged() == 0 ? 0 : countLeftBehind();
       if (remaining == 0) {
         return;
       }
@@ -119,6 +121,13 @@ final class Forward {
     long remaining = rollout.collection().count(List.of(Reconciler.untagged()));
     rollout.record(Actions.COUNTED, Map.of("untagged", Long.toString(remaining)));
     return remaining;
+  }
+
+  /** Of those without the new shape, some were written by live writers a moment ago. */
+  private long countLeftBehind() {
+    long left = new Remainder(rollout.work().site(), rollout.work().sync()).count();
+    rollout.record(Actions.COUNTED, Map.of("left-behind", Long.toString(left)));
+    return left;
   }
 
   private Problem notConverging(Tally tally, long remaining) {

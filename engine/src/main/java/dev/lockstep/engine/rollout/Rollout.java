@@ -360,7 +360,9 @@ public final class Rollout implements AutoCloseable {
   @Override
   public void close() {
     work.sync().close();
-    leases.release(gate.lease(), writes());
+    if (leases.find(collection.name()).isPresent()) {
+      leases.release(gate.lease(), writes()); // Where it was removed, some servers would recreate it.
+    }
   }
 
   private Leases.Writes writes() {
