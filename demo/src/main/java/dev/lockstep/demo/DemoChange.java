@@ -4,9 +4,9 @@ import dev.lockstep.demo.check.Reference;
 import dev.lockstep.demo.writers.Shapes;
 import dev.lockstep.formats.change.ChangeFile;
 import dev.lockstep.model.change.Change;
+import dev.lockstep.model.check.Interpreter;
 import dev.lockstep.model.compile.CompiledChange;
 import dev.lockstep.model.inplace.Layout;
-import dev.lockstep.model.lens.Carry;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import java.io.IOException;
@@ -66,9 +66,6 @@ record DemoChange(Path file, String id, String title, Shapes shapes, Reference r
         change.id(),
         change.title(),
         new Shapes(compiled.lens(), new Layout(change.id(), compiled.components())),
-        old ->
-            compiled.lens().forward(old) instanceof Carry.Whole whole
-                ? Optional.of(whole.document())
-                : Optional.empty());
+        old -> Interpreter.forward(change, old));
   }
 }
