@@ -20,7 +20,8 @@ final class Grouping {
         throw new Refusal();
       }
       Map<String, Object> rest = new LinkedHashMap<>(Tree.map(map));
-      String name = Wording.text(Tree.freeze(Tree.get(rest, List.of(key)))).orElseThrow(Refusal::new);
+      String name =
+          Wording.text(Tree.freeze(Tree.get(rest, List.of(key)))).orElseThrow(Refusal::new);
       Tree.drop(rest, List.of(key));
       if (grouped.put(name, rest) != null) {
         throw new Refusal();

@@ -182,6 +182,8 @@ public final class Document implements Value {
 
   /** Collects the fields of one document, in order. Not for sharing between threads. */
   public static final class Builder {
+    private static final int FEW = 16;
+
     private final List<String> names = new ArrayList<>();
     private final List<Value> values = new ArrayList<>();
 
@@ -206,10 +208,26 @@ public final class Document implements Value {
     }
 
     private void refuseDuplicates() {
+      if (names.size() <= FEW) {
+        refuseDuplicatesAmongFew();
+        return;
+      }
       Set<String> seen = new HashSet<>(names.size() * 2);
       for (String name : names) {
         if (!seen.add(name)) {
           throw new DuplicateFieldException(name);
+        }
+      }
+    }
+
+    /** Comparing all pairs costs less than a hash table where there are few. */
+    private void refuseDuplicatesAmongFew() {
+      for (int i = 1; i < names.size(); i++) {
+        String name = names.get(i);
+        for (int j = 0; j < i; j++) {
+          if (names.get(j).equals(name)) {
+            throw new DuplicateFieldException(name);
+          }
         }
       }
     }

@@ -51,6 +51,11 @@ public final class Merging implements Primitive {
   }
 
   @Override
+  public boolean isExactFor(Document old) {
+    return seam.partsAgain(old);
+  }
+
+  @Override
   public Carry invert(Document renewed, Originals originals) {
     if (!seam.text().isIn(renewed)) {
       return Primitive.whole(renewed);

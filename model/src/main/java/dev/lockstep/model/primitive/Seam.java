@@ -82,6 +82,28 @@ record Seam(Slot text, List<Slot> parts, Template template) {
     return Primitive.whole(text.insert(rest, position, value));
   }
 
+  /**
+   * Whether the parts are texts that stand in a row, in the order of the gaps, and are cut again
+   * where they were joined: then taking apart gives the very same document.
+   */
+  boolean partsAgain(Document document) {
+    if (!textIsPart() && text.isIn(document)) {
+      return false;
+    }
+    int first = parts.getFirst().position(document);
+    for (int i = 0; i < parts.size(); i++) {
+      Slot part = parts.get(i);
+      if (!part.isSiblingOf(text)
+          || first < 0
+          || part.position(document) != first + i
+          || !(part.in(document) instanceof Value.Text value)
+          || !template.cutsRightAfter(i, value.value())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The text's parts in slots of their own; {@code kept} parents of the text stay. */
   Carry part(Document document, List<Value> values, int kept) {
     int position = text.position(document);

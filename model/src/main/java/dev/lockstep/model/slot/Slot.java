@@ -44,10 +44,13 @@ public final class Slot {
 
   /** Whether the other slot has the same parent. */
   public boolean isSiblingOf(Slot other) {
-    return names.length == other.names.length
-        && path.steps()
-            .subList(0, names.length - 1)
-            .equals(other.path.steps().subList(0, names.length - 1));
+    return names.length == other.names.length && (names.length == 1 || sameParent(other));
+  }
+
+  private boolean sameParent(Slot other) {
+    return path.steps()
+        .subList(0, names.length - 1)
+        .equals(other.path.steps().subList(0, names.length - 1));
   }
 
   /** The document that would hold the field; the empty one where there is none. */

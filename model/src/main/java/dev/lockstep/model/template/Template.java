@@ -79,6 +79,19 @@ public final class Template {
     return text.toString();
   }
 
+  /**
+   * Whether a text that this part fills the gap of can be cut at the gap's end and nowhere before.
+   */
+  public boolean cutsRightAfter(int gap, String part) {
+    if (gap == names.size() - 1) {
+      return true;
+    }
+    String separator = literals.get(gap + 1);
+    return separator.length() == 1
+        ? part.indexOf(separator.charAt(0)) < 0
+        : (part + separator).indexOf(separator) == part.length();
+  }
+
   /** The parts that fill the gaps of this text, in the order of {@link #names}. */
   public Optional<List<String>> takeApart(String text) {
     String last = literals.get(names.size());

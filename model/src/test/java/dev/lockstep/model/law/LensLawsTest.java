@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 class LensLawsTest {
-  private static final int CASES = 200;
+  private static final int CASES = 120;
   private static final int DOCUMENTS = 20;
 
   @SeededTest(cases = CASES)

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 class SecondOpinionTest {
-  @SeededTest(cases = 500)
+  @SeededTest(cases = 200)
   void interpreterAndLensesAnswerTheSame(SplittableRandom random) {
     Change change = new GeneratedChanges(random).next(4);
     Lens lens = CompiledChange.of(change).lens();
