@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class Dates {
 
   private static Optional<Value> millis(Instant instant) {
     try {
-      return instant.getNano() % 1_000_000 == 0
+      return instant.equals(instant.truncatedTo(ChronoUnit.MILLIS))
           ? Optional.of(new Value.DateTime(instant.toEpochMilli()))
           : Optional.empty();
     } catch (ArithmeticException e) {
