@@ -27,8 +27,9 @@ final class Calls {
   /** The few places that give the rest of the product its time, chance and output. */
   static final Set<String> HOMES =
       Set.of(
-          "dev.lockstep.tck.memory.MemoryStoreProvider",
-          "dev.lockstep.demo.server.MongoProcess");
+          "dev.lockstep.cli.LockstepCommand",
+          "dev.lockstep.demo.server.MongoProcess",
+          "dev.lockstep.tck.memory.MemoryStoreProvider");
 
   private Calls() {}
 

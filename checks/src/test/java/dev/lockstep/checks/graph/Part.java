@@ -25,7 +25,9 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
           part("stores/tck", "tck")
               .mayUse("model", "stores/spi", "testkit")
               .with("org.assertj", "org.junit.jupiter"),
-          part("stores/mongodb", "mongodb").mayUse("model", "stores/spi").with("org.mongodb"),
+          part("stores/mongodb", "mongodb")
+              .mayUse("model", "stores/spi")
+              .with("org.mongodb", "com.google.code.findbugs"),
           part("engine", "engine").mayUse("model", "stores/spi").with(),
           part("runner", "runner")
               .mayUse("model", "stores/spi", "engine", "journal", "api", "formats")

@@ -63,6 +63,7 @@ final class PomsTest {
             .map(Part::artifact)
             .collect(Collectors.toSet());
     return elements(pom(part), "dependency")
+        .filter(dependency -> !text(dependency, "groupId").isEmpty()) // Else a plugin's setting.
         .filter(dependency -> !text(dependency, "scope").equals("test"))
         .filter(dependency -> !Part.FOUND_AT_RUN_TIME.contains(text(dependency, "artifactId")))
         .filter(dependency -> {
