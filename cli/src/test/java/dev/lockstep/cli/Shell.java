@@ -26,8 +26,8 @@ final class Shell {
   record Ran(int exit, String out, String err) {}
 
   Ran run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
+    StringWriter out = heard();
+    StringWriter err = heard();
     Surroundings surroundings =
         new Surroundings(
             new PrintWriter(out, true),
@@ -38,10 +38,20 @@ final class Shell {
             new SplittableRandom(7),
             stopping);
     int exit = LockstepCommand.run(surroundings, args);
-    synchronized (everything) {
-      everything.append(out).append(err);
-    }
     return new Ran(exit, out.toString(), err.toString());
+  }
+
+  /** A stream of one command, which also goes into what all of them printed. */
+  private StringWriter heard() {
+    return new StringWriter() {
+      @Override
+      public void write(String text, int from, int count) {
+        super.write(text, from, count);
+        synchronized (everything) {
+          everything.append(text, from, from + count);
+        }
+      }
+    };
   }
 
   /** A variable of the environment of the commands to come. */
@@ -54,7 +64,7 @@ final class Shell {
     stopping.get().ifPresent(Runnable::run);
   }
 
-  /** All that any command ever printed. */
+  /** All that any command printed so far. */
   String everything() {
     synchronized (everything) {
       return everything.toString();

@@ -21,7 +21,6 @@ import dev.lockstep.runner.report.Arrival;
 import dev.lockstep.runner.report.Comparison;
 import dev.lockstep.runner.report.RunnerActions;
 import dev.lockstep.runner.report.Target;
-import dev.lockstep.runner.report.WayBack;
 import dev.lockstep.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +65,7 @@ public final class Carrying implements AutoCloseable {
   static Carrying open(Runner runner, Wanted wanted) {
     ChangeText text = Texts.find(runner, wanted.change());
     Subject subject = Compilation.of(text.change());
+    runner.folder().make();
     ChangeLock lock = Locks.take(runner, subject.change().id());
     try {
       return new Carrying(runner, wanted, subject, text, lock);
@@ -91,7 +91,9 @@ public final class Carrying implements AutoCloseable {
             if (!known) {
               recordAsked(choice, text, entries);
             }
-            return new Opened(store, choice.address(), rollout(store, choice, subject));
+            Rollout rollout = rollout(store, choice, subject);
+            journal.checkpoints().save(text.asCheckpoints(change));
+            return new Opened(store, choice.address(), rollout);
           } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -129,6 +131,7 @@ public final class Carrying implements AutoCloseable {
     return wanted.tuning().throttle().map(settings::with).orElse(settings);
   }
 
+  /** The text is remembered at once when it is new, but replaced only once the engine takes it. */
   private void recordAsked(Choice choice, ChangeText text, List<Entry> entries) {
     String actor = runner.person().actor();
     List<Draft> drafts = new ArrayList<>();
@@ -136,7 +139,9 @@ public final class Carrying implements AutoCloseable {
     if (!Target.of(entries).equals(Optional.of(choice.target()))) {
       drafts.add(new Draft(actor, Target.ACTION, change, choice.target().fields()));
     }
-    List<Entry> written = journal.append(drafts, text.asCheckpoints(change));
+    boolean remembered = ChangeText.remembered(journal.checkpoints(), change).isPresent();
+    List<Entry> written =
+        journal.append(drafts, remembered ? List.of() : text.asCheckpoints(change));
     assert written.size() == drafts.size();
   }
 
@@ -182,11 +187,6 @@ public final class Carrying implements AutoCloseable {
       long repaired = opened.rollout().repair(before);
       return Comparison.of(repaired > 0 ? opened.rollout().verify() : before, repaired);
     });
-  }
-
-  /** What rolling back now would do. */
-  public WayBack forecast(long limit) {
-    return done(() -> WayBack.of(opened.rollout().forecast(limit)));
   }
 
   /** Asks this process to finish its batch, save its place and end. Any thread may call it. */

@@ -6,8 +6,10 @@ import dev.lockstep.journal.ChangeLock;
 import dev.lockstep.journal.Entry;
 import dev.lockstep.journal.Journal;
 import dev.lockstep.runner.report.ChangeStatus;
+import dev.lockstep.runner.report.Inspection;
 import dev.lockstep.runner.report.JournalCheck;
 import dev.lockstep.runner.report.JournalRecord;
+import dev.lockstep.runner.report.WayBack;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,6 +55,24 @@ public final class Runner {
   /** Begins, or goes on, to carry a change: locks it, opens its store, takes its lease. */
   public Carrying carry(Wanted wanted) {
     return Carrying.open(this, wanted);
+  }
+
+  /**
+   * Looks at the documents with the eyes of a change: what would go wrong. Reads only.
+   *
+   * @param documents about how many to look at; {@link Long#MAX_VALUE} for all
+   */
+  public Inspection preflight(Wanted wanted, long documents) {
+    return new Looking(this, wanted).preflight(documents);
+  }
+
+  /**
+   * What rolling a change back now would do. Reads only, at any moment.
+   *
+   * @param documents about how many to examine
+   */
+  public WayBack forecast(Wanted wanted, long documents) {
+    return new Looking(this, wanted).forecast(documents);
   }
 
   /** Requests to whoever carries a change. */

@@ -35,15 +35,20 @@ public record StateFolder(Path path) {
 
   /** Opens the journal for recording, making the folder where there is none. */
   Journal open(InstantSource clock) {
+    make();
+    return Journal.open(path.resolve("journal.db"), clock);
+  }
+
+  /** Makes the folder where there is none. */
+  void make() {
     try {
-      Path made = Files.createDirectories(path);
-      return Journal.open(made.resolve("journal.db"), clock);
+      Files.createDirectories(path);
     } catch (IOException e) {
       throw new Problem(
               ProblemCode.FILE_UNREADABLE,
               "Cannot make the state folder "
                   + path
-                  + ": its parent is not writable or it is a file",
+                  + ": its parent is not writable, or it is a file",
               "Nothing was written.",
               "Name another folder with --state, or set " + VARIABLE + ".")
           .causedBy(e);

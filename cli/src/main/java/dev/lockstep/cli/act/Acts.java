@@ -11,6 +11,7 @@ public final class Acts {
   /** The commands, in the order of the help. */
   public static List<Verb> in(Surroundings surroundings) {
     return List.of(
+        new PreflightVerb(surroundings),
         new RunVerb(surroundings),
         new VerifyVerb(surroundings),
         new ForecastVerb(surroundings),

@@ -3,7 +3,6 @@ package dev.lockstep.cli.act;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.output.Surroundings;
-import dev.lockstep.runner.Carrying;
 import dev.lockstep.runner.report.WayBack;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -26,10 +25,10 @@ final class ForecastVerb extends Work {
 
   @Override
   protected Answer perform() {
-    return carrying("forecast", carrying -> answer(carrying, carrying.forecast(sample)));
+    return showing("forecast", wanted -> answer(runner().forecast(wanted, sample)));
   }
 
-  private static Answer answer(Carrying carrying, WayBack back) {
+  private Answer answer(WayBack back) {
     String text =
         """
         Rolling back %s now: of %,d documents examined (about %,d in all), %,d come back directly, \
@@ -37,7 +36,7 @@ final class ForecastVerb extends Work {
         It takes about %s.\
         """
             .formatted(
-                carrying.change(),
+                runner().id(change()),
                 back.examined(),
                 back.documents(),
                 back.direct(),
@@ -48,7 +47,7 @@ final class ForecastVerb extends Work {
     return Answer.ok(
         text,
         Json.with("event", "result")
-            .and("change", carrying.change())
+            .and("change", runner().id(change()))
             .and("documents", back.documents())
             .and("examined", back.examined())
             .and("direct", back.direct())

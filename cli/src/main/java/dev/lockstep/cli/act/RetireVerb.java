@@ -43,7 +43,7 @@ final class RetireVerb extends Work {
     if (!id.equals(confirm)) {
       throw new Problem(
               ProblemCode.CONFIRMATION_MISSING,
-              "Cannot retire %s: there is no way back from it, so --confirm must repeat the change's id"
+              "Cannot retire %s: there is no way back, so --confirm must repeat the change's id"
                   .formatted(id),
               "Nothing was written; both shapes are kept.",
               "lockstep retire %s --confirm %s".formatted(id, id))
@@ -56,7 +56,11 @@ final class RetireVerb extends Work {
     return arrived(
         carrying,
         carrying.retire(hold),
-        "Change %s is retired: documents hold the new shape only, and the last old values are in the archive collection.%nNext: nothing, the change is finished."
+        """
+        Change %s is retired: documents hold the new shape only, and the last old values are in \
+        the archive collection.
+        Next: nothing, the change is finished.\
+        """
             .formatted(carrying.change()),
         "lockstep retire %s --confirm %s".formatted(carrying.change(), carrying.change()));
   }

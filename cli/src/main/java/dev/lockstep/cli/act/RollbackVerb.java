@@ -28,7 +28,11 @@ final class RollbackVerb extends Work {
     return arrived(
         carrying,
         arrival,
-        "Change %s is rolled back: every document is in the old shape, later writes included, and a count found nothing of the change left.%nNext: nothing, or lockstep run %s to try again."
+        """
+        Change %s is rolled back: every document is in the old shape, later writes included, and \
+        a count found nothing of the change left.
+        Next: nothing, or lockstep run %s to try again.\
+        """
             .formatted(id, id),
         "lockstep rollback " + id);
   }

@@ -40,7 +40,9 @@ final class RunVerb extends Work {
   }
 
   private Answer run(Carrying carrying) {
-    String again = "lockstep run %s --until %s".formatted(carrying.change(), until);
+    String again =
+        "lockstep run %s --until %s%s"
+            .formatted(carrying.change(), until, follow ? " --follow" : "");
     Arrival arrival =
         carrying.stage().compareTo(until) > 0 && follow
             ? new Arrival(carrying.stage(), Arrival.End.REACHED)
@@ -51,7 +53,6 @@ final class RunVerb extends Work {
               "Change %s reached %s; both shapes are kept in step until this command is stopped."
                   .formatted(carrying.change(), arrival.stage()));
       arrival = carrying.follow();
-      again += " --follow";
     }
     return arrived(carrying, arrival, reached(carrying, arrival.stage()), again);
   }
@@ -60,7 +61,8 @@ final class RunVerb extends Work {
     String id = carrying.change();
     String next =
         stage == Stage.NEW_PRIMARY
-            ? "lockstep rollback %s takes it back, lockstep retire %s --confirm %s gives up the old shape"
+            ? ("lockstep rollback %s takes it back,"
+                    + " lockstep retire %s --confirm %s gives up the old shape")
                 .formatted(id, id, id)
             : "lockstep run %s --until %s goes on, lockstep rollback %s takes it back"
                 .formatted(id, stage.next().orElse(stage), id);

@@ -40,7 +40,10 @@ abstract class Steering extends Verb {
       case Reply.Silent silent ->
           new Answer(
               Exit.UNKNOWN,
-              "Process %d, which carries %s, has not answered yet; the request stays in its mailbox.%nNext: lockstep status %s"
+              """
+              Process %d, which carries %s, has not answered yet; the request stays in its mailbox.
+              Next: lockstep status %s\
+              """
                   .formatted(silent.pid(), change, change),
               json("silent", "pid " + silent.pid()));
     };

@@ -51,7 +51,10 @@ final class VerifyVerb extends Work {
 
   private static String text(String change, Comparison found) {
     String counts =
-        "%,d documents compared as of %s: %,d disagree, %,d lack the new shape, %,d cannot be read, %,d belong to another change, %,d are held back, %,d repaired."
+        """
+        %,d documents compared as of %s: %,d disagree, %,d lack the new shape, %,d cannot be read, \
+        %,d belong to another change, %,d are held back, %,d repaired.\
+        """
             .formatted(
                 found.compared(),
                 found.asOf(),

@@ -53,6 +53,17 @@ abstract class Work extends Verb {
 
   /** Carries the change as this command wants it. */
   final Answer carrying(String command, Function<Carrying, Answer> work) {
+    return showing(
+        command,
+        wanted -> {
+          try (Carrying carrying = runner().carry(wanted)) {
+            return surroundings().stoppable(carrying::stop, () -> work.apply(carrying));
+          }
+        });
+  }
+
+  /** Does something with the change while progress is shown. */
+  final Answer showing(String command, Function<Wanted, Answer> work) {
     ProgressView progress = new ProgressView(console(), surroundings());
     Wanted wanted =
         new Wanted(
@@ -62,8 +73,8 @@ abstract class Work extends Verb {
             store.collection(),
             new Wanted.Tuning(Optional.ofNullable(parallelism), Optional.ofNullable(throttle)),
             progress);
-    try (Carrying carrying = runner().carry(wanted)) {
-      return surroundings().stoppable(carrying::stop, () -> work.apply(carrying));
+    try {
+      return work.apply(wanted);
     } finally {
       progress.end();
     }
@@ -74,7 +85,10 @@ abstract class Work extends Verb {
     boolean stopped = arrival.end() == Arrival.End.STOPPED;
     String text =
         stopped
-            ? "Stopped at %s as asked; the place is saved and every document is whole.%nNext: %s goes on from here."
+            ? """
+            Stopped at %s as asked; the place is saved and every document is whole.
+            Next: %s goes on from here.\
+            """
                 .formatted(arrival.stage(), again)
             : reached;
     return new Answer(

@@ -43,7 +43,12 @@ final class ValidateVerb extends Verb {
   private Answer invalid(List<Finding> findings) {
     String text =
         String.join("\n", findings.stream().map(Finding::toString).toList())
-            + "%nCannot carry out the change in %s: %s.%nNothing was written.%nNext: mend the file, then run lockstep validate %s"
+            + """
+
+            Cannot carry out the change in %s: %s.
+            Nothing was written.
+            Next: mend the file, then run lockstep validate %s\
+            """
                 .formatted(file, count(findings.size(), "thing is", "things are") + " wrong", file);
     return new Answer(
         Exit.FINDINGS,

@@ -1,11 +1,13 @@
 package dev.lockstep.engine.rollout;
 
+import dev.lockstep.engine.work.Conflicts;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Examination;
 import dev.lockstep.model.inplace.Examination.Return;
 import dev.lockstep.model.inplace.Layout;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.KeyRange;
+import dev.lockstep.store.Store;
 import dev.lockstep.store.StoredDocument;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,13 @@ public record Forecast(
 
   /** How much slower a document is cleaned than it is read, from measurements. */
   private static final int CLEANING_FACTOR = 4;
+
+  /** Looks without carrying the change: reads only, takes no lease, at any moment. */
+  public static Forecast look(
+      Store store, String collection, Subject subject, long limit, InstantSource clock) {
+    long conflicts = new Conflicts(store, collection, subject.change().id()).count();
+    return of(store.collection(collection), subject.layout(), conflicts, limit, clock);
+  }
 
   /** Examines up to {@code limit} documents, evenly over the ranges; never writes. */
   static Forecast of(

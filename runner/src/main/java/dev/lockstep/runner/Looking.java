@@ -1,0 +1,112 @@
+package dev.lockstep.runner;
+
+import dev.lockstep.engine.host.Progress;
+import dev.lockstep.engine.preflight.Pacing;
+import dev.lockstep.engine.preflight.Preflight;
+import dev.lockstep.engine.preflight.PreflightSettings;
+import dev.lockstep.engine.rollout.EngineSettings;
+import dev.lockstep.engine.rollout.Forecast;
+import dev.lockstep.engine.throttle.Throttle;
+import dev.lockstep.engine.throttle.ThrottleSettings;
+import dev.lockstep.journal.Entry;
+import dev.lockstep.model.change.Change;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.runner.report.Headway;
+import dev.lockstep.runner.report.Inspection;
+import dev.lockstep.runner.report.WayBack;
+import dev.lockstep.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Looks at a store with the eyes of a change: no lock, no lease, no write, at any moment. */
+final class Looking {
+  private final Runner runner;
+  private final Wanted wanted;
+  private final Change change;
+
+  Looking(Runner runner, Wanted wanted) {
+    this.runner = runner;
+    this.wanted = wanted;
+    this.change = Texts.find(runner, wanted.change()).change();
+  }
+
+  /** What would go wrong, on about so many documents. */
+  Inspection preflight(long documents) {
+    return with((store, collection) -> {
+      Path folder = scratch();
+      try {
+        return Inspection.of(
+            new Preflight(store, collection, change, settings(documents, folder), pacing(store))
+                .run());
+      } finally {
+        remove(folder);
+      }
+    });
+  }
+
+  /** What rolling back now would do. */
+  WayBack forecast(long documents) {
+    return with((store, collection) -> {
+      if (!store.collections().contains(collection)) {
+        throw missing(store, collection);
+      }
+      return WayBack.of(
+          Forecast.look(store, collection, Compilation.of(change), documents, runner.clock()));
+    });
+  }
+
+  private <T> T with(BiFunction<Store, String, T> look) {
+    List<Entry> entries =
+        runner.examining(journal -> journal.entries(change.id()), List.<Entry>of());
+    Choice choice = Choice.of(wanted, runner.usualStore(), entries);
+    try (Store store = Stores.open(choice.address())) {
+      return look.apply(store, choice.target().collection());
+    }
+  }
+
+  private PreflightSettings settings(long documents, Path folder) {
+    int parallelism = wanted.tuning().parallelism().orElse(EngineSettings.DEFAULTS.parallelism());
+    return PreflightSettings.everything(parallelism, folder).sampling(documents);
+  }
+
+  private Pacing pacing(Store store) {
+    ThrottleSettings settings = ThrottleSettings.parse(wanted.tuning().throttle().orElse(""));
+    Progress.Listener listener = progress -> wanted.listener().headway(Headway.of(progress));
+    return new Pacing(
+        new Throttle(store, settings, runner.clock()), runner.pacer(), runner.clock(), listener);
+  }
+
+  private Path scratch() {
+    try {
+      return Files.createTempDirectory("lockstep-preflight");
+    } catch (IOException e) {
+      throw new Problem(
+              ProblemCode.FILE_UNREADABLE,
+              "Cannot make a folder for preflight's work: the folder for temporary files is not"
+                  + " writable or full",
+              "Nothing was written.",
+              "Free space there, then repeat the command.")
+          .causedBy(e);
+    }
+  }
+
+  private static void remove(Path folder) {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      folder.toFile().deleteOnExit();
+    }
+  }
+
+  private Problem missing(Store store, String collection) {
+    return new Problem(
+        ProblemCode.COLLECTION_MISSING,
+        "Cannot forecast on %s: %s has no such collection".formatted(collection, store.name()),
+        "Nothing was written.",
+        "lockstep forecast CHANGE --store URI --collection NAME");
+  }
+}
