@@ -94,9 +94,7 @@ public final class LockstepCommand implements Runnable {
     List<Verb> verbs = new ArrayList<>(Looks.in(surroundings));
     verbs.addAll(1, Acts.in(surroundings));
     for (Verb verb : verbs) {
-      CommandLine command = new CommandLine(verb);
-      command.getCommandSpec().mixinStandardHelpOptions(true);
-      root.addSubcommand(command);
+      root.addSubcommand(new CommandLine(verb));
     }
     return root.setOut(surroundings.out()).setErr(surroundings.err());
   }

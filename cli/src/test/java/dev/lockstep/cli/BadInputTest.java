@@ -184,7 +184,8 @@ final class BadInputTest {
     assertProblem(
         shell.run("run", "x", "--until", "verfied"), 1, "did you mean verified?", "usage");
     assertProblem(shell.run("retire", "x", "--hold", "soon"), 1, "no length of time", "usage");
-    assertProblem(shell.run("run"), 1, "CHANGE", "usage");
+    assertProblem(shell.run("retire", "--confirm"), 1, "--confirm", "usage");
+    assertProblem(shell.run("rollback"), 1, "no change was run", "rollout-unknown");
   }
 
   @Test

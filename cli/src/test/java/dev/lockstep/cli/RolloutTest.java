@@ -56,7 +56,7 @@ final class RolloutTest {
     assertThat(shell.run("forecast", "town-city").out())
         .contains("of 60 documents examined", "not at all");
 
-    Ran back = shell.run("rollback", "town-city");
+    Ran back = shell.run("rollback");
     assertThat(back.exit()).isZero();
     assertThat(back.out()).startsWith("Change town-city is rolled back");
     assertThat(people.services().all()).containsExactlyInAnyOrderElementsOf(before);

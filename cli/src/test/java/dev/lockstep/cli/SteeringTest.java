@@ -42,7 +42,7 @@ final class SteeringTest {
       if (shell.run("status", "--output", "json").out().contains(words)) {
         return;
       }
-      Thread.yield();
+      Thread.onSpinWait();
     }
     assertThat(shell.run("status", "--output", "json").out()).contains(words);
   }

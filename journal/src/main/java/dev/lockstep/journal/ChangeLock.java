@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An operating-system lock on one change within a state folder. While it is held, no other process
@@ -24,6 +25,9 @@ public final class ChangeLock implements AutoCloseable {
    * one file releases, on POSIX systems, the lock that the first holds.
    */
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+  /** Threads of this process take turns to ask the system. */
+  private static final ReentrantLock ASKING = new ReentrantLock();
 
   private final Path file;
   private final FileChannel channel;
@@ -42,17 +46,16 @@ public final class ChangeLock implements AutoCloseable {
    */
   public static Optional<ChangeLock> tryAcquire(Path folder, String change) {
     Path file = file(folder, change);
-    if (!HELD_HERE.add(file)) {
-      return Optional.empty();
-    }
-    Optional<ChangeLock> taken = Optional.empty();
+    ASKING.lock();
     try {
-      taken = take(file);
+      if (HELD_HERE.contains(file)) {
+        return Optional.empty();
+      }
+      Optional<ChangeLock> taken = take(file);
+      taken.ifPresent(lock -> HELD_HERE.add(file));
       return taken;
     } finally {
-      if (taken.isEmpty()) {
-        HELD_HERE.remove(file);
-      }
+      ASKING.unlock();
     }
   }
 
@@ -75,19 +78,20 @@ public final class ChangeLock implements AutoCloseable {
 
   /** Whether some process holds the lock of this change, found out by taking it for a moment. */
   public static boolean isHeld(Path folder, String change) {
-    if (!Files.exists(file(folder, change))) {
-      return false;
-    }
     Path file = file(folder, change);
-    if (!HELD_HERE.add(file)) {
-      return true;
+    ASKING.lock();
+    try {
+      return HELD_HERE.contains(file) || (Files.exists(file) && isHeldElsewhere(file));
+    } finally {
+      ASKING.unlock();
     }
+  }
+
+  private static boolean isHeldElsewhere(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       return channel.tryLock() == null;
     } catch (IOException e) {
       throw Failures.of(file, e);
-    } finally {
-      HELD_HERE.remove(file);
     }
   }
 

@@ -20,6 +20,8 @@ final class ChangeLockTest {
     try (ChangeLock held = ChangeLock.tryAcquire(folder, CHANGE).orElseThrow()) {
       assertThat(held.isHeld()).isTrue();
       assertThat(ChangeLock.tryAcquire(folder, CHANGE)).isEmpty();
+      assertThat(ChangeLock.isHeld(folder, CHANGE)).isTrue();
+      assertThat(ChangeLock.isHeld(folder, "other")).isFalse();
       assertThat(ChangeLock.lastHolder(folder, CHANGE)).contains(ProcessHandle.current().pid());
       try (ChangeLock other = ChangeLock.tryAcquire(folder, "other").orElseThrow()) {
         assertThat(other.isHeld()).isTrue();
@@ -44,12 +46,14 @@ final class ChangeLockTest {
             .start();
     try {
       assertThat(holder.inputReader().readLine()).isEqualTo("held");
+      assertThat(ChangeLock.isHeld(folder, CHANGE)).isTrue();
       assertThat(ChangeLock.tryAcquire(folder, CHANGE)).isEmpty();
       assertThat(ChangeLock.lastHolder(folder, CHANGE)).contains(holder.pid());
     } finally {
       holder.destroyForcibly();
     }
     assertThat(holder.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(ChangeLock.isHeld(folder, CHANGE)).isFalse();
     Optional<ChangeLock> taken = ChangeLock.tryAcquire(folder, CHANGE);
     assertThat(taken).isPresent();
     taken.get().close();

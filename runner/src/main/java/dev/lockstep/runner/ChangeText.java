@@ -92,6 +92,19 @@ record ChangeText(String name, String text) {
         .with("change", id);
   }
 
+  /** The problem of a command that names no change where several, or none, may be meant. */
+  static Problem unnamed(Collection<String> meant, StateFolder folder) {
+    String why =
+        meant.isEmpty()
+            ? "no change was run with the state folder " + folder.path()
+            : "several are known, " + String.join(", ", meant);
+    return new Problem(
+        meant.isEmpty() ? ProblemCode.ROLLOUT_UNKNOWN : ProblemCode.USAGE,
+        "Cannot tell which change is meant: " + why,
+        "Nothing was written.",
+        "Repeat the command with a change file, or the id of a change that was run before.");
+  }
+
   /** Everything right or wrong about the text. */
   ChangeFile parse() {
     return ChangeFile.read(name, text.getBytes(StandardCharsets.UTF_8));

@@ -160,6 +160,18 @@ public final class Runner {
         : Optional.empty();
   }
 
+  /** The id of the one change that is under way here, or else of the one that is known here. */
+  public String theOnlyChange() {
+    List<String> known = statuses().stream().map(ChangeStatus::change).toList();
+    List<String> underWay =
+        statuses().stream().filter(ChangeStatus::isUnderWay).map(ChangeStatus::change).toList();
+    List<String> meant = underWay.isEmpty() ? known : underWay;
+    if (meant.size() != 1) {
+      throw ChangeText.unnamed(meant, folder);
+    }
+    return meant.getFirst();
+  }
+
   /** The id behind a word that may be a file. */
   public String id(String change) {
     return ChangeText.isFileName(change) ? ChangeText.read(change).change().id() : change;

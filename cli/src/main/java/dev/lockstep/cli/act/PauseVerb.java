@@ -3,6 +3,7 @@ package dev.lockstep.cli.act;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Surroundings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 @Command(
     name = "pause",
@@ -10,6 +11,14 @@ import picocli.CommandLine.Command;
 final class PauseVerb extends Steering {
   PauseVerb(Surroundings surroundings) {
     super(surroundings);
+  }
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CHANGE",
+      description = "A change file, or its id; nothing where only one change is under way.")
+  void named(String word) {
+    change(word);
   }
 
   @Override

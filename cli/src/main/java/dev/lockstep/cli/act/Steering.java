@@ -7,24 +7,25 @@ import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.runner.Requests.Reply;
-import picocli.CommandLine.Parameters;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A command that asks the process that carries a change. */
 abstract class Steering extends Verb {
-  private String change = "";
+  private @Nullable String change;
 
   Steering(Surroundings surroundings) {
     super(surroundings);
   }
 
-  @Parameters(index = "0", paramLabel = "CHANGE", description = "A change file, or its id.")
-  void change(String word) {
+  /** Takes the word that names the change. */
+  final void change(String word) {
     change = word;
   }
 
   /** The change as it was named. */
   final String change() {
-    return change;
+    return named(Optional.ofNullable(change));
   }
 
   /** What came of it, in words. */
@@ -33,7 +34,7 @@ abstract class Steering extends Verb {
       case Reply.Answered answered ->
           new Answer(
               Exit.OK,
-              "The process that carries %s answers: %s.".formatted(change, answered.sentence()),
+              "The process that carries %s answers: %s.".formatted(change(), answered.sentence()),
               json("answered", answered.sentence()));
       case Reply.NotCarried none ->
           new Answer(Exit.OK, notCarried, json("not-carried", notCarried));
@@ -42,14 +43,13 @@ abstract class Steering extends Verb {
               Exit.UNKNOWN,
               """
               Process %d, which carries %s, has not answered yet; the request stays in its mailbox.
-              Next: lockstep status %s\
-              """
-                  .formatted(silent.pid(), change, change),
+              Next: lockstep status %s"""
+                  .formatted(silent.pid(), change(), change()),
               json("silent", "pid " + silent.pid()));
     };
   }
 
   private Document json(String reply, String sentence) {
-    return Json.with("change", change).and("reply", reply).and("sentence", sentence).document();
+    return Json.with("change", change()).and("reply", reply).and("sentence", sentence).document();
   }
 }

@@ -2,6 +2,9 @@ package dev.lockstep.cli.act;
 
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Surroundings;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -15,22 +18,27 @@ import picocli.CommandLine.Parameters;
           + " check-every, url, url-timeout, query."
     })
 final class ThrottleVerb extends Steering {
-  private String settings = "";
+  @Parameters(
+      arity = "1..2",
+      paramLabel = "[CHANGE] SETTINGS",
+      hideParamSyntax = true,
+      description = {
+        "A change file, or its id; nothing where only one change is under way.",
+        "Settings such as rate=500/s,max-lag=5s; what is not named stays."
+      })
+  private @Nullable List<String> words;
 
   ThrottleVerb(Surroundings surroundings) {
     super(surroundings);
   }
 
-  @Parameters(
-      index = "1",
-      paramLabel = "SETTINGS",
-      description = "Such as rate=500/s,max-lag=5s; what is not named stays.")
-  void settings(String text) {
-    settings = text;
-  }
-
   @Override
   protected Answer perform() {
+    List<String> given = Objects.requireNonNullElse(words, List.of(""));
+    String settings = given.getLast();
+    if (given.size() > 1) {
+      change(given.getFirst());
+    }
     return answer(
         runner().requests().throttle(change(), settings),
         "No process on this machine carries %s; the settings hold from its next run on."

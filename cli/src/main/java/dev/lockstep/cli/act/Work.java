@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 /** A command that carries a change: opens it, shows progress, ends gracefully when asked to. */
 abstract class Work extends Verb {
-  private String change = "";
+  private @Nullable String change;
 
   @Mixin private final StoreOptions store = new StoreOptions();
 
@@ -40,15 +40,18 @@ abstract class Work extends Verb {
   }
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "CHANGE",
-      description = "A change file; after the first run the change's id will do.")
+      description =
+          "A change file; after the first run the change's id will do, or nothing where only one"
+              + " change is under way.")
   void change(String word) {
     change = word;
   }
 
   /** The change as it was named. */
   final String change() {
-    return change;
+    return named(Optional.ofNullable(change));
   }
 
   /** Carries the change as this command wants it. */
@@ -68,7 +71,7 @@ abstract class Work extends Verb {
     Wanted wanted =
         new Wanted(
             command,
-            change,
+            change(),
             store.store(),
             store.collection(),
             new Wanted.Tuning(Optional.ofNullable(parallelism), Optional.ofNullable(throttle)),

@@ -10,6 +10,12 @@ import picocli.CommandLine.Option;
 /** Options that every command has. */
 public final class CommonOptions {
   @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  private boolean help;
+
+  @Option(
       names = "--output",
       paramLabel = "FORM",
       converter = FormWord.class,
@@ -23,6 +29,11 @@ public final class CommonOptions {
           "Where rollouts are remembered; else $$LOCKSTEP_HOME, else ./.lockstep. Holds no"
               + " documents and no credentials.")
   private @Nullable Path state;
+
+  /** Whether only the help was asked for. */
+  boolean help() {
+    return help;
+  }
 
   Console.Form form() {
     return form;

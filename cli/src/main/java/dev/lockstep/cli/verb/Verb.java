@@ -8,6 +8,7 @@ import dev.lockstep.runner.Person;
 import dev.lockstep.runner.Runner;
 import dev.lockstep.runner.StateFolder;
 import dev.lockstep.runner.StoreAddress;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -33,6 +34,11 @@ public abstract class Verb implements Callable<Integer> {
     } catch (Problem problem) {
       return console.problem(problem).code();
     }
+  }
+
+  /** The change that was named, or the only one that is known. */
+  protected final String named(Optional<String> change) {
+    return change.orElseGet(() -> runner().theOnlyChange());
   }
 
   /** Where the command speaks. */

@@ -89,6 +89,11 @@ public record ChangeStatus(
     return records.reversed().stream().filter(r -> actions.contains(r.action())).findFirst();
   }
 
+  /** Whether the rollout has begun and is not over. */
+  public boolean isUnderWay() {
+    return stage != Stage.PROPOSED && stage != Stage.ROLLED_BACK && !stage.isFinal();
+  }
+
   /** Whether a process carries the change now. */
   public boolean isCarried() {
     return carrier.isPresent();
