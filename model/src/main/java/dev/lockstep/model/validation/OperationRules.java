@@ -42,7 +42,7 @@ final class OperationRules {
       return;
     }
     boolean onlyRead =
-        operation instanceof Operation.Copy && argument.name().equals("from")
+        (operation instanceof Operation.Copy && argument.name().equals("from"))
             || operation instanceof Operation.SetTtl;
     if (scope == Scope.DOCUMENT && RESERVED.contains(root.name()) && !onlyRead) {
       report.add(argument.name(), root.name() + " cannot be changed by an operation");
