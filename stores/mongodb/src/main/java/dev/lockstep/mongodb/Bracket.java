@@ -3,6 +3,7 @@ package dev.lockstep.mongodb;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.document.ValueType;
+import dev.lockstep.mongodb.Features.Filters;
 import dev.lockstep.mongodb.bson.BsonBytes;
 import dev.lockstep.store.KeyRange;
 import java.util.Arrays;
@@ -77,12 +78,17 @@ enum Bracket {
     };
   }
 
+  /** Whether a server of these filters can hold keys of this bracket. */
+  boolean isKnown(Filters filters) {
+    return this == NAN || types.stream().anyMatch(filters::knows);
+  }
+
   /** The condition on {@code _id} for the part of a range that follows a key. */
-  Document condition(KeyRange range, Optional<Value> after) {
+  Document condition(KeyRange range, Optional<Value> after, Filters filters) {
     if (this == NAN) {
       return Document.of("$eq", NOT_A_NUMBER);
     }
-    Document.Builder condition = Document.builder().add("$type", typeNumbers());
+    Document.Builder condition = Document.builder().add("$type", typeNumbers(filters));
     if (after.isPresent()) {
       condition.add("$gt", after.get());
     } else if (range.from().isPresent()) {
@@ -97,9 +103,12 @@ enum Bracket {
     return condition.build();
   }
 
-  private Value typeNumbers() {
+  private Value typeNumbers(Filters filters) {
     return new Value.Array(
-        types.stream().<Value>map(type -> Value.int32(BsonBytes.number(type))).toList());
+        types.stream()
+            .filter(filters::knows)
+            .<Value>map(type -> Value.int32(BsonBytes.number(type)))
+            .toList());
   }
 
   private static boolean isNotANumber(Value key) {

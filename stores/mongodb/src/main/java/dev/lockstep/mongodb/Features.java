@@ -1,5 +1,6 @@
 package dev.lockstep.mongodb;
 
+import dev.lockstep.model.document.ValueType;
 import dev.lockstep.store.Capability;
 import java.util.Set;
 
@@ -7,14 +8,32 @@ import java.util.Set;
  * What one server can do, as its answers showed.
  *
  * @param capabilities what the store offers
- * @param simpleCollation whether filters may ask for byte-wise comparison of text
+ * @param filters what its filters can tell
+ * @param partialIndexes whether an index leaves out the documents that its filter does
  */
-record Features(Set<Capability> capabilities, boolean simpleCollation) {
+record Features(Set<Capability> capabilities, Filters filters, boolean partialIndexes) {
   Features {
     capabilities = Set.copyOf(capabilities);
   }
 
   boolean has(Capability capability) {
     return capabilities.contains(capability);
+  }
+
+  /**
+   * What a server's filters can tell.
+   *
+   * @param simpleCollation whether they may ask for byte-wise comparison of text
+   * @param numbersAsText whether its text of a number shows the sign of zero and a decimal's scale
+   * @param unknownTypes types that {@code $type} does not know
+   */
+  record Filters(boolean simpleCollation, boolean numbersAsText, Set<ValueType> unknownTypes) {
+    Filters {
+      unknownTypes = Set.copyOf(unknownTypes);
+    }
+
+    boolean knows(ValueType type) {
+      return !unknownTypes.contains(type);
+    }
   }
 }

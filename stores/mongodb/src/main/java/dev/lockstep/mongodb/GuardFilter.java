@@ -4,6 +4,9 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.write.Assertion;
+import dev.lockstep.model.write.Edit;
+import dev.lockstep.model.write.GuardedWrite;
+import dev.lockstep.mongodb.Features.Filters;
 import dev.lockstep.mongodb.bson.BsonBytes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,13 +40,36 @@ final class GuardFilter {
   private final List<Value> all = new ArrayList<>();
   private final Set<Document> none = new LinkedHashSet<>();
 
-  private GuardFilter() {}
+  private final Filters filters;
 
-  /** The filter of these assertions, besides the fields already in {@code start}. */
-  static Document of(Document start, List<Assertion> assertions) {
-    GuardFilter filter = new GuardFilter();
-    assertions.forEach(filter::add);
-    return filter.build(start);
+  private GuardFilter(Filters filters) {
+    this.filters = filters;
+  }
+
+  /** The filter of the document that a write may change. */
+  static Document forWrite(GuardedWrite write, Filters filters) {
+    GuardFilter filter = new GuardFilter(filters);
+    write.guard().forEach(filter::add);
+    write.edits().stream().map(Edit::path).forEach(filter::noAncestorIsArray);
+    return filter.build(byKey(write.key()));
+  }
+
+  /** The filter of the document that may be deleted. */
+  static Document forDelete(Value key, List<Assertion> guard, Filters filters) {
+    GuardFilter filter = new GuardFilter(filters);
+    guard.forEach(filter::add);
+    return filter.build(byKey(key));
+  }
+
+  /** The filter of all documents that satisfy these. */
+  static Document forCount(List<Assertion> conditions, Filters filters) {
+    GuardFilter filter = new GuardFilter(filters);
+    conditions.forEach(filter::add);
+    return filter.build(Document.empty());
+  }
+
+  private static Document byKey(Value key) {
+    return Document.of("_id", Document.of("$eq", key));
   }
 
   private Document build(Document start) {
@@ -89,22 +115,62 @@ final class GuardFilter {
       case Value.Array array -> {
         all.add(Document.of(path, Document.of("$eq", array, "$size", size(array))));
         notWithin(path, array);
-        new NumericTypes(path, array).exclude(none);
+        numbers(path, array);
       }
       case Document document -> {
         all.add(Document.of(path, equalAndTyped(document)));
         none.add(Document.of(path, IS_ARRAY));
-        new NumericTypes(path, document).exclude(none);
+        numbers(path, document);
       }
       case Value scalar -> {
         all.add(Document.of(path, equalAndTyped(scalar)));
         none.add(Document.of(path, IS_ARRAY));
+        numberTexts(path, scalar);
       }
     }
   }
 
+  private void numbers(String path, Value container) {
+    new NumericTypes(path, container).exclude(none);
+    numberTexts(path, container);
+  }
+
+  private void numberTexts(String path, Value value) {
+    if (filters.numbersAsText() && NumberText.isNeededWithin(value)) {
+      texts(Value.text("$" + path), value);
+    }
+  }
+
+  /** Asserts of each number that needs it that its text is the same. */
+  private void texts(Value expression, Value value) {
+    switch (value) {
+      case Document document -> {
+        for (int i = 0; i < document.size(); i++) {
+          if (FieldPath.isAddressable(document.name(i))) {
+            texts(NumberText.field(expression, document.name(i)), document.value(i));
+          }
+        }
+      }
+      case Value.Array array -> {
+        for (int i = 0; i < array.items().size(); i++) {
+          texts(NumberText.element(expression, i), array.items().get(i));
+        }
+      }
+      case Value leaf -> {
+        if (NumberText.isNeededWithin(leaf)) {
+          all.add(NumberText.same(expression, leaf));
+        }
+      }
+    }
+  }
+
+  /** A server that does not know a type holds no value of it. */
   private void typed(String path, Value value) {
-    all.add(Document.of(path, Document.of("$type", type(value))));
+    Value condition =
+        filters.knows(value.type())
+            ? Document.of("$type", type(value))
+            : Document.of("$in", Value.Array.of());
+    all.add(Document.of(path, condition));
     none.add(Document.of(path, IS_ARRAY));
   }
 
@@ -127,8 +193,9 @@ final class GuardFilter {
     }
   }
 
-  private static Document equalAndTyped(Value value) {
-    return Document.of("$eq", value, "$type", type(value));
+  private Document equalAndTyped(Value value) {
+    Document equal = Document.of("$eq", value);
+    return filters.knows(value.type()) ? equal.with("$type", type(value)) : equal;
   }
 
   private static Value type(Value value) {

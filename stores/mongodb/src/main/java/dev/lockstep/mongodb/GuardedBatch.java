@@ -9,15 +9,18 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.WriteOutcome;
+import dev.lockstep.store.WriteOutcome.Cause;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.bson.BSONException;
 import org.bson.RawBsonDocument;
 
 /**
@@ -67,12 +70,16 @@ final class GuardedBatch {
     List<Integer> sent = new ArrayList<>();
     List<UpdateOneModel<Object>> models = new ArrayList<>();
     for (int i = 0; i < writes.size(); i++) {
-      Statement one = statement.apply(writes.get(i));
-      if (one.fits()) {
-        sent.add(i);
-        models.add(new UpdateOneModel<>(one.filter(), one.update(), options));
-      } else {
-        outcomes.set(i, ServerErrors.refusal(ServerErrors.OBJECT_TOO_LARGE));
+      try {
+        Statement one = statement.apply(writes.get(i));
+        if (one.fits()) {
+          sent.add(i);
+          models.add(new UpdateOneModel<>(one.filter(), one.update(), options));
+        } else {
+          outcomes.set(i, ServerErrors.refusal(ServerErrors.OBJECT_TOO_LARGE));
+        }
+      } catch (Problem e) {
+        outcomes.set(i, new WriteOutcome.Refused(Cause.OTHER, String.valueOf(e.getMessage())));
       }
     }
     if (!sent.isEmpty()) {
@@ -112,6 +119,8 @@ final class GuardedBatch {
         throw e;
       }
       unknown(sent, ServerErrors.named(e));
+    } catch (BSONException e) {
+      unknown(sent, ServerErrors.GARBLED);
     }
   }
 

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import org.bson.BSONException;
 import org.bson.RawBsonDocument;
 
 /** The documents of one MongoDB collection. */
@@ -65,10 +66,10 @@ final class MongoDocuments implements Collection {
       throw new IllegalArgumentException("A scan asks for at least one document, not " + limit);
     }
     Bracket bracket = Bracket.of(range);
-    if (bracket.isSingle() && after.isPresent()) {
+    if ((bracket.isSingle() && after.isPresent()) || !bracket.isKnown(filters())) {
       return List.of();
     }
-    Document filter = Document.of("_id", bracket.condition(range, after));
+    Document filter = Document.of("_id", bracket.condition(range, after, filters()));
     return errors.translating(
         "read the documents of " + name,
         () ->
@@ -119,8 +120,8 @@ final class MongoDocuments implements Collection {
     }
   }
 
-  private static GuardedBatch.Statement statement(GuardedWrite write, Optional<Instant> fence) {
-    Document filter = guarded(write.key(), write.guard());
+  private GuardedBatch.Statement statement(GuardedWrite write, Optional<Instant> fence) {
+    Document filter = GuardFilter.forWrite(write, filters());
     if (fence.isPresent()) {
       filter = filter.with("$expr", Fence.before(fence.get()));
     }
@@ -128,13 +129,13 @@ final class MongoDocuments implements Collection {
         BsonBytes.raw(filter), BsonBytes.raw(UpdateDocument.of(write.edits())));
   }
 
-  private static Document guarded(Value key, List<Assertion> guard) {
-    return GuardFilter.of(Document.of("_id", Document.of("$eq", key)), guard);
+  private Features.Filters filters() {
+    return store.features().filters();
   }
 
   private UpdateOptions updating() {
     UpdateOptions options = new UpdateOptions().upsert(false);
-    return store.features().simpleCollation() ? options.collation(SIMPLE) : options;
+    return filters().simpleCollation() ? options.collation(SIMPLE) : options;
   }
 
   @Override
@@ -170,10 +171,10 @@ final class MongoDocuments implements Collection {
   @Override
   public WriteOutcome delete(Value key, List<Assertion> guard) {
     DeleteOptions options = new DeleteOptions();
-    if (store.features().simpleCollation()) {
+    if (filters().simpleCollation()) {
       options.collation(SIMPLE);
     }
-    RawBsonDocument filter = BsonBytes.raw(guarded(key, guard));
+    RawBsonDocument filter = BsonBytes.raw(GuardFilter.forDelete(key, guard, filters()));
     return single(() -> (int) documents.deleteOne(filter, options).getDeletedCount());
   }
 
@@ -189,16 +190,18 @@ final class MongoDocuments implements Collection {
         throw errors.problem("write to " + name, e);
       }
       return new WriteOutcome.Unknown(ServerErrors.named(e));
+    } catch (BSONException e) {
+      return new WriteOutcome.Unknown(ServerErrors.GARBLED);
     }
   }
 
   @Override
   public long count(List<Assertion> conditions) {
     CountOptions options = new CountOptions();
-    if (store.features().simpleCollation()) {
+    if (filters().simpleCollation()) {
       options.collation(SIMPLE);
     }
-    RawBsonDocument filter = BsonBytes.raw(GuardFilter.of(Document.empty(), conditions));
+    RawBsonDocument filter = BsonBytes.raw(GuardFilter.forCount(conditions, filters()));
     return errors.translating(
         "count the documents of " + name,
         () -> store.server().patientDatabase().getCollection(name).countDocuments(filter, options));
@@ -226,6 +229,9 @@ final class MongoDocuments implements Collection {
     store.demand(Capability.INDEXES, "build the index " + index.name());
     if (index.expireAfter().isPresent()) {
       store.demand(Capability.TTL, "let documents expire by the index " + index.name());
+    }
+    if (index.partial().isPresent() && !store.features().partialIndexes()) {
+      throw store.declining("build the index " + index.name(), "indexes of a part only");
     }
     return indexing().create(index);
   }

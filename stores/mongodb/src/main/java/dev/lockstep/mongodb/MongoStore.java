@@ -46,14 +46,19 @@ final class MongoStore implements Store {
 
   /** Refuses what the server cannot do. */
   void demand(Capability capability, String what) {
-    if (!features().capabilities().contains(capability)) {
-      throw new Problem(
-              ProblemCode.STORE_INCAPABLE,
-              "Cannot %s at %s: the server declines %s".formatted(what, name(), capability),
-              "nothing was written",
-              "run `lockstep preflight` to see what this store can do")
-          .with("capability", capability);
+    if (!features().has(capability)) {
+      throw declining(what, capability.name());
     }
+  }
+
+  /** The refusal of what the server cannot do. */
+  Problem declining(String what, String ability) {
+    return new Problem(
+            ProblemCode.STORE_INCAPABLE,
+            "Cannot %s at %s: the server declines %s".formatted(what, name(), ability),
+            "nothing was written",
+            "run `lockstep preflight` to see what this store can do")
+        .with("capability", ability);
   }
 
   Server server() {

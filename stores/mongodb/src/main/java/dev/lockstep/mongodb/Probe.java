@@ -6,6 +6,8 @@ import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.UpdateOptions;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.document.ValueType;
+import dev.lockstep.mongodb.Features.Filters;
 import dev.lockstep.mongodb.bson.BsonBytes;
 import dev.lockstep.store.Capability;
 import dev.lockstep.store.Index;
@@ -14,10 +16,12 @@ import dev.lockstep.store.WriteOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.bson.BSONException;
 import org.bson.RawBsonDocument;
 
 /**
@@ -44,22 +48,25 @@ final class Probe {
     if (works(() -> HealthReading.isTold(new HealthReading(server).now()))) {
       found.add(Capability.HEALTH);
     }
-    boolean simpleCollation = false;
+    Filters filters = new Filters(false, false, Set.of());
+    boolean partialIndexes = false;
     try {
       if (works(this::validator)) {
         found.add(Capability.VALIDATOR);
       }
       if (works(this::document)) {
-        simpleCollation = works(this::simpleCollation);
+        filters =
+            new Filters(works(this::simpleCollation), works(this::numbersAsText), unknownTypes());
         addIf(found, Capability.DEADLINE_FENCE, this::fence);
         addIf(found, Capability.INDEXES, this::index);
         addIf(found, Capability.TTL, this::expiry);
+        partialIndexes = works(this::partialIndex);
       }
     } finally {
       boolean dropped = works(this::dropped);
       assert dropped || found.isEmpty();
     }
-    return new Features(found, simpleCollation);
+    return new Features(found, filters, partialIndexes);
   }
 
   private static void addIf(Set<Capability> found, Capability capability, BooleanSupplier probe) {
@@ -71,7 +78,7 @@ final class Probe {
   private static boolean works(BooleanSupplier probe) {
     try {
       return probe.getAsBoolean();
-    } catch (MongoException e) {
+    } catch (MongoException | BSONException e) {
       return false;
     }
   }
@@ -98,6 +105,43 @@ final class Probe {
     return update(Document.of("name", Value.text("a")), options) == 1;
   }
 
+  private boolean numbersAsText() {
+    return isDistinct(Value.float64(0.0), Value.float64(-0.0))
+        && isDistinct(
+            new Value.Decimal128(0x3040000000000000L, 4),
+            new Value.Decimal128(0x303E000000000000L, 40));
+  }
+
+  private boolean isDistinct(Value one, Value other) {
+    return update(expression("$ne", one, other), new UpdateOptions()) == 1
+        && update(expression("$eq", one, other), new UpdateOptions()) == 0;
+  }
+
+  private static Document expression(String comparison, Value one, Value other) {
+    return Document.of(
+        "$expr",
+        Document.of(
+            comparison,
+            Value.Array.of(
+                NumberText.of(NumberText.literal(one)), NumberText.of(NumberText.literal(other)))));
+  }
+
+  private Set<ValueType> unknownTypes() {
+    if (works(() -> isKnown(EnumSet.allOf(ValueType.class)))) {
+      return Set.of();
+    }
+    Set<ValueType> unknown = EnumSet.allOf(ValueType.class);
+    unknown.removeIf(type -> works(() -> isKnown(EnumSet.of(type))));
+    return unknown;
+  }
+
+  private boolean isKnown(Set<ValueType> types) {
+    List<Value> numbers =
+        types.stream().<Value>map(type -> Value.int32(BsonBytes.number(type))).toList();
+    Document filter = Document.of("name", Document.of("$type", new Value.Array(numbers)));
+    return update(filter, new UpdateOptions()) >= 0;
+  }
+
   private long update(Document filter, UpdateOptions options) {
     RawBsonDocument update =
         BsonBytes.raw(Document.of("$set", Document.of("seen", Value.bool(true))));
@@ -121,6 +165,21 @@ final class Probe {
             Optional.empty(),
             Optional.of(Duration.ofDays(1)));
     return isBuilt(index);
+  }
+
+  /** Whether a second document beside the filter of a unique index is taken. */
+  private boolean partialIndex() {
+    Document filter = Document.of("part", Document.of("$exists", Value.bool(true)));
+    Index index =
+        new Index(
+            "probePart",
+            Document.of("part", ONE),
+            true,
+            false,
+            Optional.of(filter),
+            Optional.empty());
+    return isBuilt(index)
+        && documents.insertOne(BsonBytes.raw(Document.of("_id", Value.int32(3)))).wasAcknowledged();
   }
 
   private boolean isBuilt(Index index) {

@@ -25,6 +25,9 @@ final class ServerErrors {
   /** The code of a document over the size limit. */
   static final int OBJECT_TOO_LARGE = 10334;
 
+  /** Why an outcome is unknown when the driver could not read the answer. */
+  static final String GARBLED = "the server's answer could not be read";
+
   private final String store;
 
   /** The meaning of errors of the store of this name. */
