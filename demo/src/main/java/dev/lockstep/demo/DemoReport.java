@@ -1,6 +1,7 @@
 package dev.lockstep.demo;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -58,6 +59,21 @@ public record DemoReport(
         && rollback.identical()
         && rollback.laterWritesLost() == 0
         && rollback.leftovers().isEmpty();
+  }
+
+  /** The report in one sentence. */
+  public String summary() {
+    return String.format(
+        Locale.ROOT,
+        "%,d documents there and back under %,d live writes: %,d lost, %,d invented, %,d divergences,"
+            + " %,d leftovers; what nobody wrote is %s.",
+        documents,
+        liveWrites,
+        lostWrites,
+        inventedWrites,
+        divergences,
+        rollback.leftovers().size(),
+        rollback.identical() ? "byte for byte as before" : "NOT as before");
   }
 
   /** The report as one line of JSON. */

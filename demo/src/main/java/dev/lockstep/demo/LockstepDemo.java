@@ -23,12 +23,6 @@ import java.util.stream.Stream;
  * forward and taken back, and a proof from the services' own history.
  */
 public final class LockstepDemo {
-  /** Nothing was lost and nothing invented. */
-  public static final int OK = 0;
-
-  /** Something was. */
-  public static final int FINDINGS = 100;
-
   private final Surroundings surroundings;
 
   /** A demo in these surroundings. */
@@ -37,11 +31,11 @@ public final class LockstepDemo {
   }
 
   /**
-   * Runs the demo and answers its exit code.
+   * Runs the demo and answers what its check found.
    *
    * @throws Problem if it cannot be run as asked
    */
-  public int run(DemoOptions options) {
+  public DemoReport run(DemoOptions options) {
     Path folder = folder();
     try {
       return run(options, folder);
@@ -50,7 +44,7 @@ public final class LockstepDemo {
     }
   }
 
-  private int run(DemoOptions options, Path folder) {
+  private DemoReport run(DemoOptions options, Path folder) {
     DemoChange change =
         options.change().map(DemoChange::read).orElseGet(() -> DemoChange.own(folder));
     Narrator narrator = new Narrator(surroundings.out(), surroundings.screen());
@@ -71,7 +65,7 @@ public final class LockstepDemo {
           narrator.stay(database);
           awaitLine();
         }
-        return report.isClean() ? OK : FINDINGS;
+        return report;
       }
     }
   }

@@ -4,7 +4,7 @@ import dev.lockstep.demo.check.Finding;
 import dev.lockstep.demo.data.BsonForm;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.runner.report.Headway;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,10 +13,10 @@ final class Narrator {
   private static final int FINDINGS_MAX = 10;
   private static final String CLEARED = "\r\u001b[2K";
 
-  private final PrintStream out;
+  private final PrintWriter out;
   private final Screen screen;
 
-  Narrator(PrintStream out, Screen screen) {
+  Narrator(PrintWriter out, Screen screen) {
     this.out = out;
     this.screen = screen;
   }

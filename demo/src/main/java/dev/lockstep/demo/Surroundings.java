@@ -1,7 +1,7 @@
 package dev.lockstep.demo;
 
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -15,4 +15,4 @@ import java.util.random.RandomGenerator;
  * @param random never gives the same twice, for nonces
  */
 public record Surroundings(
-    PrintStream out, Screen screen, InputStream in, InstantSource clock, RandomGenerator random) {}
+    PrintWriter out, Screen screen, InputStream in, InstantSource clock, RandomGenerator random) {}

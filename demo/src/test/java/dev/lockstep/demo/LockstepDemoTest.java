@@ -7,7 +7,7 @@ import dev.lockstep.demo.DemoOptions.Plant;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class LockstepDemoTest {
     int code =
         new LockstepDemo(
                 new Surroundings(
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintWriter(out, true, StandardCharsets.UTF_8),
                     Screen.PLAIN,
                     InputStream.nullInputStream(),
                     InstantSource.system(),

@@ -17,6 +17,7 @@ public final class Acts {
         new ForecastVerb(surroundings),
         new RollbackVerb(surroundings),
         new RetireVerb(surroundings),
+        new DemoVerb(surroundings),
         new PauseVerb(surroundings),
         new ResumeVerb(surroundings),
         new ThrottleVerb(surroundings));

@@ -8,11 +8,12 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads one word of a closed list, and names the nearest where it is none of them. */
-class Words<T> implements ITypeConverter<T> {
+public class Words<T> implements ITypeConverter<T> {
   private final List<T> values;
   private final Function<T, String> word;
 
-  Words(T[] values, Function<T, String> word) {
+  /** A list of values with their words. */
+  protected Words(T[] values, Function<T, String> word) {
     this.values = List.copyOf(Arrays.asList(values));
     this.word = word;
   }
