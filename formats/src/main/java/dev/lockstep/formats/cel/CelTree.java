@@ -6,7 +6,6 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.lockstep.api.json.ExtendedJson;
 import dev.lockstep.api.json.ExtendedJsonException;
-import dev.lockstep.formats.Suggestion;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.DuplicateFieldException;
 import dev.lockstep.model.document.Value;
@@ -19,6 +18,7 @@ import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Path.Step;
 import dev.lockstep.model.pattern.TextPattern;
 import dev.lockstep.model.pattern.TextPatternException;
+import dev.lockstep.model.problem.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +191,7 @@ final class CelTree {
     Function function = FUNCTIONS.get(name);
     if (function == null) {
       throw refusal(
-          node, "the function '%s' is unknown".formatted(name) + Suggestion.of(name, words()));
+          node, "the function '%s' is unknown".formatted(name) + Nearest.suggestion(name, words()));
     }
     if (arguments.size() < function.argumentsMin() || arguments.size() > function.argumentsMax()) {
       throw refusal(

@@ -1,10 +1,10 @@
 package dev.lockstep.formats.change;
 
-import dev.lockstep.formats.Suggestion;
 import dev.lockstep.formats.yaml.Mark;
 import dev.lockstep.formats.yaml.YamlNode;
 import dev.lockstep.formats.yaml.YamlNode.Entry;
 import dev.lockstep.formats.yaml.YamlNode.Mapping;
+import dev.lockstep.model.problem.Nearest;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class Arguments {
             given.getValue().name().mark(),
             "unknown-argument",
             "Cannot read %s: it has no '%s'".formatted(owner, Words.shortened(given.getKey()))
-                + Suggestion.of(given.getKey(), known));
+                + Nearest.suggestion(given.getKey(), known));
       }
     }
   }

@@ -1,6 +1,5 @@
 package dev.lockstep.formats.change;
 
-import dev.lockstep.formats.Suggestion;
 import dev.lockstep.formats.yaml.YamlNode;
 import dev.lockstep.formats.yaml.YamlNode.Entry;
 import dev.lockstep.formats.yaml.YamlNode.Mapping;
@@ -14,6 +13,7 @@ import dev.lockstep.model.change.Operation.Step;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.expression.Expression;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.problem.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +88,7 @@ final class OperationReader {
           entry.name().mark(),
           "unknown-operation",
           "Cannot carry out '%s': there is no such operation".formatted(Words.shortened(word))
-              + Suggestion.of(word, Words.OPERATIONS));
+              + Nearest.suggestion(word, Words.OPERATIONS));
     }
     if (word.equals("remove") && entry.value() instanceof Scalar path) {
       return parts.path(path).map(Operation.Remove::new);

@@ -1,6 +1,5 @@
 package dev.lockstep.formats.change;
 
-import dev.lockstep.formats.Suggestion;
 import dev.lockstep.formats.cel.CelException;
 import dev.lockstep.formats.cel.CelReader;
 import dev.lockstep.formats.yaml.Mark;
@@ -16,6 +15,7 @@ import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.expression.Expression;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.PathSyntaxException;
+import dev.lockstep.model.problem.Nearest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -134,7 +134,7 @@ final class Parts {
             node.mark(),
             "unknown-type",
             "Cannot convert to '%s': there is no such type".formatted(Words.shortened(word))
-                + Suggestion.of(word, words));
+                + Nearest.suggestion(word, words));
   }
 
   Optional<Otherwise> otherwise(YamlNode node) {

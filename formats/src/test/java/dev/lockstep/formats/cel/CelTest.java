@@ -71,7 +71,7 @@ class CelTest {
         "doc | 1 | 'doc' is the whole document; name a field of it",
         "1 + doc | 5 | 'doc' is the whole document",
         "tags.exists(t, t == 'a') | 12 | the function 'exists' is unknown",
-        "nmae.strtsWith('a') | 15 | did you mean 'startsWith'?",
+        "nmae.strtsWith('a') | 15 | did you mean startsWith?",
         "size() | 5 | the function 'size' does not take 0 arguments",
         "timestamp('yesterday') | 10 | the constant does not fit 'timestamp'",
         "a == | 5 | mismatched input",

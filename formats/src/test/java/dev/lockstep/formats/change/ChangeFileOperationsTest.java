@@ -199,7 +199,7 @@ class ChangeFileOperationsTest {
         "{remove: a, when: 1u} | 6:23: Cannot read the expression: unsigned integers are not"
             + " taken; write 1, not 1u (at line 1, column 1 of it) [bad-expression]",
         "each: {path: 'a[]', operations: [{renam: 1}]} | 6:39: Cannot carry out 'renam': there is"
-            + " no such operation; did you mean 'rename'? [unknown-operation]",
+            + " no such operation; did you mean rename? [unknown-operation]",
         "unwrap: &x {path: a} | 6:13: Cannot read the file: anchors are not taken here; write the"
             + " value out [bad-yaml]",
         "unwrap: {path: a, path: b} | 6:23: Cannot read the file: the name 'path' occurs twice in"

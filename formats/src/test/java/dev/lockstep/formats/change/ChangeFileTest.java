@@ -110,14 +110,14 @@ class ChangeFileTest {
     assertThat(findings(text))
         .containsExactly(
             "change.yaml:1:1: Cannot read the change: 'title' is missing [missing-argument]",
-            "change.yaml:4:1: Cannot read the change: it has no 'titel'; did you mean 'title'?"
+            "change.yaml:4:1: Cannot read the change: it has no 'titel'; did you mean title?"
                 + " [unknown-argument]",
             "change.yaml:6:5: Cannot carry out 'renam': there is no such operation; did you mean"
-                + " 'rename'? [unknown-operation]",
-            "change.yaml:7:29: Cannot read 'convert': it has no 'too'; did you mean 'to'?"
+                + " rename? [unknown-operation]",
+            "change.yaml:7:29: Cannot read 'convert': it has no 'too'; did you mean to?"
                 + " [unknown-argument]",
             "change.yaml:7:46: Cannot convert to 'duble': there is no such type; did you mean"
-                + " 'double'? [unknown-type]");
+                + " double? [unknown-type]");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.lockstep.model.change.Operation.Step;
 import dev.lockstep.model.change.OperationPaths;
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.problem.Nearest;
 import dev.lockstep.model.validation.Validation.Report;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

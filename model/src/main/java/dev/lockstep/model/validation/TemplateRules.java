@@ -2,6 +2,7 @@ package dev.lockstep.model.validation;
 
 import dev.lockstep.model.change.Gaps;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.problem.Nearest;
 import dev.lockstep.model.template.Template;
 import dev.lockstep.model.validation.Validation.Report;
 import java.util.ArrayList;

@@ -16,6 +16,12 @@ class NearestTest {
   }
 
   @Test
+  void swappedLettersAreOneSlipAndCaseIsNone() {
+    assertThat(Nearest.to("mereg", List.of("merge", "wrap"))).contains("merge");
+    assertThat(Nearest.to("ADDINDEX", List.of("addIndex"))).contains("addIndex");
+  }
+
+  @Test
   void aWordThatIsFarFromAllHasNone() {
     assertThat(Nearest.to("postcode", List.of("rating", "city"))).isEmpty();
     assertThat(Nearest.to("x", List.of())).isEmpty();
