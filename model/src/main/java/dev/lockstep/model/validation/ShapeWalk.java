@@ -19,7 +19,8 @@ import java.util.Set;
 
 /**
  * Walks the operations of a change over what is known of the shape: which paths were taken away,
- * which were written, and which type a path is known to hold.
+ * which were written, and which type a path is known to hold. What an operation does under a guard
+ * is not known of every document.
  */
 final class ShapeWalk {
   private final Optional<Set<Path>> known;
@@ -27,12 +28,16 @@ final class ShapeWalk {
   private final Set<Path> written = new LinkedHashSet<>();
   private final Map<Path, ValueType> types = new HashMap<>();
 
+  /** Whether the step applies to every document, so that what it does is known of all of them. */
+  private boolean always = true;
+
   ShapeWalk(Optional<Set<Path>> known) {
     this.known = known;
   }
 
   void step(Step step, Report report) {
     Operation operation = step.operation();
+    always = step.when().isEmpty();
     step.when().ifPresent(guard -> guardReads(operation, guard, report));
     switch (operation) {
       case Operation.Add add -> assigns(add.path(), add.value().paths(), "expression", report);
@@ -90,14 +95,18 @@ final class ShapeWalk {
 
   private void moves(Path from, Path to, Report report) {
     takes(from, "from", report);
-    gone.put(from, Optional.of(to));
+    if (always) {
+      gone.put(from, Optional.of(to));
+    }
     writes(to);
   }
 
   private void takes(Path path, String argument, Report report) {
     reads(path, argument, report);
-    gone.put(path, Optional.empty());
-    written.removeIf(path::isPrefixOf);
+    if (always) {
+      gone.put(path, Optional.empty());
+      written.removeIf(path::isPrefixOf);
+    }
     types.remove(path);
   }
 
@@ -115,7 +124,7 @@ final class ShapeWalk {
         convert.otherwise() instanceof Otherwise.Reject
             || convert.otherwise() instanceof Otherwise.Absent;
     types.remove(convert.path());
-    if (sure) {
+    if (sure && always) {
       types.put(convert.path(), convert.to());
     }
   }
@@ -125,7 +134,10 @@ final class ShapeWalk {
     if (types.get(path) == ValueType.ARRAY) {
       report.add("path", path + " holds an array here already");
     }
-    types.put(path, ValueType.ARRAY);
+    types.remove(path);
+    if (always) {
+      types.put(path, ValueType.ARRAY);
+    }
   }
 
   private void refuseScalar(Path path, Report report) {

@@ -43,6 +43,13 @@ class ValidationTest {
   }
 
   @Test
+  void pathTakenAwayUnderAGuardMayStillBeThere() {
+    Step guarded = new Step(rename("a", "b"), Optional.of(new Guard.TargetAbsent()));
+    Step remove = new Step(new Operation.Remove(Path.of("a")), Optional.empty());
+    assertThat(Validation.of(change(List.of(guarded, remove)))).isEmpty();
+  }
+
+  @Test
   void keyAndTagAreNotWritten() {
     assertThat(sentences(rename("_id", "key"), new Operation.Remove(Path.parse("_lockstep.next"))))
         .containsExactly(
