@@ -1,5 +1,6 @@
 package dev.lockstep.checks.simulation;
 
+import dev.lockstep.checks.subject.Subjects;
 import dev.lockstep.engine.host.Controls;
 import dev.lockstep.engine.host.MemoryHost;
 import dev.lockstep.engine.rollout.EngineSettings;
@@ -66,7 +67,7 @@ final class Simulation {
   Simulation(long seed) {
     random = new SplittableRandom(seed);
     Scenario scenario = Scenario.ALL.get(random.nextInt(Scenario.ALL.size()));
-    subject = Subjects.of(scenario);
+    subject = Subjects.of(scenario.name(), scenario.yaml());
     boolean fenced = random.nextInt(4) > 0;
     boolean fed = random.nextInt(4) > 0;
     MemoryStore memory =

@@ -37,7 +37,6 @@ final class Backward {
     rollout.withoutGaps(this::cleanUntilNothingIsLeft);
     removeOurs();
     rollout.enter(Stage.ROLLED_BACK, Map.of());
-    rollout.leases().remove(rollout.gate().lease());
   }
 
   private void refuseIllegal() {

@@ -49,7 +49,6 @@ final class Retiring {
     rollout.work().conflicts().dropIfEmpty();
     rollout.work().sync().forget();
     rollout.host().checkpoints().clear("");
-    rollout.leases().remove(rollout.gate().lease());
   }
 
   private void holdAndArchive() {

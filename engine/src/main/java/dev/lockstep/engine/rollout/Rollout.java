@@ -12,6 +12,7 @@ import dev.lockstep.engine.work.Gate.StopRequested;
 import dev.lockstep.engine.work.Site;
 import dev.lockstep.engine.work.Sync.FeedGap;
 import dev.lockstep.engine.work.Tally;
+import dev.lockstep.model.inplace.Reconciler;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.stage.Stage;
@@ -19,6 +20,7 @@ import dev.lockstep.store.Collection;
 import dev.lockstep.store.Store;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -356,13 +358,27 @@ public final class Rollout implements AutoCloseable {
     return new Indexes(collection, subject.layout(), subject.change(), this::record);
   }
 
-  /** Ends the work of this process; the lease is given up, the rollout stays where it stands. */
+  /**
+   * Ends the work of this process: the lease is given up, the rollout stays where it stands. Where
+   * no document holds anything of ours, nothing of the lease is left either.
+   */
   @Override
   public void close() {
     work.sync().close();
-    if (leases.find(collection.name()).isPresent()) {
-      leases.release(gate.lease(), writes()); // Where it was removed, some servers would recreate it.
+    if (leavesNothing()) {
+      leases.remove(gate.lease());
+    } else {
+      leases.release(gate.lease(), writes());
     }
+  }
+
+  private boolean leavesNothing() {
+    return switch (stage()) {
+      case PROPOSED, APPROVED, REHEARSED, ROLLED_BACK -> true;
+      case RETIRED -> collection.count(List.of(Reconciler.tagged())) == 0;
+      case EXPANDED, DUAL_WRITE, BACKFILL, VERIFIED, SHADOW_READ -> false;
+      case RAMP, NEW_PRIMARY, RETIRING, ROLLING_BACK -> false;
+    };
   }
 
   private Leases.Writes writes() {

@@ -1,39 +1,43 @@
-package dev.lockstep.checks.simulation;
+package dev.lockstep.checks.subject;
 
 import dev.lockstep.engine.rollout.Subject;
 import dev.lockstep.formats.change.ChangeFile;
 import dev.lockstep.model.change.Change;
+import dev.lockstep.model.check.Interpreter;
 import dev.lockstep.model.compile.CompiledChange;
 import dev.lockstep.model.inplace.Layout;
 import java.nio.charset.StandardCharsets;
 
 /** Changes as the engine wants them, from the text a user would write. */
-final class Subjects {
+public final class Subjects {
   private Subjects() {}
 
-  static Subject of(Scenario scenario) {
+  /** The subject of a change of this name with these operations, as they stand in a change file. */
+  public static Subject of(String name, String operations) {
     String text =
         """
         apiVersion: lockstep/v1
         kind: Change
-        id: simulated-%s
-        title: A simulated change
+        id: checked-%s
+        title: A change to be checked
         contract: shop.things
         owner: team-things
-        rationale: To be simulated.
+        rationale: To be checked.
         operations:
         """
-                .formatted(scenario.name())
-            + scenario.yaml().indent(2);
+                .formatted(name)
+            + operations.indent(2);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return switch (ChangeFile.read(scenario.name() + ".yaml", bytes)) {
+    return switch (ChangeFile.read(name + ".yaml", bytes)) {
       case ChangeFile.Parsed parsed -> of(parsed.change());
       case ChangeFile.Invalid invalid -> throw new AssertionError(invalid.findings().toString());
     };
   }
 
-  private static Subject of(Change change) {
+  /** The subject of a change; the oracle is the interpreter, not the lenses. */
+  public static Subject of(Change change) {
     Layout layout = new Layout(change.id(), CompiledChange.of(change).components());
-    return new Subject(change, change.id(), layout, Oracles.of(change));
+    return new Subject(
+        change, change.id(), layout, old -> Interpreter.forward(change, old));
   }
 }
