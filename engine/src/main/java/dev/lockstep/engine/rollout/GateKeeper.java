@@ -118,10 +118,10 @@ final class GateKeeper implements Gate {
     try {
       throttle.tune(throttle.settings().with(retune.settings()));
     } catch (Problem problem) {
-      host.controls().acknowledge(retune, problem.getMessage());
+      host.controls().acknowledge(retune, String.valueOf(problem.getMessage()));
       return;
     }
-    host.log().append(new Entry(Actions.THROTTLED, Map.of("settings", retune.settings())));
+    host.log().append(new Entry(Actions.THROTTLED, Map.of("settings", throttle.settings().text())));
     host.controls().acknowledge(retune, "in force: " + throttle.settings().text());
   }
 
