@@ -58,9 +58,9 @@ final class Backward {
     while (true) {
       Tally tally = rollout.work().pass("clean", rollout.work().cleaning());
       rollout.record(Work.passed("clean", tally));
-      rollout.work().sync().drain(10_000);
+      rollout.work().sync().drain();
       awaitFence();
-      rollout.work().sync().drain(10_000);
+      rollout.work().sync().drain();
       long remaining = countLeft();
       if (remaining == 0) {
         return;

@@ -144,7 +144,7 @@ final class Forward {
 
   /** Lets sync catch up with what writers have done so far. */
   private void drain() {
-    rollout.work().sync().drain(10_000);
+    rollout.work().sync().drain();
   }
 
   /** Brings both shapes to where writers are now; without a feed only a sweep can. */

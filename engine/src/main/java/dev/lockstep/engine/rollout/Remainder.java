@@ -24,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Remainder {
   private static final int SUSPECTS_MAX = 100_000;
   private static final int BATCH = 200;
-  private static final int ROUNDS_MAX = 10_000;
   private static final Duration FEED_WAIT = Duration.ofMillis(20);
 
   private final Site site;
@@ -45,7 +44,7 @@ final class Remainder {
             (documents, deadline) -> documents.forEach(this::suspect),
             () -> sync.pump(FEED_WAIT))
         .run();
-    sync.drain(ROUNDS_MAX);
+    sync.drain();
     List<Value> keys = List.copyOf(suspects.keySet());
     sync.settleWithoutFeed(keys);
     return still(keys);

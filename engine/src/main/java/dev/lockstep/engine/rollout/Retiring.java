@@ -89,7 +89,7 @@ final class Retiring {
     while (true) {
       Tally tally = rollout.work().pass("purge", rollout.work().retiring());
       rollout.record(Work.passed("purge", tally));
-      rollout.work().sync().drain(10_000);
+      rollout.work().sync().drain();
       long remaining = rollout.collection().count(List.of(Reconciler.tagged()));
       rollout.record(Actions.COUNTED, Map.of("tagged", Long.toString(remaining)));
       if (remaining == 0) {

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * One change being carried through one collection by this process, which holds the lease.
@@ -174,7 +173,7 @@ public final class Rollout implements AutoCloseable {
           if (work.sync().hasFeed()) {
             work.sync().pump(Duration.ofMillis(200));
           } else {
-            work.pass("sweep", work.joining(stage().authority()));
+            sweep();
           }
         });
       }
@@ -197,7 +196,13 @@ public final class Rollout implements AutoCloseable {
 
   /** Compares both shapes on all data. */
   public VerificationReport verify() {
-    return withoutGaps(this::compare);
+    while (true) {
+      try {
+        return compare();
+      } catch (FeedGap gap) {
+        missed(gap);
+      }
+    }
   }
 
   /** Mends documents on which the shapes disagree, the authoritative shape winning. */
@@ -236,22 +241,21 @@ public final class Rollout implements AutoCloseable {
 
   /** Runs a body again, after a rescan, whenever the feed lost events meanwhile. */
   void withoutGaps(Runnable body) {
-    withoutGaps(() -> {
-      body.run();
-      return true;
-    });
-  }
-
-  <T> T withoutGaps(Supplier<T> body) {
     while (true) {
       try {
-        return body.get();
+        body.run();
+        return;
       } catch (FeedGap gap) {
-        record(Actions.RESCAN, Map.of("why", String.valueOf(gap.getMessage())));
-        host.checkpoints().clear("");
-        resumeSync();
+        missed(gap);
       }
     }
+  }
+
+  /** Events were lost: everything is scanned again, also by whoever goes on after a crash. */
+  private void missed(FeedGap gap) {
+    record(Actions.RESCAN, Map.of("why", String.valueOf(gap.getMessage())));
+    host.checkpoints().clear("");
+    resumeSync();
   }
 
   /** Settles every document from the first on: what a sweep left half done says nothing now. */

@@ -15,6 +15,7 @@ import dev.lockstep.model.inplace.Shape;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -94,7 +95,7 @@ record Work(Site site, Reconciler reconciler, Conflicts conflicts, Settler settl
     for (Tally.Kind kind : Tally.Kind.values()) {
       if (tally.count(kind) > 0) {
         fields.put(
-            kind.name().toLowerCase(java.util.Locale.ROOT), Long.toString(tally.count(kind)));
+            kind.name().toLowerCase(Locale.ROOT), Long.toString(tally.count(kind)));
       }
     }
     return new Entry(Actions.PASSED, fields);

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Compares both shapes on all data while writers go on.
@@ -33,7 +32,6 @@ import java.util.concurrent.atomic.AtomicLongArray;
 public final class Verifier {
   private static final int GENERATIONS_MAX = 20;
   private static final int SUSPECTS_MAX = 100_000;
-  private static final int ROUNDS_MAX = 10_000;
   private static final int BATCH = 200;
 
   private final Site site;
@@ -41,7 +39,7 @@ public final class Verifier {
   private final Oracle oracle;
   private final Examination examination;
   private final Map<Value, Optional<Digest>> suspects = new ConcurrentHashMap<>();
-  private final AtomicLongArray counts = new AtomicLongArray(Verdict.values().length);
+  private final Map<Verdict, Long> counts = new ConcurrentHashMap<>();
 
   private int generation;
   private Instant asOf = Instant.EPOCH;
@@ -68,10 +66,11 @@ public final class Verifier {
   public VerificationReport run() {
     sync.onChanged(key -> suspect(key, Optional.empty()));
     try {
-      long seen =
-          new RangePass(site, "verify", this::look, () -> sync.pump(Duration.ofMillis(20))).run();
+      RangePass pass =
+          new RangePass(site, "verify", this::look, () -> sync.pump(Duration.ofMillis(20)));
+      pass.run();
       Map<Value, Verdict> confirmed = generations();
-      return report(seen, confirmed);
+      return report(pass.seen(), confirmed);
     } finally {
       sync.onChanged(key -> {});
     }
@@ -83,9 +82,17 @@ public final class Verifier {
       if (verdict == Verdict.DIFFERENT || verdict == Verdict.MISSING) {
         suspect(document.key(), Optional.of(digest(document)));
       } else {
-        counts.incrementAndGet(verdict.ordinal());
+        count(verdict);
       }
     }
+  }
+
+  private void count(Verdict verdict) {
+    counts.merge(verdict, 1L, Long::sum);
+  }
+
+  private long counted(Verdict verdict) {
+    return counts.getOrDefault(verdict, 0L);
   }
 
   private void suspect(Value key, Optional<Digest> seen) {
@@ -108,7 +115,7 @@ public final class Verifier {
     Map<Value, Verdict> confirmed = new LinkedHashMap<>();
     for (generation = 1; generation <= GENERATIONS_MAX; generation++) {
       asOf = site.store().now();
-      sync.drain(ROUNDS_MAX);
+      sync.drain();
       Map<Value, Optional<Digest>> now = Map.copyOf(suspects);
       suspects.clear();
       sync.settleWithoutFeed(List.copyOf(now.keySet()));
@@ -136,7 +143,7 @@ public final class Verifier {
     Verdict verdict = verdict(document);
     confirmed.remove(document.key());
     if (verdict != Verdict.DIFFERENT && verdict != Verdict.MISSING) {
-      before.ifPresent(digest -> counts.incrementAndGet(verdict.ordinal()));
+      before.ifPresent(digest -> count(verdict));
       return;
     }
     Digest digest = digest(document);
@@ -195,12 +202,12 @@ public final class Verifier {
             .limit(100)
             .toList();
     return new VerificationReport(
-        seen - counts.get(Verdict.UNREADABLE.ordinal()) - counts.get(Verdict.FOREIGN.ordinal()),
-        counts.get(Verdict.KEPT.ordinal()),
-        counts.get(Verdict.HELD.ordinal()),
+        seen - counted(Verdict.UNREADABLE) - counted(Verdict.FOREIGN),
+        counted(Verdict.KEPT),
+        counted(Verdict.HELD),
         missing,
-        counts.get(Verdict.UNREADABLE.ordinal()),
-        counts.get(Verdict.FOREIGN.ordinal()),
+        counted(Verdict.UNREADABLE),
+        counted(Verdict.FOREIGN),
         confirmed.size() - missing,
         keys,
         generation,

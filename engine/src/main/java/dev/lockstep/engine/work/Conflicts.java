@@ -12,6 +12,8 @@ import dev.lockstep.store.Collection;
 import dev.lockstep.store.Store;
 import dev.lockstep.store.WriteOutcome;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Values that a write displaced and no shape of the document holds any more, kept beside the
@@ -94,7 +96,7 @@ public final class Conflicts {
             .add("change", Value.text(change))
             .add("key", key)
             .add("component", Value.text(displaced.component()))
-            .add("shape", Value.text(displaced.shape().name().toLowerCase(java.util.Locale.ROOT)))
+            .add("shape", Value.text(displaced.shape().name().toLowerCase(Locale.ROOT)))
             .add("reason", Value.text(displaced.conflict() ? "conflict" : "no-place"))
             .add("values", pairs(displaced.content()))
             .build();
@@ -104,7 +106,7 @@ public final class Conflicts {
   /** Paths have dots, so they are values here, not names. */
   private static Value pairs(Document content) {
     return new Value.Array(
-        java.util.stream.IntStream.range(0, content.size())
+        IntStream.range(0, content.size())
             .<Value>mapToObj(
                 i -> Document.of("path", Value.text(content.name(i)), "value", content.value(i)))
             .toList());

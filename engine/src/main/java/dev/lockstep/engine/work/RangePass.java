@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * Goes once over all documents, range by range, and remembers of each range the last key whose
@@ -53,8 +54,13 @@ public final class RangePass {
     this.expected = site.collection().size().documents();
   }
 
-  /** Runs the pass to its end and answers how many documents were seen since it was called. */
-  public long run() {
+  /** How many documents were seen by this process. */
+  public long seen() {
+    return done.get();
+  }
+
+  /** Runs the pass to its end. */
+  public void run() {
     List<KeyRange> ranges = plannedRanges();
     if (site.parallelism() == 1) {
       for (int i = 0; i < ranges.size(); i++) {
@@ -64,7 +70,6 @@ public final class RangePass {
       runInParallel(ranges);
     }
     site.checkpoints().clear(name);
-    return done.get();
   }
 
   private List<KeyRange> plannedRanges() {
@@ -134,7 +139,7 @@ public final class RangePass {
   }
 
   private void work(
-      KeyRange range, int index, java.util.function.BooleanSupplier cancelled, Runnable between) {
+      KeyRange range, int index, BooleanSupplier cancelled, Runnable between) {
     String checkpoint = name + "/" + index;
     Optional<Document> reached = site.checkpoints().load(checkpoint);
     Optional<Value> after = reached.flatMap(state -> state.get("after"));

@@ -32,6 +32,7 @@ public final class Sync implements AutoCloseable {
   private static final String CHECKPOINT = "feed";
   private static final int EVENTS_MAX = 500;
   private static final int ATTEMPTS_MAX = 50;
+  private static final int ROUNDS_MAX = 10_000;
 
   private final Site site;
   private final Settler settler;
@@ -39,6 +40,7 @@ public final class Sync implements AutoCloseable {
   private Optional<ChangeFeed> feed = Optional.empty();
   private Decision decision;
   private Consumer<Value> changed = key -> {};
+  private boolean idle;
 
   /** A sync that settles by this decision. */
   public Sync(Site site, Settler settler, Decision decision) {
@@ -93,15 +95,27 @@ public final class Sync implements AutoCloseable {
    * Settles the next events.
    *
    * @param wait how long to wait for the first
-   * @return how many events there were
    * @throws FeedGap if events were lost and everything must be scanned again
    */
-  public int pump(Duration wait) {
+  public void pump(Duration wait) {
     if (feed.isEmpty()) {
       pass();
-      return 0;
+    } else {
+      boolean more = settleNext(feed.get(), wait);
+      idle = !more;
     }
-    ChangeFeed open = feed.get();
+  }
+
+  /** Settles events until none is waiting, for a bounded number of rounds. */
+  public void drain() {
+    idle = feed.isEmpty();
+    for (int round = 0; round < ROUNDS_MAX && !idle; round++) {
+      pump(Duration.ZERO);
+    }
+  }
+
+  /** Settles one batch of events; whether there were any. */
+  private boolean settleNext(ChangeFeed open, Duration wait) {
     return switch (open.poll(EVENTS_MAX, wait)) {
       case ChangeFeed.Batch.Gap gap -> {
         forget();
@@ -113,7 +127,7 @@ public final class Sync implements AutoCloseable {
         if (!events.events().isEmpty()) {
           save(open);
         }
-        yield events.events().size();
+        yield !events.events().isEmpty();
       }
     };
   }
@@ -123,16 +137,6 @@ public final class Sync implements AutoCloseable {
     try (Gate.Permit permit = site.gate().enter()) {
       permit.did(0);
     }
-  }
-
-  /** Settles events until none is waiting, at most this many rounds; whether none was left. */
-  public boolean drain(int roundsMax) {
-    for (int round = 0; round < roundsMax; round++) {
-      if (pump(Duration.ZERO) == 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void settle(List<ChangeFeed.Event> events) {
