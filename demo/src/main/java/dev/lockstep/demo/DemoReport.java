@@ -65,8 +65,8 @@ public record DemoReport(
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "%,d documents there and back under %,d live writes: %,d lost, %,d invented, %,d divergences,"
-            + " %,d leftovers; what nobody wrote is %s.",
+        "%,d documents there and back under %,d live writes: %,d lost, %,d invented, %,d"
+            + " divergences, %,d leftovers; what nobody wrote is %s.",
         documents,
         liveWrites,
         lostWrites,

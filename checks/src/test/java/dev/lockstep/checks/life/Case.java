@@ -56,7 +56,8 @@ record Case(String name, String operations, List<String> documents) {
               "{'_id': 2}"),
           of(
               "merge",
-              "- merge: {from: [outcode, postcode], to: postcode, template: '{outcode} {postcode}'}",
+              "- merge: {from: [outcode, postcode], to: postcode, template: '{outcode}"
+                  + " {postcode}'}",
               "{'_id': 1, 'outcode': 'CF24', 'postcode': '3JH', 'z': 1}",
               "{'_id': 2, 'postcode': '3JH'}",
               "{'_id': 3}"),
@@ -107,10 +108,7 @@ record Case(String name, String operations, List<String> documents) {
               "addIndex",
               "- addIndex: {name: by_town, keys: {town: 1}}",
               "{'_id': 1, 'town': 'Bath'}"),
-          of(
-              "dropIndex",
-              "- dropIndex: {name: by_nothing}",
-              "{'_id': 1, 'town': 'Bath'}"),
+          of("dropIndex", "- dropIndex: {name: by_nothing}", "{'_id': 1, 'town': 'Bath'}"),
           of(
               "setTtl",
               "- setTtl: {path: seenAt, after: 30d}",

@@ -74,10 +74,9 @@ final class Life {
   private void assertForward() {
     surviving(rollout -> rollout.run(Stage.NEW_PRIMARY), Stage.NEW_PRIMARY);
     stored()
-        .forEach(
-            (key, physical) ->
-                assertThat(fields(subject.layout().newView(physical)))
-                    .isEqualTo(fields(expected(subject.layout().oldView(physical)))));
+        .forEach((key, physical) ->
+            assertThat(fields(subject.layout().newView(physical)))
+                .isEqualTo(fields(expected(subject.layout().oldView(physical)))));
   }
 
   private void assertRolledBack(List<Document> catalogue) {

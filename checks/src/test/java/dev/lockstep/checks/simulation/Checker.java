@@ -47,32 +47,29 @@ final class Checker {
         found.keySet() + " / " + writers.expected().keySet());
     writers
         .expected()
-        .forEach(
-            (key, document) -> {
-              Document old = layout().oldView(find(found, key));
-              demand(
-                  old.equals(document), "the old shape differs at " + key, describe(old, document));
-            });
+        .forEach((key, document) -> {
+          Document old = layout().oldView(find(found, key));
+          demand(old.equals(document), "the old shape differs at " + key, describe(old, document));
+        });
   }
 
   /** INV-1, 2, 12: the new shape says what the old one does, or what was written in it. */
   void checkNewShape() {
     Examination examination = new Examination(layout());
     stored()
-        .forEach(
-            (key, physical) -> {
-              Optional<Document> expected = subject.oracle().forward(layout().oldView(physical));
-              for (String component : layout().componentNames()) {
-                Finding finding = examination.examine(component, physical, expected);
-                boolean fine =
-                    finding == Finding.AGREED
-                        || finding != Finding.DIFFERENT
-                            && finding != Finding.MISSING
-                            && writers.wasEverNew(key);
-                demand(fine, "the new shape is " + finding + " at " + key, physical);
-              }
-              writers.lastNew(key).ifPresent(view -> checkLastNew(key, physical, view));
-            });
+        .forEach((key, physical) -> {
+          Optional<Document> expected = subject.oracle().forward(layout().oldView(physical));
+          for (String component : layout().componentNames()) {
+            Finding finding = examination.examine(component, physical, expected);
+            boolean fine =
+                finding == Finding.AGREED
+                    || finding != Finding.DIFFERENT
+                        && finding != Finding.MISSING
+                        && writers.wasEverNew(key);
+            demand(fine, "the new shape is " + finding + " at " + key, physical);
+          }
+          writers.lastNew(key).ifPresent(view -> checkLastNew(key, physical, view));
+        });
   }
 
   private void checkLastNew(Value key, Document physical, Document written) {
@@ -111,32 +108,28 @@ final class Checker {
   /** After retirement the documents are the new shape and nothing else. */
   void checkRetired() {
     stored()
-        .forEach(
-            (key, document) -> {
-              demand(!document.has(Layout.TAG), "a tag is left at " + key, document);
-              Document expected =
-                  writers
-                      .lastNew(key)
-                      .or(() -> subject.oracle().forward(expected(key)))
-                      .orElse(document);
-              demand(
-                  writers.wasEverNew(key) || fields(document).equals(fields(expected)),
-                  "not the new shape at " + key,
-                  describe(document, expected));
-            });
+        .forEach((key, document) -> {
+          demand(!document.has(Layout.TAG), "a tag is left at " + key, document);
+          Document expected =
+              writers
+                  .lastNew(key)
+                  .or(() -> subject.oracle().forward(expected(key)))
+                  .orElse(document);
+          demand(
+              writers.wasEverNew(key) || fields(document).equals(fields(expected)),
+              "not the new shape at " + key,
+              describe(document, expected));
+        });
   }
 
   /** Whether some document holds what the other shape has no place for. */
   boolean anythingHeld() {
     Examination examination = new Examination(layout());
     return stored().values().stream()
-        .anyMatch(
-            physical ->
-                layout().componentNames().stream()
-                    .anyMatch(
-                        name ->
-                            examination.examine(name, physical, Optional.empty())
-                                == Finding.HELD));
+        .anyMatch(physical ->
+            layout().componentNames().stream()
+                .anyMatch(
+                    name -> examination.examine(name, physical, Optional.empty()) == Finding.HELD));
   }
 
   /** INV-27: the stages in the log form a legal path, and epochs only grow. */
@@ -181,13 +174,12 @@ final class Checker {
 
   private String differences(Map<Value, Document> found) {
     StringBuilder text = new StringBuilder();
-    found.forEach(
-        (key, document) -> {
-          Document wanted = writers.expected().getOrDefault(key, Document.empty());
-          if (!document.equals(wanted)) {
-            text.append('\n').append(key).append(": ").append(describe(document, wanted));
-          }
-        });
+    found.forEach((key, document) -> {
+      Document wanted = writers.expected().getOrDefault(key, Document.empty());
+      if (!document.equals(wanted)) {
+        text.append('\n').append(key).append(": ").append(describe(document, wanted));
+      }
+    });
     return text.toString();
   }
 

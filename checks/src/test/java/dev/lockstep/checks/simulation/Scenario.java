@@ -124,10 +124,8 @@ record Scenario(
   }
 
   private static Value scores(String name, Draw draw) {
-    Value exam =
-        Document.of(name, Value.int32((int) draw.unique()), "type", Value.text("exam"));
-    Value quiz =
-        Document.of(name, Value.int32((int) -draw.unique()), "type", Value.text("quiz"));
+    Value exam = Document.of(name, Value.int32((int) draw.unique()), "type", Value.text("exam"));
+    Value quiz = Document.of(name, Value.int32((int) -draw.unique()), "type", Value.text("quiz"));
     return draw.random().nextBoolean() ? Value.Array.of(exam, quiz) : Value.Array.of(quiz);
   }
 

@@ -204,8 +204,7 @@ final class Simulation {
       writers.newShapeWrites(false);
       world.note("outcome " + rollout.rollBack());
     } else {
-      Stage until =
-          choice < 6 ? Stage.NEW_PRIMARY : PARTS.get(random.nextInt(PARTS.size()));
+      Stage until = choice < 6 ? Stage.NEW_PRIMARY : PARTS.get(random.nextInt(PARTS.size()));
       world.note("outcome " + rollout.run(until));
     }
   }

@@ -28,8 +28,9 @@ import java.util.random.RandomGenerator;
  * Live writers of every kind, and a model of what each document must be in the old shape.
  *
  * <p>Old-shape writers set single fields, replace whole documents (with and without the fields they
- * do not know), insert and delete. New-shape writers change both shapes in one guarded update. Every
- * written value is unique, and every document has a list of tokens to which each writer appends.
+ * do not know), insert and delete. New-shape writers change both shapes in one guarded update.
+ * Every written value is unique, and every document has a list of tokens to which each writer
+ * appends.
  */
 final class Writers {
   private static final Path TOKENS = Path.of("tokens");
@@ -202,8 +203,7 @@ final class Writers {
   private void updateOutside(Value key, List<Edit> edits) {
     expectApplied(application.update(key, edits));
     expected.put(key, edited(expectedOf(key), edits));
-    Optional.ofNullable(lastNew.get(key))
-        .ifPresent(view -> lastNew.put(key, edited(view, edits)));
+    Optional.ofNullable(lastNew.get(key)).ifPresent(view -> lastNew.put(key, edited(view, edits)));
   }
 
   private static Document edited(Document document, List<Edit> edits) {
@@ -282,8 +282,7 @@ final class Writers {
   }
 
   private void perform(GuardedWrite write) {
-    expectApplied(
-        store.collection(Simulation.COLLECTION).write(List.of(write), NEVER).getFirst());
+    expectApplied(store.collection(Simulation.COLLECTION).write(List.of(write), NEVER).getFirst());
   }
 
   private static void expectApplied(WriteOutcome outcome) {

@@ -43,7 +43,8 @@ abstract class Steering extends Verb {
               Exit.UNKNOWN,
               """
               Process %d, which carries %s, has not answered yet; the request stays in its mailbox.
-              Next: lockstep status %s"""
+              Next: lockstep status %s\
+              """
                   .formatted(silent.pid(), change(), change()),
               json("silent", "pid " + silent.pid()));
     };

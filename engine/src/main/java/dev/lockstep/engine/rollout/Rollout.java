@@ -277,7 +277,8 @@ public final class Rollout implements AutoCloseable {
         return;
       }
     }
-    throw halted("Cannot rescan " + collection.name() + ": documents stay unsettled", "lockstep run");
+    throw halted(
+        "Cannot rescan " + collection.name() + ": documents stay unsettled", "lockstep run");
   }
 
   private Decision decision() {
@@ -289,13 +290,12 @@ public final class Rollout implements AutoCloseable {
     if (work.sync().hasFeed() && !work.sync().hasPosition()) {
       record(Actions.RESCAN, Map.of("why", "the position in the feed is not known"));
     }
-    withoutGaps(
-        () -> {
-          work.sync().open();
-          if (state().rescan()) {
-            rescan();
-          }
-        });
+    withoutGaps(() -> {
+      work.sync().open();
+      if (state().rescan()) {
+        rescan();
+      }
+    });
   }
 
   void record(Entry entry) {

@@ -50,8 +50,7 @@ public record RolloutState(
       case Actions.PROPOSED -> withFingerprint(fields.getOrDefault("fingerprint", ""));
       case Actions.LEASE_TAKEN -> withEpoch(fields);
       case Actions.STAGE_ENTERED ->
-          withEpoch(fields)
-              .at(Stage.named(fields.getOrDefault("stage", "")).orElse(stage));
+          withEpoch(fields).at(Stage.named(fields.getOrDefault("stage", "")).orElse(stage));
       case Actions.INDEX_BUILT -> withIndexes(fields.getOrDefault("index", ""), true);
       case Actions.INDEX_DROPPED -> withIndexes(fields.getOrDefault("index", ""), false);
       case Actions.PAUSED -> withPaused(true);
@@ -80,8 +79,7 @@ public record RolloutState(
 
   private RolloutState withEpoch(Map<String, String> fields) {
     long given = Long.parseLong(fields.getOrDefault("epoch", "0"));
-    return new RolloutState(
-        stage, Math.max(epoch, given), fingerprint, indexes, paused, rescan);
+    return new RolloutState(stage, Math.max(epoch, given), fingerprint, indexes, paused, rescan);
   }
 
   private RolloutState withIndexes(String name, boolean present) {

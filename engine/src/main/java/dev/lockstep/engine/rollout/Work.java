@@ -94,8 +94,7 @@ record Work(Site site, Reconciler reconciler, Conflicts conflicts, Settler settl
     fields.put("pass", name);
     for (Tally.Kind kind : Tally.Kind.values()) {
       if (tally.count(kind) > 0) {
-        fields.put(
-            kind.name().toLowerCase(Locale.ROOT), Long.toString(tally.count(kind)));
+        fields.put(kind.name().toLowerCase(Locale.ROOT), Long.toString(tally.count(kind)));
       }
     }
     return new Entry(Actions.PASSED, fields);

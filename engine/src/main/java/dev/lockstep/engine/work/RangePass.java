@@ -138,8 +138,7 @@ public final class RangePass {
     }
   }
 
-  private void work(
-      KeyRange range, int index, BooleanSupplier cancelled, Runnable between) {
+  private void work(KeyRange range, int index, BooleanSupplier cancelled, Runnable between) {
     String checkpoint = name + "/" + index;
     Optional<Document> reached = site.checkpoints().load(checkpoint);
     Optional<Value> after = reached.flatMap(state -> state.get("after"));
