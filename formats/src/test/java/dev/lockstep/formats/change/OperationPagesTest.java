@@ -6,6 +6,7 @@ import dev.lockstep.model.compile.CompiledChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +36,9 @@ class OperationPagesTest {
     assertThat(compiled.undo()).isNotEmpty();
   }
 
-  static Stream<Path> pages() throws IOException {
-    return Files.list(Path.of("../docs/operations")).sorted();
+  static List<Path> pages() throws IOException {
+    try (Stream<Path> pages = Files.list(Path.of("../docs/operations"))) {
+      return pages.sorted().toList();
+    }
   }
 }
