@@ -1,5 +1,7 @@
 package dev.lockstep.checks.life;
 
+import dev.lockstep.api.json.ExtendedJson;
+import dev.lockstep.model.document.Document;
 import java.util.List;
 
 /**
@@ -117,6 +119,11 @@ record Case(String name, String operations, List<String> documents) {
   private static Case of(String name, String operations, String... documents) {
     return new Case(
         name, operations, List.of(documents).stream().map(d -> d.replace('\'', '"')).toList());
+  }
+
+  /** The old documents. */
+  List<Document> olds() {
+    return documents.stream().map(ExtendedJson::readDocument).toList();
   }
 
   @Override

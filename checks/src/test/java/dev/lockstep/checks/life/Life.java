@@ -2,7 +2,6 @@ package dev.lockstep.checks.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.api.json.ExtendedJson;
 import dev.lockstep.engine.host.MemoryHost;
 import dev.lockstep.engine.rollout.EngineSettings;
 import dev.lockstep.engine.rollout.Host;
@@ -35,8 +34,9 @@ import java.util.function.Supplier;
  *
  * <p>A crash anywhere is survived by opening the rollout again and asking for the same.
  */
-final class Life {
-  static final String COLLECTION = "things";
+public final class Life {
+  /** Where a life is lived. */
+  public static final String COLLECTION = "things";
 
   private final Supplier<Store> engineDoor;
   private final Store store;
@@ -50,17 +50,23 @@ final class Life {
    *
    * @param engineDoor how the engine sees the store, anew for each process
    * @param store the store as it is
+   * @param before the old documents
    */
-  Life(Supplier<Store> engineDoor, Store store, Subject subject, Case life, InstantSource clock) {
+  public Life(
+      Supplier<Store> engineDoor,
+      Store store,
+      Subject subject,
+      List<Document> before,
+      InstantSource clock) {
     this.engineDoor = engineDoor;
     this.store = store;
     this.subject = subject;
     this.clock = clock;
-    this.before = life.documents().stream().map(ExtendedJson::readDocument).toList();
+    this.before = List.copyOf(before);
   }
 
   /** Lives it and asserts what must hold after each part. */
-  void live() {
+  public void live() {
     Collection collection = store.collection(COLLECTION);
     before.forEach(document -> assertThat(collection.insert(document)).isNotNull());
     List<Document> catalogue = store.catalogue(COLLECTION);

@@ -44,7 +44,7 @@ class LifeCycleTest {
     world.crashAfter(deathAfter);
     Subject subject = Subjects.of(life.name(), life.operations());
     try {
-      new Life(() -> world.door("engine"), memory, subject, life, clock).live();
+      new Life(() -> world.door("engine"), memory, subject, life.olds(), clock).live();
     } catch (AssertionError e) {
       throw new AssertionError(life + " with a death after step " + deathAfter + ": " + e, e);
     }
@@ -57,7 +57,7 @@ class LifeCycleTest {
     try (EmbeddedMongo server = EmbeddedMongo.start();
         Store store = new MongoStoreProvider().open(URI.create(server.address() + "/life"))) {
       Subject subject = Subjects.of(life.name(), life.operations());
-      new Life(() -> store, store, subject, life, Clock.systemUTC()).live();
+      new Life(() -> store, store, subject, life.olds(), Clock.systemUTC()).live();
     }
   }
 }
