@@ -52,15 +52,15 @@ class RolloutTest {
   void legacyWriteAfterTheSwitchIsCarriedOverAndSurvivesTheWayBack() {
     load(10);
     try (Rollout rollout = open()) {
-      rollout.run(Stage.NEW_PRIMARY);
+      forward(rollout);
       assertThat(
               application.update(
                   Value.int32(3), List.of(new Edit.Set(Path.of("town"), Value.text("Bath")))))
           .isNotNull();
-      rollout.run(Stage.NEW_PRIMARY);
+      forward(rollout);
       Document both = application.find(Value.int32(3)).orElseThrow();
       assertThat(subject.layout().newView(both).get("city")).contains(Value.text("Bath"));
-      rollout.rollBack();
+      assertThat(rollout.rollBack()).isEqualTo(new Outcome.Reached(Stage.ROLLED_BACK));
     }
     assertThat(application.find(Value.int32(3)))
         .contains(document(3).with("town", Value.text("Bath")));
@@ -70,11 +70,15 @@ class RolloutTest {
   void retiringLeavesTheNewShapeAlone() {
     load(10);
     try (Rollout rollout = open()) {
-      rollout.run(Stage.NEW_PRIMARY);
+      forward(rollout);
       assertThat(rollout.retire(Duration.ZERO)).isEqualTo(new Outcome.Reached(Stage.RETIRED));
     }
     assertThat(application.find(Value.int32(3)).orElseThrow().names())
         .containsExactly("_id", "note", "city");
+  }
+
+  private static void forward(Rollout rollout) {
+    assertThat(rollout.run(Stage.NEW_PRIMARY)).isEqualTo(new Outcome.Reached(Stage.NEW_PRIMARY));
   }
 
   private Rollout open() {

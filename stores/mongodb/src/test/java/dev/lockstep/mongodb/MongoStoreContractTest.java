@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * The contract of stores on the server that {@code LOCKSTEP_TEST_MONGODB_URI} names, or on the
  * embedded one, whose own limits are declined here one by one.
  */
+@SuppressWarnings("JUnitMethodInvoked") // the contract itself where the server can keep it
 final class MongoStoreContractTest implements StoreContract {
   /** What the embedded server cannot hold or tell apart. */
   private static final Declined EMBEDDED =
