@@ -1,5 +1,7 @@
 package dev.lockstep.checks.life;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lockstep.checks.subject.Subjects;
 import dev.lockstep.demo.server.EmbeddedMongo;
 import dev.lockstep.engine.rollout.Subject;
@@ -11,6 +13,7 @@ import dev.lockstep.tck.memory.MemoryStore;
 import dev.lockstep.testkit.time.SettableClock;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +26,7 @@ class LifeCycleTest {
   @ParameterizedTest
   @FieldSource("CASES")
   void everyOperationGoesForwardBackForwardAndIsRetiredInMemory(Case life) {
-    lifeInMemory(life, 0);
+    assertThat(lifeInMemory(life, 0)).isPositive();
   }
 
   @ParameterizedTest
@@ -31,7 +34,7 @@ class LifeCycleTest {
   void everyOperationSurvivesADeathAfterEveryStep(Case life) {
     long steps = lifeInMemory(life, 0);
     for (long step = 1; step <= steps; step++) {
-      lifeInMemory(life, step);
+      assertThat(lifeInMemory(life, step)).isPositive();
     }
   }
 
@@ -40,7 +43,7 @@ class LifeCycleTest {
     SettableClock clock = new SettableClock();
     MemoryStore memory = new MemoryStore(MemorySettings.of("life", clock));
     HostileWorld world = new HostileWorld(memory, clock, new SplittableRandom(1));
-    world.hook(call -> clock.advance(java.time.Duration.ofMillis(1)));
+    world.hook(call -> clock.advance(Duration.ofMillis(1)));
     world.crashAfter(deathAfter);
     Subject subject = Subjects.of(life.name(), life.operations());
     try {
