@@ -200,7 +200,7 @@ final class Simulation {
     if (random.nextInt(3) == 0) {
       host.request(new Controls.Request.Pause("pause"));
     }
-    if (choice < 3 && stage.mayMoveTo(Stage.ROLLING_BACK) || stage == Stage.ROLLING_BACK) {
+    if (stage == Stage.ROLLING_BACK || (choice < 3 && stage.mayMoveTo(Stage.ROLLING_BACK))) {
       writers.newShapeWrites(false);
       world.note("outcome " + rollout.rollBack());
     } else {
