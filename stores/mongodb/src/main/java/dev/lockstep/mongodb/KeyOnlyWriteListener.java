@@ -11,8 +11,8 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
- * Records every update, replacement, delete and find-and-modify that names its document by key alone,
- * in collections that the engine does not own: each one would overwrite a live write unseen.
+ * Records every update, replacement, delete and find-and-modify that names its document by key
+ * alone, in collections that the engine does not own: each one would overwrite a live write unseen.
  *
  * <p>A deadline is no guard, since it says nothing of the document. Give it to a {@link
  * MongoStoreProvider}; threads may share it.
@@ -51,7 +51,8 @@ public final class KeyOnlyWriteListener implements CommandListener {
 
   private void check(String name, BsonDocument command, BsonDocument statement, String filter) {
     String collection = collection(name, command);
-    if (!isOwned.test(collection) && !isGuarded(statement.getDocument(filter, new BsonDocument()))) {
+    if (!isOwned.test(collection)
+        && !isGuarded(statement.getDocument(filter, new BsonDocument()))) {
       found.add("%s of %s".formatted(name, collection));
     }
   }

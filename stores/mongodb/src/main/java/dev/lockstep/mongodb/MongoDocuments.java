@@ -216,7 +216,8 @@ final class MongoDocuments implements Collection {
   @Override
   public ChangeFeed openFeed(Optional<FeedPosition> from) {
     store.demand(Capability.CHANGE_FEED, "follow the changes of " + name);
-    throw new UnsupportedOperationException();
+    return errors.translating(
+        "follow the changes of " + name, () -> new MongoFeed(store.server(), name, from));
   }
 
   @Override

@@ -7,14 +7,19 @@ import com.mongodb.client.model.UpdateOptions;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.document.ValueType;
+import dev.lockstep.model.problem.Problem;
 import dev.lockstep.mongodb.Features.Filters;
 import dev.lockstep.mongodb.bson.BsonBytes;
 import dev.lockstep.store.Capability;
+import dev.lockstep.store.ChangeFeed.Batch;
+import dev.lockstep.store.ChangeFeed.Event;
+import dev.lockstep.store.ChangeFeed.Kind;
 import dev.lockstep.store.Index;
 import dev.lockstep.store.IndexOutcome;
 import dev.lockstep.store.WriteOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +38,7 @@ import org.bson.RawBsonDocument;
  */
 final class Probe {
   private static final Value ONE = Value.int32(1);
+  private static final Duration FEED_WAIT = Duration.ofSeconds(2);
 
   private final Server server;
   private final String name = "lockstep.probe." + UUID.randomUUID();
@@ -61,6 +67,7 @@ final class Probe {
         addIf(found, Capability.INDEXES, this::index);
         addIf(found, Capability.TTL, this::expiry);
         partialIndexes = works(this::partialIndex);
+        addIf(found, Capability.CHANGE_FEED, this::feed);
       }
     } finally {
       boolean dropped = works(this::dropped);
@@ -165,6 +172,31 @@ final class Probe {
             Optional.empty(),
             Optional.of(Duration.ofDays(1)));
     return isBuilt(index);
+  }
+
+  /** Whether an update and a replacement are told as such, with their key and positions. */
+  private boolean feed() {
+    try (MongoFeed feed = new MongoFeed(server, name, Optional.empty())) {
+      boolean placed = !feed.position().token().isEmpty();
+      RawBsonDocument byKey = BsonBytes.raw(Document.of("_id", ONE));
+      Document set = Document.of("$set", Document.of("told", ONE));
+      long changed =
+          documents.updateOne(byKey, BsonBytes.raw(set)).getMatchedCount()
+              + documents
+                  .replaceOne(byKey, BsonBytes.raw(Document.of("replaced", ONE)))
+                  .getMatchedCount();
+      List<Event> events = new ArrayList<>();
+      while (events.size() < changed
+          && feed.poll(2, FEED_WAIT) instanceof Batch.Events more
+          && !more.events().isEmpty()) {
+        events.addAll(more.events());
+      }
+      return placed
+          && events.stream().map(Event::kind).toList().equals(List.of(Kind.UPDATED, Kind.REPLACED))
+          && events.stream().allMatch(event -> event.key().equals(ONE));
+    } catch (Problem e) {
+      return false;
+    }
   }
 
   /** Whether a second document beside the filter of a unique index is taken. */

@@ -2,8 +2,8 @@ package dev.lockstep.mongodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.MongoClientSettings;
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -46,7 +46,8 @@ final class KeyOnlyWriteListenerTest {
       Assertion guard = new Assertion.Equal(Path.of("name"), Value.text("Ada"));
       Edit edit = new Edit.Set(Path.of("age"), Value.int32(3));
       var deadline = store.now().plus(Duration.ofMinutes(1));
-      assertThat(pets.write(List.of(new GuardedWrite(key, List.of(guard), List.of(edit))), deadline))
+      assertThat(
+              pets.write(List.of(new GuardedWrite(key, List.of(guard), List.of(edit))), deadline))
           .containsExactly(new WriteOutcome.Applied());
       assertThat(pets.delete(key, List.of(guard))).isEqualTo(new WriteOutcome.Applied());
     }

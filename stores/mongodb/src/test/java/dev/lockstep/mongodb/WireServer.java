@@ -39,7 +39,12 @@ final class WireServer implements AutoCloseable {
 
   /** The embedded server, whatever the environment says. */
   static WireServer embedded() {
-    MongoServer server = new MongoServer(new MemoryBackend());
+    return embedded(new MemoryBackend());
+  }
+
+  /** The embedded server with change streams of its own or, with another backend, better ones. */
+  static WireServer embedded(MemoryBackend backend) {
+    MongoServer server = new MongoServer(backend);
     server.enableOplog();
     return new WireServer(Optional.of(server), server.bindAndGetConnectionString());
   }

@@ -30,6 +30,16 @@ public final class BsonBytes {
     return BsonEncoder.code(type);
   }
 
+  /**
+   * The document as the driver answers it undecoded, or the reason why it cannot be read exactly.
+   */
+  public static StoredDocument decode(RawBsonDocument raw) {
+    var buffer = raw.getByteBuffer();
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return decode(bytes);
+  }
+
   /** The document in these bytes, or the reason why it cannot be read exactly. */
   public static StoredDocument decode(byte[] bytes) {
     try {

@@ -3,7 +3,6 @@ package dev.lockstep.mongodb.bson;
 import dev.lockstep.store.StoredDocument;
 import org.bson.BsonReader;
 import org.bson.BsonWriter;
-import org.bson.RawBsonDocument;
 import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
@@ -15,11 +14,7 @@ public final class StoredDocumentCodec implements Codec<StoredDocument> {
 
   @Override
   public StoredDocument decode(BsonReader reader, DecoderContext context) {
-    RawBsonDocument raw = RAW.decode(reader, context);
-    var buffer = raw.getByteBuffer();
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
-    return BsonBytes.decode(bytes);
+    return BsonBytes.decode(RAW.decode(reader, context));
   }
 
   @Override
