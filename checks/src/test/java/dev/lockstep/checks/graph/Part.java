@@ -43,7 +43,8 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
   static final String PROOF = "checks";
 
   /** What is put beside the command when it runs and that no code names: found by ServiceLoader. */
-  static final Set<String> FOUND_AT_RUN_TIME = Set.of("lockstep-store-mongodb", "slf4j-simple");
+  static final Set<String> FOUND_AT_RUN_TIME =
+      Set.of("lockstep-store-mongodb", "lockstep-store-spi", "slf4j-simple");
 
   private static Part part(String folder, String subject) {
     return new Part(folder, "dev.lockstep." + subject, Set.of(), Set.of());
