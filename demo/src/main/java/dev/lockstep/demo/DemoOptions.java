@@ -32,7 +32,7 @@ public record DemoOptions(
     Ending ending,
     Optional<Path> report) {
   /** How many documents are generated unless told otherwise. */
-  public static final int GENERATED = 5_000;
+  public static final int GENERATED = 3_000;
 
   /** A demo of its own documents and change, on the embedded server, that ends with its story. */
   public static final DemoOptions DEFAULTS =

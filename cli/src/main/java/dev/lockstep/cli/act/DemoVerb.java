@@ -34,7 +34,7 @@ final class DemoVerb extends Verb {
   @Option(
       names = "--documents",
       paramLabel = "N",
-      description = "How many documents at most; the usual is 5000, or all of --data.")
+      description = "How many documents at most; the usual is 3000, or all of --data.")
   private @Nullable Integer documents;
 
   @Option(names = "--seed", paramLabel = "SEED", description = "What chance begins with.")

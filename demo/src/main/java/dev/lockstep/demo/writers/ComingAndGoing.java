@@ -36,7 +36,17 @@ final class ComingAndGoing {
 
   private static Value keyFor(World world, Value sample, SplittableRandom random) {
     KeyHistory past = world.history().any(random);
-    return past.state().isEmpty() ? past.key() : world.tokens().like(sample, random);
+    return past.state().isEmpty() ? past.key() : fresh(world.tokens().like(sample, random));
+  }
+
+  /** Keys of equal number are one key whatever their type, so each type has numbers of its own. */
+  private static Value fresh(Value token) {
+    return switch (token) {
+      case Value.Int32 n -> Value.int32(n.value() + 1_900_000_000);
+      case Value.Int64 n -> Value.int64(n.value() + 8_000_000_000_000L);
+      case Value.Float64 n -> Value.float64(n.value() + 9e12);
+      case Value other -> other;
+    };
   }
 
   private static Optional<Version> insert(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -25,6 +26,8 @@ import java.util.function.BooleanSupplier;
 public final class RangePass {
   /** Ranges per worker, so that workers end at about the same time. */
   private static final int RANGES_PER_WORKER = 4;
+
+  private static final long PAUSE_NANOS = 10_000_000;
 
   private final Site site;
   private final String name;
@@ -108,6 +111,7 @@ public final class RangePass {
     try {
       while (workers.stream().anyMatch(Thread::isAlive)) {
         meanwhile.run();
+        LockSupport.parkNanos(PAUSE_NANOS); // Without a feed nothing else here ever waits.
       }
     } catch (RuntimeException | Error e) {
       failure.compareAndSet(Optional.empty(), Optional.of(e));
