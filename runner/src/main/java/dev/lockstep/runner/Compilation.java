@@ -3,10 +3,9 @@ package dev.lockstep.runner;
 import dev.lockstep.engine.rollout.Subject;
 import dev.lockstep.formats.change.ChangeFile;
 import dev.lockstep.model.change.Change;
+import dev.lockstep.model.check.Interpreter;
 import dev.lockstep.model.compile.CompiledChange;
 import dev.lockstep.model.inplace.Layout;
-import dev.lockstep.model.lens.Carry;
-import java.util.Optional;
 
 /** Makes a change ready for the engine. */
 final class Compilation {
@@ -18,9 +17,6 @@ final class Compilation {
         change,
         ChangeFile.fingerprint(change).toString(),
         new Layout(change.id(), compiled.components()),
-        old ->
-            compiled.lens().forward(old) instanceof Carry.Whole whole
-                ? Optional.of(whole.document())
-                : Optional.empty());
+        old -> Interpreter.forward(change, old));
   }
 }
