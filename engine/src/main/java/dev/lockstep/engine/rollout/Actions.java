@@ -29,6 +29,9 @@ public final class Actions {
   /** The work was ended on request; its checkpoints are kept. */
   public static final String STOPPED = "stopped";
 
+  /** Preflight looked at the documents; carries whether anything forbids the change. */
+  public static final String EXAMINED = "examined";
+
   /** A pass over all documents was finished; carries its counts. */
   public static final String PASSED = "pass-finished";
 

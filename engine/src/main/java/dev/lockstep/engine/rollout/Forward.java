@@ -1,5 +1,6 @@
 package dev.lockstep.engine.rollout;
 
+import dev.lockstep.engine.preflight.PreflightReport;
 import dev.lockstep.engine.verify.VerificationReport;
 import dev.lockstep.engine.work.Tally;
 import dev.lockstep.model.inplace.Reconciler;
@@ -74,8 +75,15 @@ final class Forward {
     }
   }
 
-  /** The drill that proves the way back on copies before anything is written. */
+  /** Preflight over all documents, then the drill that proves the way back on copies of some. */
   private void rehearse() {
+    PreflightReport report = rollout.preflight();
+    rollout.record(
+        Actions.EXAMINED,
+        Map.of(
+            "documents", Long.toString(report.coverage().examined()),
+            "clear", Boolean.toString(report.isClear())));
+    report.requireClear();
     Drill.Result result =
         new Drill(rollout.subject().layout())
             .run(rollout.collection(), rollout.settings().sample());

@@ -4,6 +4,10 @@ import dev.lockstep.engine.host.RolloutLog.Entry;
 import dev.lockstep.engine.lease.Claim;
 import dev.lockstep.engine.lease.Lease;
 import dev.lockstep.engine.lease.Leases;
+import dev.lockstep.engine.preflight.Pacing;
+import dev.lockstep.engine.preflight.Preflight;
+import dev.lockstep.engine.preflight.PreflightReport;
+import dev.lockstep.engine.preflight.PreflightSettings;
 import dev.lockstep.engine.throttle.Throttle;
 import dev.lockstep.engine.verify.VerificationReport;
 import dev.lockstep.engine.verify.Verifier;
@@ -18,6 +22,7 @@ import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.Store;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +42,7 @@ public final class Rollout implements AutoCloseable {
   private final Host host;
   private final EngineSettings settings;
   private final Leases leases;
+  private final Throttle throttle;
   private final GateKeeper gate;
   private final Work work;
   private RolloutState state;
@@ -53,6 +59,7 @@ public final class Rollout implements AutoCloseable {
     this.subject = subject;
     this.host = host;
     this.settings = settings;
+    this.throttle = throttle;
     this.leases = new Leases(store, host.random(), host.clock(), settings.lease());
     this.state = RolloutState.of(host.log().entries());
     this.gate = new GateKeeper(host, leases, take(), throttle);
@@ -332,6 +339,18 @@ public final class Rollout implements AutoCloseable {
 
   Collection collection() {
     return collection;
+  }
+
+  /** Looks at every document with the eyes of the change, at the pace of all other work. */
+  PreflightReport preflight() {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
+    return new Preflight(
+            store,
+            collection.name(),
+            subject.change(),
+            PreflightSettings.everything(settings.parallelism(), folder),
+            new Pacing(throttle, host.pacer(), host.clock(), host.listener()))
+        .run();
   }
 
   Subject subject() {
