@@ -1,7 +1,6 @@
 package dev.lockstep.demo.server;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -21,7 +20,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 
   /** Starts a server that also announces changes. */
   public static EmbeddedMongo start() {
-    MongoServer server = new MongoServer(new MemoryBackend());
+    MongoServer server = new MongoServer(new KeyedBackend());
     server.enableOplog();
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, 1);
     return new EmbeddedMongo(server);
