@@ -85,7 +85,7 @@ final class Probe {
   private static boolean works(BooleanSupplier probe) {
     try {
       return probe.getAsBoolean();
-    } catch (MongoException | BSONException e) {
+    } catch (MongoException | BSONException | Problem e) {
       return false;
     }
   }
@@ -194,8 +194,6 @@ final class Probe {
       return placed
           && events.stream().map(Event::kind).toList().equals(List.of(Kind.UPDATED, Kind.REPLACED))
           && events.stream().allMatch(event -> event.key().equals(ONE));
-    } catch (Problem e) {
-      return false;
     }
   }
 
