@@ -80,7 +80,7 @@ enum Bracket {
 
   /** Whether a server of these filters can hold keys of this bracket. */
   boolean isKnown(Filters filters) {
-    return this == NAN || types.stream().anyMatch(filters::knows);
+    return this == NAN ? filters.notANumber() : types.stream().anyMatch(filters::knows);
   }
 
   /** The condition on {@code _id} for the part of a range that follows a key. */
@@ -97,7 +97,7 @@ enum Bracket {
       condition.add("$gte", LOWEST_NUMBER);
     }
     range.to().ifPresent(to -> condition.add("$lt", to));
-    if (this == NUMBER) {
+    if (this == NUMBER && filters.notANumber()) {
       condition.add("$ne", NOT_A_NUMBER);
     }
     return condition.build();

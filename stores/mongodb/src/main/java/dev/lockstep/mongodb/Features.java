@@ -25,9 +25,17 @@ record Features(Set<Capability> capabilities, Filters filters, boolean partialIn
    *
    * @param simpleCollation whether they may ask for byte-wise comparison of text
    * @param numbersAsText whether its text of a number shows the sign of zero and a decimal's scale
+   * @param notANumber whether they may speak of NaN
    * @param unknownTypes types that {@code $type} does not know
    */
-  record Filters(boolean simpleCollation, boolean numbersAsText, Set<ValueType> unknownTypes) {
+  record Filters(
+      boolean simpleCollation,
+      boolean numbersAsText,
+      boolean notANumber,
+      Set<ValueType> unknownTypes) {
+    /** Nothing beyond equality and every type's number. */
+    static final Filters PLAIN = new Filters(false, false, true, Set.of());
+
     Filters {
       unknownTypes = Set.copyOf(unknownTypes);
     }

@@ -131,7 +131,7 @@ final class GuardFilter {
   }
 
   private void numbers(String path, Value container) {
-    new NumericTypes(path, container).exclude(none);
+    new NumericTypes(path, container, filters).exclude(none);
     numberTexts(path, container);
   }
 

@@ -3,6 +3,7 @@ package dev.lockstep.mongodb;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.document.ValueType;
+import dev.lockstep.mongodb.Features.Filters;
 import dev.lockstep.mongodb.bson.BsonBytes;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -25,7 +26,10 @@ final class NumericTypes {
   private final Map<String, Set<ValueType>> shared = new LinkedHashMap<>();
   private final Map<String, Map<String, ValueType>> single = new LinkedHashMap<>();
 
-  NumericTypes(String path, Value container) {
+  private final Filters filters;
+
+  NumericTypes(String path, Value container, Filters filters) {
+    this.filters = filters;
     collect(path, path, container);
   }
 
@@ -42,10 +46,10 @@ final class NumericTypes {
     });
   }
 
-  private static Document otherThan(String path, ValueType type) {
+  private Document otherThan(String path, ValueType type) {
     List<Value> others =
         NUMBERS.stream()
-            .filter(number -> number != type)
+            .filter(number -> number != type && filters.knows(number))
             .<Value>map(number -> Value.int32(BsonBytes.number(number)))
             .toList();
     return Document.of(path, Document.of("$type", new Value.Array(others)));

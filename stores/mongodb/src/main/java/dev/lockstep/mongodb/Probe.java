@@ -54,7 +54,7 @@ final class Probe {
     if (works(() -> HealthReading.isTold(new HealthReading(server).now()))) {
       found.add(Capability.HEALTH);
     }
-    Filters filters = new Filters(false, false, Set.of());
+    Filters filters = Filters.PLAIN;
     boolean partialIndexes = false;
     try {
       if (works(this::validator)) {
@@ -62,7 +62,11 @@ final class Probe {
       }
       if (works(this::document)) {
         filters =
-            new Filters(works(this::simpleCollation), works(this::numbersAsText), unknownTypes());
+            new Filters(
+                works(this::simpleCollation),
+                works(this::numbersAsText),
+                works(this::notANumber),
+                unknownTypes());
         addIf(found, Capability.DEADLINE_FENCE, this::fence);
         addIf(found, Capability.INDEXES, this::index);
         addIf(found, Capability.TTL, this::expiry);
@@ -133,19 +137,22 @@ final class Probe {
                 NumberText.of(NumberText.literal(one)), NumberText.of(NumberText.literal(other)))));
   }
 
+  /** Some servers break the connection at the very value. */
+  private boolean notANumber() {
+    Document filter = Document.of("name", Document.of("$ne", Value.float64(Double.NaN)));
+    return update(filter, new UpdateOptions()) == 1;
+  }
+
+  /** Each type is asked for by itself, since some servers look no further than a match. */
   private Set<ValueType> unknownTypes() {
-    if (works(() -> isKnown(EnumSet.allOf(ValueType.class)))) {
-      return Set.of();
-    }
     Set<ValueType> unknown = EnumSet.allOf(ValueType.class);
-    unknown.removeIf(type -> works(() -> isKnown(EnumSet.of(type))));
+    unknown.removeIf(type -> works(() -> isKnown(type)));
     return unknown;
   }
 
-  private boolean isKnown(Set<ValueType> types) {
-    List<Value> numbers =
-        types.stream().<Value>map(type -> Value.int32(BsonBytes.number(type))).toList();
-    Document filter = Document.of("name", Document.of("$type", new Value.Array(numbers)));
+  private boolean isKnown(ValueType type) {
+    Document filter =
+        Document.of("name", Document.of("$type", Value.int32(BsonBytes.number(type))));
     return update(filter, new UpdateOptions()) >= 0;
   }
 
