@@ -210,6 +210,19 @@ final class BadInputTest {
   }
 
   @Test
+  void aStoreWithoutANeededAbilityIsRefusedBeforeTheFirstWrite() throws IOException {
+    String indexed = file(People.text("town") + "  - addIndex: {name: by_city, keys: {city: 1}}\n");
+    String[] args = {"preflight", indexed, "--store", "plain:x", "--collection", "people"};
+    Ran preflight = shell.run(args);
+    assertThat(preflight.exit()).isEqualTo(100);
+    assertThat(preflight.out()).contains("blocking: ", "index");
+    args[0] = "run";
+    Ran run = shell.run(args);
+    assertThat(run.exit()).as(run.err()).isIn(100, 102);
+    assertThat(run.err()).contains("index", "\nNext: ").containsAnyOf("incapable", "findings");
+  }
+
+  @Test
   void aStateFolderThatCannotBeMadeIsNamed() throws IOException {
     String blocked = Files.writeString(folder.resolve("taken"), "a file").toString();
     assertProblem(
