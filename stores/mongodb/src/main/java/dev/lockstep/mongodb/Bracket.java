@@ -48,6 +48,15 @@ enum Bracket {
     this.types = types.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(types));
   }
 
+  /** The types that keys can have. */
+  static Set<ValueType> allTypes() {
+    Set<ValueType> all = EnumSet.noneOf(ValueType.class);
+    for (Bracket bracket : values()) {
+      all.addAll(bracket.types);
+    }
+    return all;
+  }
+
   /** The bracket's name in a {@link KeyRange}. */
   String word() {
     return word;

@@ -3,6 +3,7 @@ package dev.lockstep.mongodb;
 import com.mongodb.MongoException;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.mongodb.Features.Filters;
 import dev.lockstep.mongodb.bson.BsonBytes;
 import dev.lockstep.store.KeyRange;
 import dev.lockstep.store.StoredDocument;
@@ -31,6 +32,29 @@ final class KeyPlan {
   KeyPlan(Server server, String collection) {
     this.server = server;
     this.collection = collection;
+  }
+
+  /**
+   * Whether there is a key of a type that no range can ask for: some servers hold values of types
+   * that their filters do not know.
+   */
+  boolean hasUnreachable(Filters filters) {
+    if (Bracket.allTypes().stream().allMatch(filters::knows)) {
+      return false;
+    }
+    List<Value> known =
+        Bracket.allTypes().stream()
+            .filter(filters::knows)
+            .<Value>map(type -> Value.int32(BsonBytes.number(type)))
+            .toList();
+    Document reachable = Document.of("_id", Document.of("$type", new Value.Array(known)));
+    Document others = Document.of("$nor", Value.Array.of(reachable));
+    return server
+            .patientDatabase()
+            .getCollection(collection, RawBsonDocument.class)
+            .find(BsonBytes.raw(others))
+            .first()
+        != null;
   }
 
   List<KeyRange> ranges(int wanted) {

@@ -56,8 +56,11 @@ final class MongoDocuments implements Collection {
 
   @Override
   public List<KeyRange> ranges(int wanted) {
-    return errors.translating(
-        "divide the keys of " + name, () -> new KeyPlan(store.server(), name).ranges(wanted));
+    KeyPlan plan = new KeyPlan(store.server(), name);
+    if (errors.translating("look at the keys of " + name, () -> plan.hasUnreachable(filters()))) {
+      throw store.declining("walk every key of " + name, "filters for the types of some keys");
+    }
+    return errors.translating("divide the keys of " + name, () -> plan.ranges(wanted));
   }
 
   @Override

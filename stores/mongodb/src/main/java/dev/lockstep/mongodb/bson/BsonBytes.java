@@ -31,33 +31,34 @@ public final class BsonBytes {
   }
 
   /**
-   * The document as the driver answers it undecoded, or the reason why it cannot be read exactly.
+   * What the driver answers undecoded as a document, or the reason why it cannot be read exactly.
    */
   public static StoredDocument decode(RawBsonDocument raw) {
     var buffer = raw.getByteBuffer();
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
-    return decode(bytes);
+    return decode(buffer.array(), buffer.position(), buffer.remaining());
   }
 
   /** The document in these bytes, or the reason why it cannot be read exactly. */
   public static StoredDocument decode(byte[] bytes) {
+    return decode(bytes, 0, bytes.length);
+  }
+
+  private static StoredDocument decode(byte[] bytes, int from, int length) {
     try {
-      Document document = new BsonDecoder(bytes, 0).document();
-      return new StoredDocument.Readable(
-          document.get("_id").orElse(Value.NULL), document, bytes.length);
+      Document document = new BsonDecoder(bytes, from).document();
+      return new StoredDocument.Readable(document.get("_id").orElse(Value.NULL), document, length);
     } catch (DuplicateFieldException e) {
-      return new StoredDocument.Unreadable(key(bytes), "it holds a field twice: " + e.name());
+      return new StoredDocument.Unreadable(key(bytes, from), "it holds a field twice: " + e.name());
     } catch (UnreadableBsonException e) {
-      return new StoredDocument.Unreadable(key(bytes), String.valueOf(e.getMessage()));
+      return new StoredDocument.Unreadable(key(bytes, from), String.valueOf(e.getMessage()));
     } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
-      return new StoredDocument.Unreadable(key(bytes), "its lengths are not those of BSON");
+      return new StoredDocument.Unreadable(key(bytes, from), "its lengths are not those of BSON");
     }
   }
 
-  private static Value key(byte[] bytes) {
+  private static Value key(byte[] bytes, int from) {
     try {
-      return new BsonDecoder(bytes, 0).field("_id");
+      return new BsonDecoder(bytes, from).field("_id");
     } catch (DuplicateFieldException | UnreadableBsonException | IndexOutOfBoundsException e) {
       throw new Problem(
               ProblemCode.STORE_INCAPABLE,
