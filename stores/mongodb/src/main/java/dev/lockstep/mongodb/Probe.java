@@ -24,10 +24,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.bson.BSONException;
 import org.bson.RawBsonDocument;
+import org.bson.types.ObjectId;
 
 /**
  * Finds out what a server can do by doing it, in a collection of its own that is dropped
@@ -41,7 +41,7 @@ final class Probe {
   private static final Duration FEED_WAIT = Duration.ofSeconds(2);
 
   private final Server server;
-  private final String name = "lockstep.probe." + UUID.randomUUID();
+  private final String name = "lockstep.probe." + new ObjectId().toHexString();
   private final MongoCollection<RawBsonDocument> documents;
 
   Probe(Server server) {
