@@ -8,17 +8,20 @@ import dev.lockstep.model.document.Value;
 import dev.lockstep.store.WriteOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that goes on while other commands look at it and steer it. */
 final class SteeringTest {
-  private static final int LOOKS_MAX = 2_000;
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
   private Shell shell;
@@ -38,40 +41,34 @@ final class SteeringTest {
   }
 
   private void await(String words) {
-    for (int look = 0; look < LOOKS_MAX; look++) {
-      if (shell.run("status", "--output", "json").out().contains(words)) {
-        return;
-      }
-      Thread.onSpinWait();
-    }
-    assertThat(shell.run("status", "--output", "json").out()).contains(words);
+    await(words, () -> shell.run("status", "--output", "json").out().contains(words));
   }
 
   private void awaitRemark(String words) {
-    for (int look = 0; look < LOOKS_MAX && !shell.everything().contains(words); look++) {
-      assertThat(shell.run("status").exit()).isZero();
-    }
-    assertThat(shell.everything()).contains(words);
+    await(words, () -> shell.everything().contains(words));
   }
 
   private void awaitInStep(Value key) {
-    for (int look = 0; look < LOOKS_MAX; look++) {
-      if (people.services().find(key).orElseThrow().has("city")) {
-        return;
-      }
-      assertThat(shell.run("status").exit()).isZero();
+    await("city", () -> people.services().find(key).orElseThrow().has("city"));
+  }
+
+  /** Looks again and again, as a person would, until it holds. */
+  private void await(String what, BooleanSupplier holds) {
+    long end = System.nanoTime() + LONG.toNanos();
+    while (!holds.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what + " in " + shell.everything()).isLessThan(end);
+      LockSupport.parkNanos(20_000_000);
     }
-    assertThat(people.services().find(key).orElseThrow().names()).contains("city");
   }
 
   private static Ran ended(CompletableFuture<Ran> run)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return run.get(2, TimeUnit.MINUTES);
+    return run.get(LONG.toSeconds(), TimeUnit.SECONDS);
   }
 
   @Test
   void aRunIsPausedRetunedAndResumed() throws Exception {
-    CompletableFuture<Ran> run = running("--throttle", "rate=10/s,batch=5,min-batch=1");
+    CompletableFuture<Ran> run = running("--throttle", "rate=40/s,batch=5,min-batch=1");
 
     Ran pause = shell.run("pause", "town-city");
     assertThat(pause.exit()).as(pause.err()).isZero();
@@ -90,7 +87,7 @@ final class SteeringTest {
 
   @Test
   void aSecondRunOfTheSameChangeIsRefused() throws Exception {
-    CompletableFuture<Ran> run = running("--throttle", "rate=20/s,batch=5,min-batch=1");
+    CompletableFuture<Ran> run = running("--throttle", "rate=40/s,batch=5,min-batch=1");
 
     Ran second = shell.run(people.args("run"));
     assertThat(second.exit()).isEqualTo(102);
@@ -108,7 +105,7 @@ final class SteeringTest {
 
   @Test
   void aSignalEndsTheRunAfterItsBatchAndTheSameCommandGoesOn() throws Exception {
-    CompletableFuture<Ran> run = running("--throttle", "rate=20/s,batch=5,min-batch=1");
+    CompletableFuture<Ran> run = running("--throttle", "rate=40/s,batch=5,min-batch=1");
     shell.signal();
     Ran stopped = ended(run);
     assertThat(stopped.exit()).isEqualTo(101);

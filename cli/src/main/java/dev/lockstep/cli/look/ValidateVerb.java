@@ -80,8 +80,7 @@ final class ValidateVerb extends Verb {
                     count(compiled.components().size(), "component", "components"),
                     word(compiled.loss())));
     for (Undo undo : compiled.undo()) {
-      text.append(
-          "%n%3d. %-10s %s".formatted(undo.index() + 1, undo.operation().word(), undo.sentence()));
+      text.append("%n%3d. %s".formatted(undo.index() + 1, undo.sentence()));
     }
     return Answer.ok(
         text.toString(),
