@@ -77,7 +77,15 @@ final class SequenceLens implements Lens {
         case Whole whole -> document = whole.document();
       }
     }
-    return new Whole(document, Complement.NONE);
+    return comingForwardAgain(document);
+  }
+
+  /** A value that a later operation would refuse when it comes forward again has no way back. */
+  private Carry comingForwardAgain(Document old) {
+    return switch (forward(old)) {
+      case Held held -> held;
+      case Whole whole -> new Whole(old, Complement.NONE);
+    };
   }
 
   @Override

@@ -1,0 +1,179 @@
+package dev.lockstep.checks.bench;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import dev.lockstep.api.json.ExtendedJson;
+import dev.lockstep.api.json.ExtendedJson.Notation;
+import dev.lockstep.model.document.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.bson.BsonBinary;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.conversions.Bson;
+
+/**
+ * The baseline: what an engineer would write by hand on the bare driver for the same reads and the
+ * same writes, guards and tags included, as parallel.
+ */
+final class BareLoop implements AutoCloseable {
+  static final int PARALLELISM = 2;
+  private static final int BATCH = 500;
+
+  private final MongoClient client;
+  private final MongoCollection<BsonDocument> collection;
+  private final List<BsonValue> bounds;
+  private final int documents;
+
+  BareLoop(String address, String name, List<Document> documents) {
+    load(address, name, documents);
+    this.client = MongoClients.create(address);
+    this.collection = client.getDatabase("bench").getCollection(name, BsonDocument.class);
+    this.documents = documents.size();
+    this.bounds = new ArrayList<>();
+    for (int part = 0; part < PARALLELISM; part++) {
+      bounds.add(bson(documents.get(part * documents.size() / PARALLELISM)).get("_id"));
+    }
+  }
+
+  static void load(String address, String name, List<Document> documents) {
+    try (MongoClient client = MongoClients.create(address)) {
+      MongoCollection<BsonDocument> target =
+          client.getDatabase("bench").getCollection(name, BsonDocument.class);
+      target.drop();
+      for (int from = 0; from < documents.size(); from += BATCH) {
+        List<Document> some = documents.subList(from, Math.min(from + BATCH, documents.size()));
+        if (!target.insertMany(some.stream().map(BareLoop::bson).toList()).wasAcknowledged()) {
+          throw new IllegalStateException("The server does not acknowledge writes");
+        }
+      }
+    }
+  }
+
+  private static BsonDocument bson(Document document) {
+    return BsonDocument.parse(ExtendedJson.write(document, Notation.CANONICAL));
+  }
+
+  /** Documents a second of reading all and writing both shapes and the tag under a guard. */
+  double backfill() {
+    AtomicLong written = new AtomicLong();
+    double rate =
+        perSecond(batch -> {
+          List<WriteModel<BsonDocument>> writes =
+              batch.stream().<WriteModel<BsonDocument>>map(BareLoop::write).toList();
+          BulkWriteOptions unordered = new BulkWriteOptions().ordered(false);
+          written.addAndGet(collection.bulkWrite(writes, unordered).getMatchedCount());
+        });
+    if (written.get() != documents) {
+      throw new IllegalStateException("The bare loop wrote " + written + " of " + documents);
+    }
+    return rate;
+  }
+
+  /** Documents a second of reading all. */
+  double scan() {
+    return perSecond(batch -> {});
+  }
+
+  private double perSecond(Consumer<List<BsonDocument>> work) {
+    long began = System.nanoTime();
+    List<Thread> threads = new ArrayList<>();
+    for (int part = 0; part < PARALLELISM; part++) {
+      int mine = part;
+      threads.add(Thread.ofPlatform().start(() -> read(mine, work)));
+    }
+    threads.forEach(BareLoop::join);
+    return documents * 1e9 / (System.nanoTime() - began);
+  }
+
+  private void read(int part, Consumer<List<BsonDocument>> work) {
+    Bson from = Filters.gte("_id", bounds.get(part));
+    while (true) {
+      Bson range =
+          part + 1 < bounds.size()
+              ? Filters.and(from, Filters.lt("_id", bounds.get(part + 1)))
+              : from;
+      List<BsonDocument> batch =
+          collection.find(range).sort(Sorts.ascending("_id")).limit(BATCH).into(new ArrayList<>());
+      if (batch.isEmpty()) {
+        return;
+      }
+      work.accept(batch);
+      from = Filters.gt("_id", batch.getLast().get("_id"));
+    }
+  }
+
+  private static WriteModel<BsonDocument> write(BsonDocument old) {
+    List<Bson> guard = new ArrayList<>();
+    guard.add(Filters.eq("_id", old.get("_id")));
+    for (String path : List.of("address line 2", "outcode", "postcode", "rating")) {
+      guard.add(
+          old.containsKey(path) ? Filters.eq(path, old.get(path)) : Filters.exists(path, false));
+    }
+    guard.add(Filters.exists("city", false));
+    guard.add(Filters.exists("_lockstep", false));
+    BsonDocument next = new BsonDocument();
+    if (old.containsKey("outcode") || old.containsKey("postcode")) {
+      next.append("postcode", new BsonString(text(old, "outcode") + " " + text(old, "postcode")));
+    }
+    if (old.containsKey("rating")) {
+      next.append("rating", number(old.get("rating")));
+    }
+    BsonDocument set = new BsonDocument();
+    if (old.containsKey("address line 2")) {
+      set.append("city", old.get("address line 2"));
+    }
+    return new UpdateOneModel<>(
+        Filters.and(guard), new BsonDocument("$set", set.append("_lockstep", tag(next))));
+  }
+
+  private static String text(BsonDocument document, String name) {
+    return document.containsKey(name) && document.get(name).isString()
+        ? document.getString(name).getValue()
+        : "";
+  }
+
+  private static BsonValue number(BsonValue value) {
+    return value.isNumber() ? new BsonDouble(value.asNumber().doubleValue()) : BsonNull.VALUE;
+  }
+
+  private static BsonDocument tag(BsonDocument next) {
+    BsonDocument components = new BsonDocument();
+    for (String name : List.of("city", "postcode", "rating")) {
+      components.append(
+          name,
+          new BsonDocument("old", new BsonBinary(new byte[16]))
+              .append("new", new BsonBinary(new byte[16])));
+    }
+    return new BsonDocument("change", new BsonString("checked-bench"))
+        .append("epoch", new BsonInt64(1))
+        .append("nonce", new BsonBinary(new byte[12]))
+        .append("components", components)
+        .append("next", next);
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.lockstep.checks.bench;
+
+import dev.lockstep.engine.ParkingPacer;
+import dev.lockstep.engine.host.MemoryHost;
+import dev.lockstep.engine.rollout.EngineSettings;
+import dev.lockstep.engine.rollout.Host;
+import dev.lockstep.engine.rollout.Rollout;
+import dev.lockstep.engine.rollout.Subject;
+import dev.lockstep.engine.throttle.Throttle;
+import dev.lockstep.engine.throttle.ThrottleSettings;
+import dev.lockstep.engine.verify.VerificationReport;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.stage.Stage;
+import dev.lockstep.mongodb.MongoStoreProvider;
+import dev.lockstep.store.Store;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The engine's side of a measurement, on a collection of its own. */
+final class EngineRun implements AutoCloseable {
+  private final Store store;
+  private final Rollout rollout;
+  private final int documents;
+
+  EngineRun(String address, String collection, List<Document> documents, Subject subject) {
+    BareLoop.load(address, collection, documents);
+    this.documents = documents.size();
+    this.store = new MongoStoreProvider().open(URI.create(address + "/bench"));
+    MemoryHost host = new MemoryHost();
+    Clock clock = Clock.systemUTC();
+    this.rollout =
+        Rollout.open(
+            store,
+            collection,
+            subject,
+            new Host(
+                host,
+                host,
+                host,
+                progress -> {},
+                clock,
+                new ParkingPacer(),
+                new SplittableRandom(1),
+                "bench",
+                owner -> true),
+            EngineSettings.DEFAULTS.withParallelism(BareLoop.PARALLELISM),
+            new Throttle(store, ThrottleSettings.DEFAULTS, clock));
+    require(rollout.run(Stage.DUAL_WRITE).stage() == Stage.DUAL_WRITE);
+  }
+
+  /** Documents a second of the stage backfill, counting included. */
+  double backfill() {
+    long began = System.nanoTime();
+    require(rollout.run(Stage.BACKFILL).stage() == Stage.BACKFILL);
+    return documents * 1e9 / (System.nanoTime() - began);
+  }
+
+  /** Documents a second of a verification of everything. */
+  double verify() {
+    long began = System.nanoTime();
+    VerificationReport report = rollout.verify();
+    require(report.isClean() && report.compared() == documents);
+    return documents * 1e9 / (System.nanoTime() - began);
+  }
+
+  private static void require(boolean holds) {
+    if (!holds) {
+      throw new IllegalStateException("The rollout did not do what is to be measured");
+    }
+  }
+
+  @Override
+  public void close() {
+    rollout.close();
+    store.close();
+  }
+}
