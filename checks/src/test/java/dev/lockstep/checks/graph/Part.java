@@ -34,7 +34,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
               .with(),
           part("demo", "demo")
               .mayUse("model", "formats", "stores/spi", "runner")
-              .with("org.mongodb", "de.bwaldvogel"),
+              .with("org.mongodb", "de.bwaldvogel", "com.google.code.findbugs"),
           part("cli", "cli")
               .mayUse("model", "api", "formats", "runner", "demo")
               .with("info.picocli"));
