@@ -1,12 +1,16 @@
 package dev.lockstep.engine.rollout;
 
+import dev.lockstep.engine.preflight.Pacing;
+import dev.lockstep.engine.preflight.Preflight;
 import dev.lockstep.engine.preflight.PreflightReport;
+import dev.lockstep.engine.preflight.PreflightSettings;
 import dev.lockstep.engine.verify.VerificationReport;
 import dev.lockstep.engine.work.Tally;
 import dev.lockstep.model.inplace.Reconciler;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.stage.Stage;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +79,22 @@ final class Forward {
     }
   }
 
+  /** Looks at every document with the eyes of the change, at the pace of all other work. */
+  private PreflightReport preflight() {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
+    Host host = rollout.host();
+    return new Preflight(
+            rollout.store(),
+            rollout.collection().name(),
+            rollout.subject().change(),
+            PreflightSettings.everything(rollout.settings().parallelism(), folder),
+            new Pacing(rollout.throttle(), host.pacer(), host.clock(), host.listener()))
+        .run();
+  }
+
   /** Preflight over all documents, then the drill that proves the way back on copies of some. */
   private void rehearse() {
-    PreflightReport report = rollout.preflight();
+    PreflightReport report = preflight();
     rollout.record(
         Actions.EXAMINED,
         Map.of(

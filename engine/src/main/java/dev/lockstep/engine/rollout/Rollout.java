@@ -4,10 +4,6 @@ import dev.lockstep.engine.host.RolloutLog.Entry;
 import dev.lockstep.engine.lease.Claim;
 import dev.lockstep.engine.lease.Lease;
 import dev.lockstep.engine.lease.Leases;
-import dev.lockstep.engine.preflight.Pacing;
-import dev.lockstep.engine.preflight.Preflight;
-import dev.lockstep.engine.preflight.PreflightReport;
-import dev.lockstep.engine.preflight.PreflightSettings;
 import dev.lockstep.engine.throttle.Throttle;
 import dev.lockstep.engine.verify.VerificationReport;
 import dev.lockstep.engine.verify.Verifier;
@@ -22,7 +18,6 @@ import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.Store;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -341,16 +336,8 @@ public final class Rollout implements AutoCloseable {
     return collection;
   }
 
-  /** Looks at every document with the eyes of the change, at the pace of all other work. */
-  PreflightReport preflight() {
-    Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
-    return new Preflight(
-            store,
-            collection.name(),
-            subject.change(),
-            PreflightSettings.everything(settings.parallelism(), folder),
-            new Pacing(throttle, host.pacer(), host.clock(), host.listener()))
-        .run();
+  Throttle throttle() {
+    return throttle;
   }
 
   Subject subject() {
