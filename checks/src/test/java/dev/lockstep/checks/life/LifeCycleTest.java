@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Every operation lives its whole life, on each store, and with a death at every step. */
 class LifeCycleTest {
   static final List<Case> CASES = Case.ALL;
+  static final List<Case> WIRE_CASES = Case.forTheEmbeddedServer();
 
   @ParameterizedTest
   @FieldSource("CASES")
@@ -55,7 +56,7 @@ class LifeCycleTest {
   }
 
   @ParameterizedTest
-  @FieldSource("CASES")
+  @FieldSource("WIRE_CASES")
   void everyOperationGoesForwardBackForwardAndIsRetiredOnTheMongoWire(Case life) {
     try (EmbeddedMongo server = EmbeddedMongo.start();
         Store store = new MongoStoreProvider().open(URI.create(server.address() + "/life"))) {

@@ -120,10 +120,9 @@ final class DocumentCheck {
     Document document = old;
     for (Numbered operation : operations) {
       noteSources(operation, document, tally);
-      boolean clashes = noteClashes(operation, document, key, tally);
       switch (operation.lens().forward(document)) {
         case Carry.Held held -> {
-          if (!clashes) {
+          if (!noteClashes(operation, document, key, tally)) {
             tally.saw(new Observation.Uncastable(operation.number(), held.path(), held.why()), key);
           }
           return Optional.empty();
@@ -148,6 +147,7 @@ final class DocumentCheck {
     }
   }
 
+  /** Why a document is held: a plain value where the target needs a document, or something else. */
   private static boolean noteClashes(
       Numbered operation, Document document, Value key, Tally tally) {
     boolean clashes = false;
