@@ -117,6 +117,7 @@ public final class Carrying implements AutoCloseable {
         new JournaledLog(journal, change, runner.person().actor(), address::hide),
         new SavedCheckpoints(journal.checkpoints(), change),
         mailbox,
+        runner.folder().keys().forWork(journal.checkpoints()),
         new LiveProgress(journal.live(), change, runner.clock(), wanted.listener()),
         runner.clock(),
         runner.pacer(),

@@ -1,19 +1,25 @@
 package dev.lockstep.runner;
 
 import dev.lockstep.engine.host.Progress;
+import dev.lockstep.engine.host.Sealer.Opening;
 import dev.lockstep.engine.preflight.Pacing;
 import dev.lockstep.engine.preflight.Preflight;
 import dev.lockstep.engine.preflight.PreflightSettings;
+import dev.lockstep.engine.rollout.Archive;
 import dev.lockstep.engine.rollout.EngineSettings;
 import dev.lockstep.engine.rollout.Forecast;
 import dev.lockstep.engine.throttle.Throttle;
 import dev.lockstep.engine.throttle.ThrottleSettings;
+import dev.lockstep.engine.work.Conflicts;
+import dev.lockstep.engine.work.SealedRecords;
 import dev.lockstep.journal.Entry;
 import dev.lockstep.model.change.Change;
+import dev.lockstep.model.document.Value;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.runner.report.Headway;
 import dev.lockstep.runner.report.Inspection;
+import dev.lockstep.runner.report.SetAside;
 import dev.lockstep.runner.report.WayBack;
 import dev.lockstep.store.Store;
 import java.io.IOException;
@@ -21,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** Looks at a store with the eyes of a change: no lock, no lease, no write, at any moment. */
 final class Looking {
@@ -57,6 +64,31 @@ final class Looking {
       return WayBack.of(
           Forecast.look(store, collection, Compilation.of(change), documents, runner.clock()));
     });
+  }
+
+  /** Gives out what was set aside, record by record. */
+  void setAside(SetAside.Kind kind, Consumer<SetAside> record) {
+    boolean done =
+        with((store, collection) -> {
+          String kept =
+              switch (kind) {
+                case CONFLICTS -> Conflicts.nameFor(collection);
+                case ARCHIVE -> Archive.nameFor(collection);
+              };
+          new SealedRecords(
+                  store.collection(kept), runner.folder().keys().forLooking(), change.id())
+              .each((key, opening) -> record.accept(shown(key, opening)));
+          return true;
+        });
+    assert done;
+  }
+
+  private static SetAside shown(Value key, Opening opening) {
+    String id = key instanceof Value.Text text ? text.value() : "(no text)";
+    return switch (opening) {
+      case Opening.Opened opened -> new SetAside.Opened(id, opened.content());
+      case Opening.Closed closed -> new SetAside.Closed(id, closed.why());
+    };
   }
 
   private <T> T with(BiFunction<Store, String, T> look) {

@@ -3,19 +3,26 @@ package dev.lockstep.runner;
 import dev.lockstep.engine.Pacer;
 import dev.lockstep.engine.ParkingPacer;
 import dev.lockstep.journal.ChangeLock;
+import dev.lockstep.journal.Draft;
 import dev.lockstep.journal.Entry;
 import dev.lockstep.journal.Journal;
 import dev.lockstep.runner.report.ChangeStatus;
 import dev.lockstep.runner.report.Inspection;
 import dev.lockstep.runner.report.JournalCheck;
 import dev.lockstep.runner.report.JournalRecord;
+import dev.lockstep.runner.report.Keys;
+import dev.lockstep.runner.report.RunnerActions;
+import dev.lockstep.runner.report.SetAside;
 import dev.lockstep.runner.report.WayBack;
+import dev.lockstep.runner.seal.KeyFile;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -25,6 +32,9 @@ import java.util.random.RandomGenerator;
  * Threads may share it.
  */
 public final class Runner {
+  /** What records about keys are about: no change has such an id. */
+  private static final String KEYS = "(keys)";
+
   private final StateFolder folder;
   private final Person person;
   private final InstantSource clock;
@@ -73,6 +83,33 @@ public final class Runner {
    */
   public WayBack forecast(Wanted wanted, long documents) {
     return new Looking(this, wanted).forecast(documents);
+  }
+
+  /**
+   * Gives out what was set aside beside the collection of a change. Reads only, at any moment.
+   *
+   * @param record is given one record after the other; their number may be large
+   */
+  public void setAside(Wanted wanted, SetAside.Kind kind, Consumer<SetAside> record) {
+    new Looking(this, wanted).setAside(kind, record);
+  }
+
+  /** The keys of what is set aside. */
+  public Keys keys() {
+    KeyFile file = folder.keys().file();
+    return new Keys(file.path(), file.ids());
+  }
+
+  /** Adds a key that seals from now on; what earlier keys sealed stays theirs. */
+  public Keys renewKey() {
+    try (Journal journal = folder.open(clock)) {
+      String id = folder.keys().renew(journal.checkpoints());
+      Entry written =
+          journal.append(
+              new Draft(person.actor(), RunnerActions.KEY_ADDED, KEYS, Map.of("key", id)));
+      assert written.seq() > 0;
+    }
+    return keys();
   }
 
   /** Requests to whoever carries a change. */
@@ -144,7 +181,10 @@ public final class Runner {
 
   static Set<String> changes(Journal journal) {
     Set<String> changes = new LinkedHashSet<>();
-    journal.entries().forEach(entry -> changes.add(entry.subject()));
+    journal.entries().stream()
+        .map(Entry::subject)
+        .filter(subject -> !subject.equals(KEYS))
+        .forEach(changes::add);
     return changes;
   }
 

@@ -39,6 +39,7 @@ final class EngineRun implements AutoCloseable {
                 host,
                 host,
                 host,
+                host,
                 progress -> {},
                 clock,
                 new ParkingPacer(),

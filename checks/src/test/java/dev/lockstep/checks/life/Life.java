@@ -136,6 +136,7 @@ public final class Life {
             host,
             host,
             host,
+            host,
             progress -> {},
             clock,
             length -> {},

@@ -124,6 +124,7 @@ class PlantedFaultsTest {
             host,
             host,
             host,
+            host,
             progress -> {},
             clock,
             length -> {},

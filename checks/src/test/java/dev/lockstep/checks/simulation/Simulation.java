@@ -261,6 +261,7 @@ final class Simulation {
             host,
             host,
             new ObservedControls(host, world),
+            host,
             progress -> {},
             clock,
             this::pass,

@@ -58,10 +58,10 @@ final class RetireVerb extends Work {
         carrying.retire(hold),
         """
         Change %s is retired: documents hold the new shape only, and the last old values are in \
-        the archive collection.
+        the archive collection, sealed: lockstep archive %s reads them.
         Next: nothing, the change is finished.\
         """
-            .formatted(carrying.change()),
+            .formatted(carrying.change(), carrying.change()),
         "lockstep retire %s --confirm %s".formatted(carrying.change(), carrying.change()));
   }
 }

@@ -14,6 +14,9 @@ public final class Looks {
         new ValidateVerb(surroundings),
         new StatusVerb(surroundings),
         new WhyVerb(surroundings),
-        new JournalVerb(surroundings));
+        new JournalVerb(surroundings),
+        new ConflictsVerb(surroundings),
+        new ArchiveVerb(surroundings),
+        new KeyVerb(surroundings));
   }
 }

@@ -70,6 +70,14 @@ public final class Console {
     line(out, form == Form.JSON ? json(json) : text);
   }
 
+  /** A value out of a document, exactly: only where somebody asked to see it. */
+  public void exactly(Value value) {
+    synchronized (this) {
+      out.println(ExtendedJson.write(value, Notation.CANONICAL));
+      out.flush();
+    }
+  }
+
   /** Text as it is, without a line end, beside the answer. */
   void raw(String text) {
     synchronized (this) {

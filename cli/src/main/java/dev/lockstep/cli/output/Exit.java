@@ -48,6 +48,7 @@ public enum Exit {
           JOURNAL_BROKEN,
           JOURNAL_BUSY,
           JOURNAL_NEWER,
+          KEY_MISSING,
           DISK_FULL,
           INVARIANT_BROKEN,
           INTERNAL ->

@@ -1,6 +1,8 @@
 package dev.lockstep.engine.host;
 
+import dev.lockstep.model.document.Digest;
 import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,9 +13,10 @@ import java.util.TreeMap;
 
 /**
  * A log, checkpoints and controls that live in memory: they survive the engine that uses them, not
- * the process. For tests, simulation and drills. Threads may share it.
+ * the process. For tests, simulation and drills: what it seals is bound to its place and not hidden
+ * from anybody. Threads may share it.
  */
-public final class MemoryHost implements RolloutLog, Checkpoints, Controls {
+public final class MemoryHost implements RolloutLog, Checkpoints, Controls, Sealer {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Document> states = new TreeMap<>();
   private final Deque<Request> requests = new ArrayDeque<>();
@@ -57,6 +60,28 @@ public final class MemoryHost implements RolloutLog, Checkpoints, Controls {
   @Override
   public synchronized Optional<Request> poll() {
     return Optional.ofNullable(requests.peek());
+  }
+
+  @Override
+  public String name(Place place, Document content) {
+    return Digest.of(content).toString();
+  }
+
+  @Override
+  public Document seal(Place place, String record, Document content) {
+    return Document.of("for", binding(place, record), "content", content);
+  }
+
+  @Override
+  public Opening open(Place place, String record, Document sealed) {
+    return sealed.get("for").filter(binding(place, record)::equals).isPresent()
+            && sealed.get("content").orElseThrow() instanceof Document content
+        ? new Opening.Opened(content)
+        : new Opening.Closed("it was sealed for another place");
+  }
+
+  private static Value binding(Place place, String record) {
+    return Value.text(String.join("/", place.collection(), place.change(), record));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.lockstep.engine.rollout;
 
+import dev.lockstep.engine.host.Sealer;
+import dev.lockstep.engine.host.Sealer.Opening;
 import dev.lockstep.engine.work.RangePass;
+import dev.lockstep.engine.work.SealedRecords;
 import dev.lockstep.engine.work.Site;
-import dev.lockstep.model.document.Digest;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.problem.Problem;
@@ -11,27 +13,36 @@ import dev.lockstep.store.Collection;
 import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.WriteOutcome;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The old shape of every document at retirement, kept beside the collection and read back before
- * anything is purged.
+ * The old shape of every document at retirement, kept sealed beside the collection, and read back,
+ * opened and compared before anything is purged.
  *
- * <p>An entry's id is the digest of key and content, so writing it again keeps it once; a document
- * that changed between two attempts has an entry of each.
+ * <p>An entry's id follows from key and content, so writing it again keeps it once; a document that
+ * changed between two attempts has an entry of each.
  */
-final class Archive {
+public final class Archive {
   private static final int ATTEMPTS_MAX = 20;
 
   private final Site site;
   private final String change;
   private final Collection archive;
+  private final SealedRecords records;
 
-  Archive(Site site, String change) {
+  Archive(Site site, Sealer sealer, String change) {
     this.site = site;
     this.change = change;
-    this.archive = site.store().collection(site.collection().name() + ".lockstep_archive");
+    this.archive = site.store().collection(nameFor(site.collection().name()));
+    this.records = new SealedRecords(archive, sealer, change);
+  }
+
+  /** The name of the collection that holds the archive of another. */
+  public static String nameFor(String collection) {
+    return collection + ".lockstep_archive";
   }
 
   /** What was archived and found again. */
@@ -49,7 +60,7 @@ final class Archive {
             "archive",
             (documents, deadline) -> {
               List<Document> entries = entries(documents);
-              entries.forEach(this::insert);
+              entries.forEach(entry -> insert(records.record(entry)));
               written.addAndGet(entries.size());
               verified.addAndGet(readBack(entries));
             },
@@ -72,13 +83,7 @@ final class Archive {
   }
 
   private Document entry(StoredDocument.Readable readable) {
-    Document content =
-        Document.builder()
-            .add("change", Value.text(change))
-            .add("key", readable.key())
-            .add("old", site.layout().oldView(readable.document()))
-            .build();
-    return content.inserting(0, "_id", Value.text(Digest.of(content).toString()));
+    return Document.of("key", readable.key(), "old", site.layout().oldView(readable.document()));
   }
 
   private void insert(Document entry) {
@@ -98,13 +103,15 @@ final class Archive {
   }
 
   private long readBack(List<Document> entries) {
-    List<Value> ids = entries.stream().map(entry -> entry.get("_id").orElseThrow()).toList();
-    List<StoredDocument> found = archive.read(ids);
-    return found.stream()
-        .filter(StoredDocument.Readable.class::isInstance)
-        .map(stored -> ((StoredDocument.Readable) stored).document())
-        .filter(entries::contains)
-        .count();
+    List<Value> ids = entries.stream().map(records::id).toList();
+    Set<Document> found = new HashSet<>();
+    for (StoredDocument stored : archive.read(ids)) {
+      if (stored instanceof StoredDocument.Readable readable
+          && records.open(readable.document()) instanceof Opening.Opened opened) {
+        found.add(opened.content());
+      }
+    }
+    return entries.stream().filter(found::contains).count();
   }
 
   private Problem unproven(long missing) {

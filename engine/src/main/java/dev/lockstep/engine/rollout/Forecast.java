@@ -44,7 +44,7 @@ public record Forecast(
   /** Looks without carrying the change: reads only, takes no lease, at any moment. */
   public static Forecast look(
       Store store, String collection, Subject subject, long limit, InstantSource clock) {
-    long conflicts = new Conflicts(store, collection, subject.change().id()).count();
+    long conflicts = Conflicts.count(store, collection);
     return of(store.collection(collection), subject.layout(), conflicts, limit, clock);
   }
 

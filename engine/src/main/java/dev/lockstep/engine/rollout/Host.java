@@ -5,6 +5,7 @@ import dev.lockstep.engine.host.Checkpoints;
 import dev.lockstep.engine.host.Controls;
 import dev.lockstep.engine.host.Progress;
 import dev.lockstep.engine.host.RolloutLog;
+import dev.lockstep.engine.host.Sealer;
 import java.time.InstantSource;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -12,6 +13,7 @@ import java.util.random.RandomGenerator;
 /**
  * What the process that runs a rollout provides.
  *
+ * @param sealer for what is kept aside, in the store but not for its readers
  * @param owner names this process in the lease, so that others can tell whether it is alive
  * @param provenDead whether the process of such a name is known to have ended
  * @param random for nonces; seeded in simulation
@@ -20,6 +22,7 @@ public record Host(
     RolloutLog log,
     Checkpoints checkpoints,
     Controls controls,
+    Sealer sealer,
     Progress.Listener listener,
     InstantSource clock,
     Pacer pacer,

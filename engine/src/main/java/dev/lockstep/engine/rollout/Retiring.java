@@ -57,7 +57,9 @@ final class Retiring {
       rollout.work().sync().pump(LOOK_AGAIN);
     } while (rollout.host().clock().instant().isBefore(end));
     refuseOpenEnds();
-    Archive archive = new Archive(rollout.work().site(), rollout.subject().change().id());
+    Archive archive =
+        new Archive(
+            rollout.work().site(), rollout.host().sealer(), rollout.subject().change().id());
     Archive.Result result = archive.write(() -> rollout.work().sync().pump(Duration.ZERO));
     rollout.record(
         Actions.ARCHIVED,

@@ -67,7 +67,7 @@ public final class Rollout implements AutoCloseable {
             gate,
             host.listener(),
             settings.parallelism());
-    this.work = Work.at(site, subject.change().id(), this::epoch, host.random());
+    this.work = Work.at(site, subject.change().id(), this::epoch, host);
   }
 
   /**

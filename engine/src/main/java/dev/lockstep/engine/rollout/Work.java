@@ -32,9 +32,10 @@ record Work(Site site, Reconciler reconciler, Conflicts conflicts, Settler settl
       new Reconciliation(List.of(), List.of(), Optional.empty());
   private static final Duration FEED_WAIT = Duration.ofMillis(20);
 
-  static Work at(Site site, String change, LongSupplier epoch, RandomGenerator random) {
-    Reconciler reconciler = new Reconciler(site.layout(), epoch, nonces(random));
-    Conflicts conflicts = new Conflicts(site.store(), site.collection().name(), change);
+  static Work at(Site site, String change, LongSupplier epoch, Host host) {
+    Reconciler reconciler = new Reconciler(site.layout(), epoch, nonces(host.random()));
+    Conflicts conflicts =
+        new Conflicts(site.store(), site.collection().name(), change, host.sealer());
     Settler settler = new Settler(site, conflicts);
     Sync sync = new Sync(site, settler, joining(reconciler, Shape.OLD));
     return new Work(site, reconciler, conflicts, settler, sync);

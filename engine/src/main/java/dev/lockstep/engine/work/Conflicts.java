@@ -1,6 +1,6 @@
 package dev.lockstep.engine.work;
 
-import dev.lockstep.model.document.Digest;
+import dev.lockstep.engine.host.Sealer;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Reconciliation.Displaced;
@@ -19,18 +19,21 @@ import java.util.stream.IntStream;
  * Values that a write displaced and no shape of the document holds any more, kept beside the
  * collection so that nothing acknowledged is lost. Threads may share it.
  *
- * <p>A record's id is the digest of what it says, so keeping it twice keeps it once.
+ * <p>Records are sealed: the store alone tells no value. A record's id follows from what it says,
+ * so keeping it twice keeps it once.
  */
 public final class Conflicts {
   private static final int ATTEMPTS_MAX = 20;
 
   private final String change;
   private final Collection collection;
+  private final SealedRecords records;
 
   /** The conflicts of a change in one collection. */
-  public Conflicts(Store store, String collection, String change) {
+  public Conflicts(Store store, String collection, String change, Sealer sealer) {
     this.change = change;
     this.collection = store.collection(nameFor(collection));
+    this.records = new SealedRecords(this.collection, sealer, change);
   }
 
   /** The name of the collection that holds the conflicts of another. */
@@ -38,9 +41,19 @@ public final class Conflicts {
     return collection + ".lockstep_conflicts";
   }
 
+  /** How many records there are beside a collection; needs no key. */
+  public static long count(Store store, String collection) {
+    return store.collection(nameFor(collection)).count(List.of());
+  }
+
   /** How many records there are. */
   public long count() {
     return collection.count(List.of());
+  }
+
+  /** The records of the change, sealed. */
+  public SealedRecords records() {
+    return records;
   }
 
   /** Drops the collection where it holds nothing. */
@@ -51,7 +64,7 @@ public final class Conflicts {
   }
 
   void keep(Value key, List<Displaced> displaced) {
-    displaced.forEach(value -> keep(record(key, value)));
+    displaced.forEach(value -> keep(records.record(content(key, value))));
   }
 
   private void keep(Document entry) {
@@ -81,26 +94,22 @@ public final class Conflicts {
   /** A write had no effect, so what it would have displaced still stands. */
   void forget(Value key, List<Displaced> displaced) {
     for (Displaced value : displaced) {
-      Document entry = record(key, value);
       Path changePath = Path.of("change");
       WriteOutcome ignored =
           collection.delete(
-              entry.get("_id").orElseThrow(),
+              records.id(content(key, value)),
               List.of(new Assertion.Equal(changePath, Value.text(change))));
     }
   }
 
-  private Document record(Value key, Displaced displaced) {
-    Document content =
-        Document.builder()
-            .add("change", Value.text(change))
-            .add("key", key)
-            .add("component", Value.text(displaced.component()))
-            .add("shape", Value.text(displaced.shape().name().toLowerCase(Locale.ROOT)))
-            .add("reason", Value.text(displaced.conflict() ? "conflict" : "no-place"))
-            .add("values", pairs(displaced.content()))
-            .build();
-    return content.inserting(0, "_id", Value.text(Digest.of(content).toString()));
+  private static Document content(Value key, Displaced displaced) {
+    return Document.builder()
+        .add("key", key)
+        .add("component", Value.text(displaced.component()))
+        .add("shape", Value.text(displaced.shape().name().toLowerCase(Locale.ROOT)))
+        .add("reason", Value.text(displaced.conflict() ? "conflict" : "no-place"))
+        .add("values", pairs(displaced.content()))
+        .build();
   }
 
   /** Paths have dots, so they are values here, not names. */

@@ -96,6 +96,7 @@ class RolloutTest {
         host,
         host,
         host,
+        host,
         progress -> {},
         clock,
         length -> clock.advance(length.isPositive() ? length : Duration.ZERO),

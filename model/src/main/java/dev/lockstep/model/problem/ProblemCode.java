@@ -44,6 +44,8 @@ public enum ProblemCode {
   JOURNAL_BUSY(Fault.STATE, Retry.SAFE),
   /** A newer version of Lockstep wrote the journal. */
   JOURNAL_NEWER(Fault.CALLER, Retry.USELESS),
+  /** The key that seals what is set aside is not there. */
+  KEY_MISSING(Fault.CALLER, Retry.SAFE),
   /** The disk that holds journal and checkpoints takes no more. */
   DISK_FULL(Fault.STATE, Retry.SAFE),
   /** A promise of the engine was seen broken; the rollout is frozen. */

@@ -11,5 +11,8 @@ public final class RunnerActions {
   /** What was asked for ended with a problem; carries the problem's code, sentence and advice. */
   public static final String FAILED = "failed";
 
+  /** A key was added that seals what is set aside from now on; belongs to no change. */
+  public static final String KEY_ADDED = "key-added";
+
   private RunnerActions() {}
 }
