@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.checks.subject.Subjects;
 import dev.lockstep.demo.server.EmbeddedMongo;
 import dev.lockstep.engine.rollout.Subject;
+import dev.lockstep.mongodb.KeyOnlyWriteListener;
 import dev.lockstep.mongodb.MongoStoreProvider;
 import dev.lockstep.store.Store;
 import dev.lockstep.tck.hostile.HostileWorld;
@@ -58,10 +59,13 @@ class LifeCycleTest {
   @ParameterizedTest
   @FieldSource("WIRE_CASES")
   void everyOperationGoesForwardBackForwardAndIsRetiredOnTheMongoWire(Case life) {
+    KeyOnlyWriteListener writes = new KeyOnlyWriteListener(name -> !name.equals(Life.COLLECTION));
+    MongoStoreProvider provider = new MongoStoreProvider(List.of(writes));
     try (EmbeddedMongo server = EmbeddedMongo.start();
-        Store store = new MongoStoreProvider().open(URI.create(server.address() + "/life"))) {
+        Store store = provider.open(URI.create(server.address() + "/life"))) {
       Subject subject = Subjects.of(life.name(), life.operations());
       new Life(() -> store, store, subject, life.olds(), Clock.systemUTC()).live();
     }
+    assertThat(writes.found()).as("writes that name their document by key alone").isEmpty();
   }
 }

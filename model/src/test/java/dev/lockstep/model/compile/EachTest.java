@@ -62,6 +62,12 @@ class EachTest {
                 doc("list", List.of(doc("k", 2, "x", Value.NULL))),
                 doc("list", List.of(doc("k", 1, "x", "one"), doc("k", 2, "x", "two")))))
         .isEqualTo(doc("list", List.of(doc("k", 2, "x", "two"))));
+    Document both = doc("list", List.of(doc("k", 1, "x", "one"), doc("k", 2, "x", "two")));
+    List<Document> turnedRound =
+        List.of(doc("k", 2, "x", Value.NULL, "y", 1), doc("k", 1, "x", Value.NULL, "y", 1));
+    assertThat(keyed.back(doc("list", turnedRound), both))
+        .isEqualTo(
+            doc("list", List.of(doc("k", 2, "x", "two", "y", 1), doc("k", 1, "x", "one", "y", 1))));
   }
 
   @Test

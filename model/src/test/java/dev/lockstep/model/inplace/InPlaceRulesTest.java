@@ -60,8 +60,8 @@ class InPlaceRulesTest {
 
   @Test
   void anUntaggedDocumentIsOldAsItStands() {
-    assertThat(renaming.layout.oldView(old.with("other", Value.NULL)))
-        .isEqualTo(old.with("other", Value.NULL));
+    Document untagged = old.with("city", Value.text("of nobody we know"));
+    assertThat(renaming.layout.oldView(untagged)).isEqualTo(untagged);
   }
 
   @Test
@@ -82,6 +82,18 @@ class InPlaceRulesTest {
         .isEqualTo(document("town", Value.text("Wells")).with("name", Value.text("b")));
     assertThat(two.layout.newView(settled))
         .isEqualTo(document("city", Value.text("Wells")).with("title", Value.text("b")));
+  }
+
+  @Test
+  void aWriteAssertsAndRefreshesOnlyTheComponentsItBringsIntoAgreement() {
+    Shapes two = new Shapes(rename("town", "city"), rename("name", "title"));
+    Document joined = two.joined(old.with("name", Value.text("a")));
+    Document moved = joined.with("town", Value.text("Wells"));
+    GuardedWrite write = two.reconcile(moved).write().orElseThrow();
+    Document meanwhile = moved.with("name", Value.text("b"));
+    assertThat(holds(write, meanwhile)).isTrue();
+    assertThat(two.layout.newView(two.joined(applied(meanwhile, write))).get("title"))
+        .contains(Value.text("b"));
   }
 
   @Test
