@@ -1,0 +1,108 @@
+package dev.lockstep.demo.server;
+
+import de.bwaldvogel.mongo.backend.ValueComparator;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.ObjectId;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the documents of a collection stand, in the order of their keys, for the kinds of key that
+ * most collections have; it says so when it cannot answer for another kind.
+ */
+final class KeyOrder {
+  /** The kinds of key that are kept in order, with their numbers in {@code $type}. */
+  private enum Kind {
+    NUMBER(Set.of(1, 16, 18, 19)),
+    TEXT(Set.of(2)),
+    OBJECT_ID(Set.of(7));
+
+    @SuppressWarnings("ImmutableEnumChecker") // Made by Set.of.
+    private final Set<Integer> types;
+
+    Kind(Set<Integer> types) {
+      this.types = types;
+    }
+
+    private static Optional<Kind> of(@Nullable Object key) {
+      return switch (key) {
+        case Number number when !Double.isNaN(number.doubleValue()) -> Optional.of(NUMBER);
+        case String text -> Optional.of(TEXT);
+        case ObjectId id -> Optional.of(OBJECT_ID);
+        case null, default -> Optional.empty();
+      };
+    }
+
+    private static Optional<Kind> ofTypes(Collection<?> types) {
+      for (Kind kind : values()) {
+        if (kind.types.containsAll(types)) {
+          return Optional.of(kind);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static final Set<String> OPERATORS = Set.of("$type", "$gt", "$gte", "$lt", "$ne");
+
+  private final NavigableMap<Object, Integer> numbers = new TreeMap<>(ValueComparator.asc());
+  private final NavigableMap<Object, Integer> texts = new TreeMap<>(ValueComparator.asc());
+  private final NavigableMap<Object, Integer> ids = new TreeMap<>(ValueComparator.asc());
+
+  private NavigableMap<Object, Integer> positions(Kind kind) {
+    return switch (kind) {
+      case NUMBER -> numbers;
+      case TEXT -> texts;
+      case OBJECT_ID -> ids;
+    };
+  }
+
+  /** Whether this is a key, of a kind that is kept in order. */
+  static boolean isKey(@Nullable Object value) {
+    return Kind.of(value).isPresent();
+  }
+
+  void add(@Nullable Object key, Integer position) {
+    Kind.of(key).ifPresent(kind -> positions(kind).put(key, position));
+  }
+
+  void remove(@Nullable Object key) {
+    Kind.of(key).ifPresent(kind -> positions(kind).remove(key));
+  }
+
+  /** Where the document of a key stands, if there is one; empty for a kind that is not kept. */
+  Optional<Collection<Integer>> at(@Nullable Object key) {
+    return Kind.of(key)
+        .map(this::positions)
+        .map(ordered -> Optional.ofNullable(ordered.get(key)).map(List::of).orElse(List.of()));
+  }
+
+  /** Where the documents of a range of one kind stand, by key; empty for any other condition. */
+  Optional<Collection<Integer>> within(@Nullable Object condition) {
+    if (!(condition instanceof Document range)
+        || !OPERATORS.containsAll(range.keySet())
+        || !(range.get("$type") instanceof Collection<?> types)) {
+      return Optional.empty();
+    }
+    return Kind.ofTypes(types).map(kind -> between(positions(kind), range).values());
+  }
+
+  /** At least the keys of a range: a bound of another kind leaves them to the filter. */
+  private static NavigableMap<Object, Integer> between(
+      NavigableMap<Object, Integer> all, Document range) {
+    Object from = range.getOrDefault("$gt", range.get("$gte"));
+    Object to = range.get("$lt");
+    if (isKey(from) && isKey(to) && ValueComparator.asc().compare(from, to) >= 0) {
+      return Collections.emptyNavigableMap();
+    }
+    NavigableMap<Object, Integer> above =
+        isKey(from) ? all.tailMap(from, !range.containsKey("$gt")) : all;
+    return isKey(to) ? above.headMap(to, false) : above;
+  }
+}
