@@ -8,8 +8,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
-import dev.lockstep.api.json.ExtendedJson;
-import dev.lockstep.api.json.ExtendedJson.Notation;
+import dev.lockstep.demo.data.BsonForm;
 import dev.lockstep.model.document.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +62,7 @@ final class BareLoop implements AutoCloseable {
   }
 
   private static BsonDocument bson(Document document) {
-    return BsonDocument.parse(ExtendedJson.write(document, Notation.CANONICAL));
+    return BsonForm.toBson(document);
   }
 
   /** Documents a second of reading all and writing both shapes and the tag under a guard. */

@@ -45,9 +45,10 @@ public final class ProcessUnderTest implements AutoCloseable {
     }
   }
 
+  /** By platform threads: a read of a pipe holds the carrier of a virtual one. */
   private void collect() {
-    Thread.ofVirtual().start(() -> output.fillFrom(process.inputReader()));
-    Thread.ofVirtual().start(() -> errors.fillFrom(process.errorReader()));
+    Thread.ofPlatform().daemon().start(() -> output.fillFrom(process.inputReader()));
+    Thread.ofPlatform().daemon().start(() -> errors.fillFrom(process.errorReader()));
   }
 
   /** The number by which the operating system knows the process. */
