@@ -3,7 +3,7 @@ package dev.lockstep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.cli.Shell.Ran;
-import dev.lockstep.demo.server.EmbeddedMongo;
+import dev.lockstep.testkit.mongo.EmbeddedMongo;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.KeyRange;

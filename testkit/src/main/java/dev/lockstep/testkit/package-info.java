@@ -6,6 +6,7 @@
  *   <li>{@code time}: a clock that moves only when it is told to
  *   <li>{@code network}: free ports, and a proxy that delays, holds and cuts what it carries
  *   <li>{@code process}: a program in a process of its own, to be killed and paused
+ *   <li>{@code mongo}: a database that speaks the MongoDB wire protocol, from memory
  * </ul>
  */
 @NullMarked

@@ -1,12 +1,12 @@
 package dev.lockstep.checks.bench;
 
 import dev.lockstep.checks.subject.Subjects;
-import dev.lockstep.demo.server.MongoProcess;
 import dev.lockstep.engine.rollout.Subject;
 import dev.lockstep.model.compile.CompiledChange;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.lens.Carry;
 import dev.lockstep.model.lens.Lens;
+import dev.lockstep.testkit.mongo.MongoProcess;
 import dev.lockstep.testkit.process.JavaCommand;
 import dev.lockstep.testkit.process.ProcessUnderTest;
 import java.lang.management.ManagementFactory;

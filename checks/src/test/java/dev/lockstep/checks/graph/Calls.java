@@ -28,7 +28,7 @@ final class Calls {
   static final Set<String> HOMES =
       Set.of(
           "dev.lockstep.cli.LockstepCommand",
-          "dev.lockstep.demo.server.MongoProcess",
+          "dev.lockstep.testkit.mongo.MongoProcess",
           "dev.lockstep.tck.memory.MemoryStoreProvider");
 
   private Calls() {}

@@ -20,7 +20,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
           part("api", "api").mayUse("model").with("tools.jackson.core"),
           part("formats", "formats").mayUse("model", "api").with("dev.cel", "org.snakeyaml"),
           part("journal", "journal").mayUse("model").with("org.xerial"),
-          part("testkit", "testkit").mayUse().with("org.junit.jupiter"),
+          part("testkit", "testkit").mayUse().with("org.junit.jupiter", "de.bwaldvogel"),
           part("stores/spi", "store").mayUse("model").with(),
           part("stores/tck", "tck")
               .mayUse("model", "stores/spi", "testkit")
@@ -33,8 +33,8 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
               .mayUse("model", "stores/spi", "engine", "journal", "api", "formats")
               .with(),
           part("demo", "demo")
-              .mayUse("model", "formats", "stores/spi", "runner")
-              .with("org.mongodb", "de.bwaldvogel", "com.google.code.findbugs"),
+              .mayUse("model", "formats", "stores/spi", "runner", "testkit")
+              .with("org.mongodb", "com.google.code.findbugs"),
           part("cli", "cli")
               .mayUse("model", "api", "formats", "runner", "demo")
               .with("info.picocli"));

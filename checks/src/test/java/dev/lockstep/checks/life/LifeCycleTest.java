@@ -3,7 +3,6 @@ package dev.lockstep.checks.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.checks.subject.Subjects;
-import dev.lockstep.demo.server.EmbeddedMongo;
 import dev.lockstep.engine.rollout.Subject;
 import dev.lockstep.mongodb.KeyOnlyWriteListener;
 import dev.lockstep.mongodb.MongoStoreProvider;
@@ -11,6 +10,7 @@ import dev.lockstep.store.Store;
 import dev.lockstep.tck.hostile.HostileWorld;
 import dev.lockstep.tck.memory.MemorySettings;
 import dev.lockstep.tck.memory.MemoryStore;
+import dev.lockstep.testkit.mongo.EmbeddedMongo;
 import dev.lockstep.testkit.time.SettableClock;
 import java.net.URI;
 import java.time.Clock;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import dev.lockstep.demo.server.EmbeddedMongo;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.document.ValueType;
+import dev.lockstep.testkit.mongo.EmbeddedMongo;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The feed's contract on a server whose change streams are as MongoDB's. */
 final class MongoFeedTest implements FeedContract {
-  private static final AnnouncingBackend BACKEND = new AnnouncingBackend();
-  private static final WireServer SERVER = WireServer.embedded(BACKEND);
+  private static final WireServer SERVER = WireServer.announcing();
   private static final Store STORE = SERVER.open();
 
   @AfterAll
@@ -45,7 +44,7 @@ final class MongoFeedTest implements FeedContract {
       FeedPosition position = feed.position();
       assertThat(application(collection).insert(Document.of("_id", Value.int32(1))))
           .isEqualTo(new WriteOutcome.Applied());
-      BACKEND.forgetChanges();
+      SERVER.forgetChanges();
       return Optional.of(position);
     }
   }

@@ -5,9 +5,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import dev.lockstep.store.Store;
+import dev.lockstep.testkit.mongo.EmbeddedMongo;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +17,16 @@ import java.util.UUID;
  * LOCKSTEP_TEST_MONGODB_URI} names, or an embedded one. Dropped when closed.
  */
 final class WireServer implements AutoCloseable {
-  private final Optional<MongoServer> embedded;
+  private final Optional<EmbeddedMongo> embedded;
   private final String database = "lockstep_test_" + UUID.randomUUID().toString().substring(0, 8);
   private final String address;
   private final MongoClient application;
 
-  private WireServer(Optional<MongoServer> embedded, String server) {
+  private WireServer(EmbeddedMongo embedded) {
+    this(Optional.of(embedded), embedded.address());
+  }
+
+  private WireServer(Optional<EmbeddedMongo> embedded, String server) {
     this.embedded = embedded;
     this.address = withDatabase(server, database);
     this.application = MongoClients.create(new ConnectionString(address));
@@ -39,14 +42,12 @@ final class WireServer implements AutoCloseable {
 
   /** The embedded server, whatever the environment says. */
   static WireServer embedded() {
-    return embedded(new MemoryBackend());
+    return new WireServer(EmbeddedMongo.withoutUsableFeed());
   }
 
-  /** The embedded server with change streams of its own or, with another backend, better ones. */
-  static WireServer embedded(MemoryBackend backend) {
-    MongoServer server = new MongoServer(backend);
-    server.enableOplog();
-    return new WireServer(Optional.of(server), server.bindAndGetConnectionString());
+  /** The embedded server with change streams as MongoDB's. */
+  static WireServer announcing() {
+    return new WireServer(EmbeddedMongo.start());
   }
 
   boolean isEmbedded() {
@@ -77,10 +78,15 @@ final class WireServer implements AutoCloseable {
     return application.getDatabase(database);
   }
 
+  /** Forgets every change so far, as a server does whose oplog is too short. */
+  void forgetChanges() {
+    embedded.ifPresent(EmbeddedMongo::forgetChanges);
+  }
+
   @Override
   public void close() {
     application().drop();
     application.close();
-    embedded.ifPresent(MongoServer::shutdownNow);
+    embedded.ifPresent(EmbeddedMongo::close);
   }
 }

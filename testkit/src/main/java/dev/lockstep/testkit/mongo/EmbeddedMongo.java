@@ -1,4 +1,4 @@
-package dev.lockstep.demo.server;
+package dev.lockstep.testkit.mongo;
 
 import de.bwaldvogel.mongo.MongoServer;
 import java.net.InetAddress;
@@ -13,22 +13,33 @@ import java.net.InetSocketAddress;
  */
 public final class EmbeddedMongo implements AutoCloseable {
   private final MongoServer server;
+  private final KeyedBackend backend;
 
-  private EmbeddedMongo(MongoServer server) {
-    this.server = server;
-  }
-
-  /** Starts a server that also announces changes. */
-  public static EmbeddedMongo start() {
-    MongoServer server = new MongoServer(new KeyedBackend());
+  private EmbeddedMongo(KeyedBackend backend) {
+    this.backend = backend;
+    server = new MongoServer(backend);
     server.enableOplog();
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, 1);
-    return new EmbeddedMongo(server);
+  }
+
+  /** Starts a server that announces changes as MongoDB does. */
+  public static EmbeddedMongo start() {
+    return new EmbeddedMongo(new KeyedBackend(true));
+  }
+
+  /** Starts a server whose change streams leave out the keys of updated documents. */
+  public static EmbeddedMongo withoutUsableFeed() {
+    return new EmbeddedMongo(new KeyedBackend(false));
   }
 
   /** Where it answers, such as {@code mongodb://127.0.0.1:40123}. */
   public String address() {
     return "mongodb://127.0.0.1:" + server.getLocalAddress().getPort();
+  }
+
+  /** Forgets every change so far, as a server does whose oplog is too short. */
+  public void forgetChanges() {
+    backend.forgetChanges();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.lockstep.demo.server;
+package dev.lockstep.testkit.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lockstep.mongodb;
+package dev.lockstep.testkit.mongo;
 
 import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.backend.Cursor;
@@ -10,12 +10,15 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every change of the embedded server in the form of MongoDB's change events, numbered in order.
  */
 final class Announcements implements Oplog {
   private static final int HISTORY_LOST = 286;
+  private static final int KEPT_MAX = 100_000;
+  private static final int BATCH_MAX = 1_000;
 
   private final CursorRegistry cursors;
   private final List<Entry> entries = new ArrayList<>();
@@ -61,7 +64,7 @@ final class Announcements implements Oplog {
     announce(namespace, "invalidate", new Document());
   }
 
-  private static Document keyed(Object id) {
+  private static Document keyed(@Nullable Object id) {
     return new Document("documentKey", new Document("_id", id));
   }
 
@@ -70,15 +73,23 @@ final class Announcements implements Oplog {
     Document event = new Document("_id", token(number)).append("operationType", type);
     event.putAll(rest);
     entries.add(new Entry(number, namespace, event));
+    if (entries.size() > 2 * KEPT_MAX) {
+      forget(KEPT_MAX);
+    }
   }
 
   private static Document token(long number) {
     return new Document("_data", "%016x".formatted(number));
   }
 
+  /** Forgets every change so far. */
   synchronized void forget() {
-    forgotten += entries.size();
-    entries.clear();
+    forget(entries.size());
+  }
+
+  private void forget(int oldest) {
+    forgotten += oldest;
+    entries.subList(0, oldest).clear();
   }
 
   private synchronized long last() {
@@ -89,7 +100,8 @@ final class Announcements implements Oplog {
     if (number < forgotten) {
       throw new MongoServerError(HISTORY_LOST, "ChangeStreamHistoryLost", "history is lost");
     }
-    return List.copyOf(entries.subList((int) (number - forgotten), entries.size()));
+    int from = (int) (number - forgotten);
+    return List.copyOf(entries.subList(from, Math.min(from + BATCH_MAX, entries.size())));
   }
 
   @Override

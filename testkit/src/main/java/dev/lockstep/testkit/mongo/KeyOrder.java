@@ -1,4 +1,4 @@
-package dev.lockstep.demo.server;
+package dev.lockstep.testkit.mongo;
 
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;

@@ -1,0 +1,65 @@
+package dev.lockstep.testkit.mongo;
+
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
+import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+
+/**
+ * The memory of the embedded server, finding documents by key and by ranges of keys also where a
+ * filter says more than the key, as every database does, and with change streams as MongoDB gives
+ * them.
+ *
+ * <p>Left to itself it looks at every document for each guarded write and for each batch of a scan,
+ * so that a collection ten times as large takes a hundred times as long; and its change streams
+ * leave out the key of an updated document and a position before the first change.
+ */
+final class KeyedBackend extends MemoryBackend {
+  private final Announcements announcements = new Announcements(getCursorRegistry());
+  private final boolean announces;
+
+  KeyedBackend(boolean announces) {
+    this.announces = announces;
+  }
+
+  @Override
+  public MemoryDatabase openOrCreateDatabase(String name) {
+    return new KeyedDatabase(name, getCursorRegistry());
+  }
+
+  @Override
+  protected Oplog createOplog() {
+    return announces ? announcements : super.createOplog();
+  }
+
+  void forgetChanges() {
+    announcements.forget();
+  }
+
+  @Override
+  public Document handleMessage(MongoMessage message) {
+    Document answer = super.handleMessage(message);
+    if (answer.get("cursor") instanceof Document cursor
+        && cursor.get("id") instanceof Long id
+        && id != 0
+        && getCursorRegistry().getCursor(id) instanceof Announcements.Reader reader) {
+      cursor.put("postBatchResumeToken", reader.token());
+    }
+    return answer;
+  }
+
+  private static final class KeyedDatabase extends MemoryDatabase {
+    private KeyedDatabase(String name, CursorRegistry cursors) {
+      super(name, cursors);
+    }
+
+    @Override
+    protected MemoryCollection openOrCreateCollection(String name, CollectionOptions options) {
+      return new KeyedCollection(this, name, options, cursorRegistry);
+    }
+  }
+}
