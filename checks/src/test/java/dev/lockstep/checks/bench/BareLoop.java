@@ -4,7 +4,6 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
@@ -21,7 +20,6 @@ import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
-import org.bson.conversions.Bson;
 
 /**
  * The baseline: what an engineer would write by hand on the bare driver for the same reads and the
@@ -30,6 +28,7 @@ import org.bson.conversions.Bson;
 final class BareLoop implements AutoCloseable {
   static final int PARALLELISM = 2;
   private static final int BATCH = 500;
+  private static final BsonDocument ABSENT = BsonDocument.parse("{$exists: false}");
 
   private final MongoClient client;
   private final MongoCollection<BsonDocument> collection;
@@ -98,31 +97,33 @@ final class BareLoop implements AutoCloseable {
   }
 
   private void read(int part, Consumer<List<BsonDocument>> work) {
-    Bson from = Filters.gte("_id", bounds.get(part));
+    BsonDocument range = new BsonDocument("$gte", bounds.get(part));
+    if (part + 1 < bounds.size()) {
+      range.append("$lt", bounds.get(part + 1));
+    }
     while (true) {
-      Bson range =
-          part + 1 < bounds.size()
-              ? Filters.and(from, Filters.lt("_id", bounds.get(part + 1)))
-              : from;
       List<BsonDocument> batch =
-          collection.find(range).sort(Sorts.ascending("_id")).limit(BATCH).into(new ArrayList<>());
+          collection
+              .find(new BsonDocument("_id", range))
+              .sort(Sorts.ascending("_id"))
+              .limit(BATCH)
+              .batchSize(BATCH)
+              .into(new ArrayList<>());
       if (batch.isEmpty()) {
         return;
       }
       work.accept(batch);
-      from = Filters.gt("_id", batch.getLast().get("_id"));
+      range.remove("$gte");
+      range.append("$gt", batch.getLast().get("_id"));
     }
   }
 
   private static WriteModel<BsonDocument> write(BsonDocument old) {
-    List<Bson> guard = new ArrayList<>();
-    guard.add(Filters.eq("_id", old.get("_id")));
+    BsonDocument guard = new BsonDocument("_id", old.get("_id"));
     for (String path : List.of("address line 2", "outcode", "postcode", "rating")) {
-      guard.add(
-          old.containsKey(path) ? Filters.eq(path, old.get(path)) : Filters.exists(path, false));
+      guard.append(path, old.containsKey(path) ? old.get(path) : ABSENT);
     }
-    guard.add(Filters.exists("city", false));
-    guard.add(Filters.exists("_lockstep", false));
+    guard.append("city", ABSENT).append("_lockstep", ABSENT);
     BsonDocument next = new BsonDocument();
     if (old.containsKey("outcode") || old.containsKey("postcode")) {
       next.append("postcode", new BsonString(text(old, "outcode") + " " + text(old, "postcode")));
@@ -135,7 +136,7 @@ final class BareLoop implements AutoCloseable {
       set.append("city", old.get("address line 2"));
     }
     return new UpdateOneModel<>(
-        Filters.and(guard), new BsonDocument("$set", set.append("_lockstep", tag(next))));
+        guard, new BsonDocument("$set", set.append("_lockstep", tag(next))));
   }
 
   private static String text(BsonDocument document, String name) {

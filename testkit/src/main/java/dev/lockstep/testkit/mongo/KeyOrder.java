@@ -85,12 +85,16 @@ final class KeyOrder {
 
   /** Where the documents of a range of one kind stand, by key; empty for any other condition. */
   Optional<Collection<Integer>> within(@Nullable Object condition) {
-    if (!(condition instanceof Document range)
-        || !OPERATORS.containsAll(range.keySet())
-        || !(range.get("$type") instanceof Collection<?> types)) {
-      return Optional.empty();
-    }
-    return Kind.ofTypes(types).map(kind -> between(positions(kind), range).values());
+    return condition instanceof Document range && OPERATORS.containsAll(range.keySet())
+        ? kind(range).map(kind -> between(positions(kind), range).values())
+        : Optional.empty();
+  }
+
+  /** The kind of key that a range asks for, by its types or else by what it compares with. */
+  private static Optional<Kind> kind(Document range) {
+    return range.get("$type") instanceof Collection<?> types
+        ? Kind.ofTypes(types)
+        : Kind.of(range.getOrDefault("$gt", range.get("$gte"))).or(() -> Kind.of(range.get("$lt")));
   }
 
   /** At least the keys of a range: a bound of another kind leaves them to the filter. */

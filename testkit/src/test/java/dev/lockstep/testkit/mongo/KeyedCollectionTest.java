@@ -61,7 +61,10 @@ class KeyedCollectionTest {
   private static BsonDocument condition(SplittableRandom random) {
     BsonArray types = new BsonArray();
     TYPES.get(random.nextInt(TYPES.size())).forEach(type -> types.add(new BsonInt32(type)));
-    BsonDocument condition = new BsonDocument("$type", types);
+    BsonDocument condition =
+        random.nextInt(4) == 0
+            ? new BsonDocument("$lt", key(random))
+            : new BsonDocument("$type", types);
     for (String operator : List.of("$gt", "$gte", "$lt")) {
       if (random.nextBoolean()) {
         condition.append(operator, key(random));
