@@ -41,7 +41,7 @@ final class MongoFeed implements ChangeFeed {
   private static final Set<Integer> GAPS = Set.of(136, 222, 260, 280, 286, 10334);
 
   private static final Duration AWAIT = Duration.ofMillis(100);
-  private static final Duration PAUSE = Duration.ofMillis(1);
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final Server server;
   private final String collection;
