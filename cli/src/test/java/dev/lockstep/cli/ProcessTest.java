@@ -141,6 +141,26 @@ final class ProcessTest {
   }
 
   @Test
+  void preflightIsPausedAndTerminatedAsSoonAsAnyOtherWork() throws Exception {
+    try (ProcessUnderTest run =
+        start("run", change, "--throttle", "rate=0.5/s,batch=1,min-batch=1", "--output", "json")) {
+      assertThat(run.awaitLine("\"work\":\"preflight\"", LONG)).contains("\"done\":");
+      assertThat(shell.run("pause").out()).contains("no write reaches the store until resumed");
+      List<String> held = store.collections().stream().sorted().toList();
+      long began = System.nanoTime();
+      assertThat(ProcessHandle.of(run.pid()).orElseThrow().destroy()).isTrue();
+      assertThat(run.awaitLine("\"event\":\"result\"", LONG))
+          .contains("\"stage\":\"rehearsed\",\"stopped\":true");
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+      assertThat(run.awaitExit(LONG)).isEqualTo(143);
+      assertThat(held).containsExactly("lockstep_leases", "people");
+    }
+    assertThat(documents()).containsExactlyInAnyOrderElementsOf(before);
+    Ran again = shell.run(arguments("run", change));
+    assertThat(again.exit()).as(again.err()).isZero();
+  }
+
+  @Test
   void aRunIsSteeredFromAnotherProcess() throws Exception {
     try (ProcessUnderTest run = slowRun()) {
       awaitHeadway(run);

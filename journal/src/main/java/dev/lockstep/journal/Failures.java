@@ -5,6 +5,7 @@ import dev.lockstep.model.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 
 /** Says in our words what SQLite and the file system refuse. */
@@ -12,6 +13,15 @@ final class Failures {
   private static final String KEPT = "What was recorded before is kept; nothing new was recorded.";
   private static final String STOPPED =
       "The documents are as the last applied write left them; no work goes on without a journal.";
+
+  /**
+   * What SQLite answers when a write is refused for another reason than a full disk: a quota, a
+   * limit for files. Its driver tells this finer code in the message only.
+   */
+  private static final List<String> NO_ROOM =
+      List.of("[SQLITE_IOERR_WRITE]", "[SQLITE_IOERR_SHMSIZE]");
+
+  private static final List<String> FULL = List.of("no space left", "disk quota", "file too large");
 
   private Failures() {}
 
@@ -28,17 +38,21 @@ final class Failures {
           case 8, 3, 23 -> readOnly(file);
           case 13 -> full(file);
           case 11, 26 -> broken(file, "the file is damaged or not a journal");
-          case 10 -> inputOutput(file, cause);
+          case 10 -> hasNoRoom(cause) ? full(file) : inputOutput(file, cause);
           case 14 -> unopenable(file);
           default -> broken(file, "SQLite answers " + cause.getErrorCode());
         };
     return problem.causedBy(cause);
   }
 
+  private static boolean hasNoRoom(SQLException cause) {
+    return NO_ROOM.stream().anyMatch(String.valueOf(cause.getMessage())::startsWith);
+  }
+
   /** The problem behind a failure of the file system. */
   static Problem of(Path file, IOException cause) {
     String said = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-    boolean full = said.contains("no space left") || said.contains("disk quota");
+    boolean full = FULL.stream().anyMatch(said::contains);
     return (full ? full(file) : unopenable(file)).causedBy(cause);
   }
 
@@ -70,7 +84,9 @@ final class Failures {
   private static Problem full(Path file) {
     return new Problem(
         ProblemCode.DISK_FULL,
-        "Cannot record in the journal " + file + ": the disk is full",
+        "Cannot record in the journal "
+            + file
+            + ": the disk is full, or a quota or a limit for files is reached",
         STOPPED,
         "Free space on that disk, then repeat the same command: it continues where it stopped.");
   }

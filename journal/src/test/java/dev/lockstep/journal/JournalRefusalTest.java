@@ -36,7 +36,7 @@ final class JournalRefusalTest {
               }))
           .isInstanceOfSatisfying(
               Problem.class, p -> assertThat(p.code()).isEqualTo(ProblemCode.DISK_FULL))
-          .hasMessageEndingWith("the disk is full");
+          .hasMessageEndingWith("the disk is full, or a quota or a limit for files is reached");
       assertThat(database.read(Entries::last)).isEqualTo(Head.NONE);
     }
   }
@@ -47,6 +47,8 @@ final class JournalRefusalTest {
     assertThat(code(5 | 2 << 8)).isEqualTo(ProblemCode.JOURNAL_BUSY);
     assertThat(code(8)).isEqualTo(ProblemCode.FILE_UNREADABLE);
     assertThat(code(10)).isEqualTo(ProblemCode.FILE_UNREADABLE);
+    SQLException quota = new SQLException("[SQLITE_IOERR_WRITE] disk I/O error", "", 10);
+    assertThat(Failures.of(FILE, quota).code()).isEqualTo(ProblemCode.DISK_FULL);
     assertThat(code(11)).isEqualTo(ProblemCode.JOURNAL_BROKEN);
     assertThat(code(13)).isEqualTo(ProblemCode.DISK_FULL);
     assertThat(code(14)).isEqualTo(ProblemCode.FILE_UNREADABLE);
@@ -61,6 +63,8 @@ final class JournalRefusalTest {
   void aFullDiskBelowTheHeadFileHasTheSameProblem() {
     Problem problem = Failures.of(FILE, new IOException("No space left on device"));
     assertThat(problem.code()).isEqualTo(ProblemCode.DISK_FULL);
+    assertThat(Failures.of(FILE, new IOException("File too large")).code())
+        .isEqualTo(ProblemCode.DISK_FULL);
     assertThat(Failures.of(FILE, new IOException("x")).code())
         .isEqualTo(ProblemCode.FILE_UNREADABLE);
   }

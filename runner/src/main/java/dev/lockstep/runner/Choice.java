@@ -1,5 +1,8 @@
 package dev.lockstep.runner;
 
+import dev.lockstep.engine.lease.Leases;
+import dev.lockstep.engine.rollout.Archive;
+import dev.lockstep.engine.work.Conflicts;
 import dev.lockstep.journal.Entry;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
@@ -28,8 +31,10 @@ record Choice(StoreAddress address, Target target) {
     String collection =
         wanted
             .collection()
+            .filter(name -> !name.isBlank())
             .or(() -> known.map(Target::collection))
             .orElseThrow(() -> missingCollection(wanted));
+    refuseOwn(wanted, collection);
     Target target = new Target(address.shown(), collection, address.hasCredentials());
     known.ifPresent(before -> {
       if (isUnderWay(entries)) {
@@ -39,10 +44,26 @@ record Choice(StoreAddress address, Target target) {
     return new Choice(address, target);
   }
 
-  /** Whether a rollout has begun that is not over. */
+  /** Whether documents of the target may hold something of the rollout. */
   private static boolean isUnderWay(List<Entry> entries) {
     Stage stage = ChangeStatus.state(entries).stage();
-    return stage != Stage.PROPOSED && stage != Stage.ROLLED_BACK && !stage.isFinal();
+    return stage.holdsBothShapes() || stage == Stage.RETIRED;
+  }
+
+  /** What Lockstep or the server keeps for itself has no shape that services share. */
+  private static void refuseOwn(Wanted wanted, String collection) {
+    boolean ours =
+        collection.equals(Leases.COLLECTION)
+            || collection.endsWith(Conflicts.nameFor(""))
+            || collection.endsWith(Archive.nameFor(""));
+    if (ours || collection.startsWith("system.")) {
+      throw new Problem(
+          ProblemCode.USAGE,
+          "Cannot carry %s on collection %s: %s keeps it for itself"
+              .formatted(wanted.change(), collection, ours ? "Lockstep" : "the server"),
+          "Nothing was written.",
+          "Give --collection NAME with a collection of your services.");
+    }
   }
 
   private static StoreAddress address(Target target) {

@@ -50,6 +50,9 @@ public final class StoreAddress {
     List<String> secrets = new ArrayList<>();
     String rest = withoutUser(form.group("rest"), secrets);
     String shown = form.group("scheme") + ":" + withoutSecretParameters(rest, secrets);
+    if (rest.isEmpty() || rest.equals("//")) {
+      throw unreadable("it ends after its scheme");
+    }
     try {
       return new StoreAddress(new URI(text.strip()), shown, secrets);
     } catch (URISyntaxException e) {

@@ -49,7 +49,8 @@ final class Simulation {
           ProblemCode.LEASE_LOST,
           ProblemCode.ROLLOUT_BUSY,
           ProblemCode.MOVE_ILLEGAL,
-          ProblemCode.GATE_CLOSED);
+          ProblemCode.GATE_CLOSED,
+          ProblemCode.PREFLIGHT_FINDINGS);
 
   private static final List<Stage> PARTS =
       List.of(Stage.EXPANDED, Stage.DUAL_WRITE, Stage.BACKFILL, Stage.VERIFIED, Stage.RAMP);
@@ -125,6 +126,7 @@ final class Simulation {
     if (state().stage() == Stage.ROLLING_BACK) {
       mustRollBack();
     }
+    writers.insertWhole();
     mustGoForward();
     mustRollBack();
     mustGoForward();

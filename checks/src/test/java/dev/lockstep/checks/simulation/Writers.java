@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -139,10 +140,19 @@ final class Writers {
   }
 
   private void insert() {
+    insert(path -> random.nextInt(8) > 0);
+  }
+
+  /** One document with everything the change is about: where none has, preflight refuses it. */
+  void insertWhole() {
+    insert(path -> true);
+  }
+
+  private void insert(Predicate<Path> has) {
     Value key = newKey();
     Document.Builder document = Document.builder().add("_id", key).add("note", Value.int64(unique));
     for (Path path : scenario.oldPaths()) {
-      if (random.nextInt(8) > 0) {
+      if (has.test(path)) {
         document.add(path.root(), scenario.value().apply(path, draw()));
       }
     }

@@ -5,6 +5,7 @@ import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Console;
 import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.verb.Counts;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.cli.verb.Words;
 import dev.lockstep.demo.DemoOptions;
@@ -34,6 +35,7 @@ final class DemoVerb extends Verb {
   @Option(
       names = "--documents",
       paramLabel = "N",
+      converter = Counts.Few.class,
       description = "How many documents at most; the usual is 3000, or all of --data.")
   private @Nullable Integer documents;
 

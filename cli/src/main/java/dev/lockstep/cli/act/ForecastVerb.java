@@ -3,6 +3,7 @@ package dev.lockstep.cli.act;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.verb.Counts;
 import dev.lockstep.runner.report.WayBack;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ final class ForecastVerb extends Work {
   @Option(
       names = "--sample",
       paramLabel = "N",
+      converter = Counts.Documents.class,
       description = "Examines about so many documents; the usual is 10000.")
   private long sample = 10_000;
 

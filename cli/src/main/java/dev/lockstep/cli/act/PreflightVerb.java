@@ -5,6 +5,7 @@ import dev.lockstep.cli.output.Console;
 import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.verb.Counts;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.runner.report.Inspection;
 import dev.lockstep.runner.report.Inspection.Seen;
@@ -22,6 +23,7 @@ final class PreflightVerb extends Work {
   @Option(
       names = "--sample",
       paramLabel = "N",
+      converter = Counts.Documents.class,
       description = "Looks at about so many documents, from all over; usually at all.")
   private long sample = Long.MAX_VALUE;
 

@@ -5,6 +5,7 @@ import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.output.ProgressView;
 import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.verb.Counts;
 import dev.lockstep.cli.verb.StoreOptions;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.runner.Carrying;
@@ -26,6 +27,7 @@ abstract class Work extends Verb {
   @Option(
       names = "--parallelism",
       paramLabel = "N",
+      converter = Counts.AtOnce.class,
       description = "How many ranges of documents are worked on at once.")
   private @Nullable Integer parallelism;
 

@@ -1,13 +1,11 @@
 package dev.lockstep.engine.preflight;
 
 import dev.lockstep.engine.host.Progress;
-import dev.lockstep.engine.throttle.Pace;
+import dev.lockstep.engine.work.Gate;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.KeyRange;
 import dev.lockstep.store.StoredDocument;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,14 +92,14 @@ final class Scan {
     Optional<Value> after = Optional.empty();
     long left = share;
     while (left > 0) {
-      Pace.Go go = pacing.await();
-      int limit = (int) Math.min(go.batchSize(), left);
-      Instant began = pacing.clock().instant();
-      List<StoredDocument> documents = collection.scan(range, after, limit);
-      batch.accept(documents);
-      pacing
-          .throttle()
-          .did(go, documents.size(), Duration.between(began, pacing.clock().instant()));
+      int limit;
+      List<StoredDocument> documents;
+      try (Gate.Permit permit = pacing.gate().enter()) {
+        limit = (int) Math.min(permit.limit(), left);
+        documents = collection.scan(range, after, limit);
+        batch.accept(documents);
+        permit.did(documents.size());
+      }
       report(documents.size());
       if (documents.size() < limit) {
         return;

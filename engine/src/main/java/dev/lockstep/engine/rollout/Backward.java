@@ -8,7 +8,6 @@ import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.model.write.Assertion;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -85,9 +84,9 @@ final class Backward {
   }
 
   private long countLeft() {
-    long left = rollout.collection().count(List.of(Reconciler.tagged()));
+    long left = rollout.count(Reconciler.tagged());
     for (Path path : rollout.subject().layout().inPlace()) {
-      left += rollout.collection().count(List.of(new Assertion.Present(path)));
+      left += rollout.count(new Assertion.Present(path));
     }
     rollout.record(Actions.COUNTED, Map.of("left", Long.toString(left)));
     return left;

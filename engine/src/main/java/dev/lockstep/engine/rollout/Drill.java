@@ -1,5 +1,6 @@
 package dev.lockstep.engine.rollout;
 
+import dev.lockstep.engine.work.Gate;
 import dev.lockstep.model.document.Bytes;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
@@ -38,13 +39,13 @@ final class Drill {
    */
   record Result(int documents, List<Value> changed) {}
 
-  Result run(Collection collection, int sample) {
+  Result run(Collection collection, Gate gate, int sample) {
     List<Value> changed = new ArrayList<>();
     int drilled = 0;
     List<KeyRange> ranges = collection.ranges(1);
     for (KeyRange range : ranges) {
       int share = Math.max(1, sample / ranges.size());
-      for (StoredDocument stored : collection.scan(range, Optional.empty(), share)) {
+      for (StoredDocument stored : first(share, collection, range, gate)) {
         if (stored instanceof StoredDocument.Readable readable
             && !layout.isForeign(readable.document())) {
           drilled++;
@@ -55,6 +56,25 @@ final class Drill {
       }
     }
     return new Result(drilled, changed);
+  }
+
+  /** The first few of a range, in batches that the gate grants. */
+  private static List<StoredDocument> first(
+      int share, Collection collection, KeyRange range, Gate gate) {
+    List<StoredDocument> documents = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      try (Gate.Permit permit = gate.enter()) {
+        int limit = Math.min(permit.limit(), share - documents.size());
+        Optional<Value> after =
+            documents.isEmpty() ? Optional.empty() : Optional.of(documents.getLast().key());
+        List<StoredDocument> batch = collection.scan(range, after, limit);
+        permit.did(batch.size());
+        documents.addAll(batch);
+        more = batch.size() == limit && documents.size() < share;
+      }
+    }
+    return documents;
   }
 
   private boolean comesBack(Document old) {

@@ -37,6 +37,7 @@ final class Forward {
       rollout.enter(Stage.APPROVED, Map.of());
     }
     while (true) {
+      rollout.gate().obey();
       Stage at = rollout.stage();
       rollout.withoutGaps(() -> work(at));
       if (at == until || at.next().isEmpty()) {
@@ -88,7 +89,7 @@ final class Forward {
             rollout.collection().name(),
             rollout.subject().change(),
             PreflightSettings.everything(rollout.settings().parallelism(), folder),
-            new Pacing(rollout.throttle(), host.pacer(), host.clock(), host.listener()))
+            new Pacing(rollout.gate(), host.clock(), host.listener()))
         .run();
   }
 
@@ -103,7 +104,7 @@ final class Forward {
     report.requireClear();
     Drill.Result result =
         new Drill(rollout.subject().layout())
-            .run(rollout.collection(), rollout.settings().sample());
+            .run(rollout.collection(), rollout.gate(), rollout.settings().sample());
     if (!result.changed().isEmpty()) {
       throw rollout.halted(
           "Cannot rehearse %s: %d of %d documents did not come back as they were"
@@ -143,7 +144,7 @@ final class Forward {
   }
 
   private long countUntagged() {
-    long remaining = rollout.collection().count(List.of(Reconciler.untagged()));
+    long remaining = rollout.count(Reconciler.untagged());
     rollout.record(Actions.COUNTED, Map.of("untagged", Long.toString(remaining)));
     return remaining;
   }

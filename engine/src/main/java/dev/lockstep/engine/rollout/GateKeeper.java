@@ -15,13 +15,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * The gate of one rollout: obeys requests, keeps the lease, asks the throttle.
  *
  * <p>Batches hold a shared lock; a pause takes it exclusively before it is acknowledged, so that
  * from then on no write is in flight. While paused the lease is not renewed, since that is a write;
- * it is renewed when work goes on, if nobody took it meanwhile.
+ * it is renewed when work goes on, if nobody took it meanwhile. Requests are looked for while work
+ * waits, too; the one who obeys holds the monitor, which no batch needs to end.
  */
 final class GateKeeper implements Gate {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -30,8 +32,9 @@ final class GateKeeper implements Gate {
   private final Leases leases;
   private final Throttle throttle;
   private final ReentrantReadWriteLock batches = new ReentrantReadWriteLock();
+  private final Object leasing = new Object();
   private Lease lease;
-  private boolean stopping;
+  private volatile boolean stopping;
 
   GateKeeper(Host host, Leases leases, Lease lease, Throttle throttle) {
     this.host = host;
@@ -40,12 +43,16 @@ final class GateKeeper implements Gate {
     this.throttle = throttle;
   }
 
-  synchronized Lease lease() {
-    return lease;
+  Lease lease() {
+    synchronized (leasing) {
+      return lease;
+    }
   }
 
-  synchronized void lease(Lease next) {
-    this.lease = next;
+  void lease(Lease next) {
+    synchronized (leasing) {
+      this.lease = next;
+    }
   }
 
   @Override
@@ -55,16 +62,49 @@ final class GateKeeper implements Gate {
       Pace pace = throttle.next();
       switch (pace) {
         case Pace.Go go -> {
-          host.pacer().pause(go.pause());
+          rest(go.pause());
           return permit(go);
         }
         case Pace.Wait wait -> {
           tell(wait.reason());
-          host.pacer().pause(wait.recheck());
+          rest(wait.recheck());
         }
         case Pace.Abort abort -> throw aborted(abort.reason());
       }
     }
+  }
+
+  /** Lets time pass, and obeys meanwhile. */
+  private void rest(Duration length) {
+    for (Duration left = length; left.isPositive(); left = left.minus(LOOK_AGAIN)) {
+      host.pacer().pause(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+      obey();
+    }
+  }
+
+  /** Makes one long call that only reads, and obeys meanwhile: a read may go on in a pause. */
+  <T> T reading(Supplier<T> call) {
+    obey();
+    return host.pacer().during(call, this::obey);
+  }
+
+  /**
+   * Makes one long call that writes and that only the store could cut short. A stop leaves it to
+   * the store; a pause is acknowledged when it is over, since until then something is written.
+   */
+  <T> T writing(String what, Supplier<T> call) {
+    obey();
+    T answer =
+        host.pacer()
+            .during(
+                call,
+                () -> {
+                  Instant kept = keepLease();
+                  assert kept != null;
+                  obeyAllButPause(what);
+                });
+    obey();
+    return answer;
   }
 
   private void tell(String reason) {
@@ -82,18 +122,32 @@ final class GateKeeper implements Gate {
     }
   }
 
-  private synchronized Instant keepLease() {
-    lease = leases.keep(lease);
-    return lease.safeDeadline();
+  private Instant keepLease() {
+    synchronized (leasing) {
+      lease = leases.keep(lease);
+      return lease.safeDeadline();
+    }
   }
 
-  /** Carries out what was asked since the last batch. */
-  private synchronized void obey() {
+  /** Carries out what was asked since the last look. */
+  synchronized void obey() {
     if (stopping) {
       throw new StopRequested();
     }
     Optional<Request> request = host.controls().poll();
     while (request.isPresent()) {
+      obey(request.get());
+      request = host.controls().poll();
+    }
+  }
+
+  private synchronized void obeyAllButPause(String what) {
+    Optional<Request> request = host.controls().poll();
+    while (request.isPresent()) {
+      if (request.get() instanceof Request.Pause) {
+        tell("a pause begins when the store has finished " + what);
+        return;
+      }
       obey(request.get());
       request = host.controls().poll();
     }
@@ -135,7 +189,9 @@ final class GateKeeper implements Gate {
       batches.writeLock().unlock();
     }
     host.log().append(new Entry(Actions.RESUMED, Map.of()));
-    lease = leases.renew(lease);
+    synchronized (leasing) {
+      lease = leases.renew(lease);
+    }
   }
 
   private void awaitResume() {

@@ -1,7 +1,6 @@
 package dev.lockstep.engine.rollout;
 
 import dev.lockstep.engine.host.RolloutLog.Entry;
-import dev.lockstep.model.change.Change;
 import dev.lockstep.model.change.Operation;
 import dev.lockstep.model.change.Operation.AddIndex;
 import dev.lockstep.model.change.Operation.DropIndex;
@@ -36,12 +35,15 @@ final class Indexes {
   private final Collection collection;
   private final Layout layout;
   private final List<Operation> operations;
+  private final GateKeeper gate;
   private final Consumer<Entry> log;
 
-  Indexes(Collection collection, Layout layout, Change change, Consumer<Entry> log) {
+  Indexes(Collection collection, Subject subject, GateKeeper gate, Consumer<Entry> log) {
     this.collection = collection;
-    this.layout = layout;
-    this.operations = change.operations().stream().map(Operation.Step::operation).toList();
+    this.layout = subject.layout();
+    this.gate = gate;
+    this.operations =
+        subject.change().operations().stream().map(Operation.Step::operation).toList();
     this.log = log;
   }
 
@@ -127,7 +129,7 @@ final class Indexes {
     if (collection.indexes().stream().noneMatch(i -> i.name().equals(index.name()))) {
       log.accept(new Entry(Actions.INDEX_BUILT, Map.of("index", index.name())));
     }
-    switch (collection.createIndex(index)) {
+    switch (gate.writing("the index " + index.name(), () -> collection.createIndex(index))) {
       case IndexOutcome.Ready ready -> {}
       case IndexOutcome.Refused refused -> throw refused(index, refused.why());
     }

@@ -8,7 +8,6 @@ import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -92,7 +91,7 @@ final class Retiring {
       Tally tally = rollout.work().pass("purge", rollout.work().retiring());
       rollout.record(Work.passed("purge", tally));
       rollout.work().sync().drain();
-      long remaining = rollout.collection().count(List.of(Reconciler.tagged()));
+      long remaining = rollout.count(Reconciler.tagged());
       rollout.record(Actions.COUNTED, Map.of("tagged", Long.toString(remaining)));
       if (remaining == 0) {
         return;

@@ -13,9 +13,11 @@ import dev.lockstep.engine.work.Site;
 import dev.lockstep.engine.work.Sync.FeedGap;
 import dev.lockstep.engine.work.Tally;
 import dev.lockstep.model.inplace.Reconciler;
+import dev.lockstep.model.problem.Nearest;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.stage.Stage;
+import dev.lockstep.model.write.Assertion;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.Store;
 import java.time.Duration;
@@ -37,7 +39,6 @@ public final class Rollout implements AutoCloseable {
   private final Host host;
   private final EngineSettings settings;
   private final Leases leases;
-  private final Throttle throttle;
   private final GateKeeper gate;
   private final Work work;
   private RolloutState state;
@@ -54,7 +55,6 @@ public final class Rollout implements AutoCloseable {
     this.subject = subject;
     this.host = host;
     this.settings = settings;
-    this.throttle = throttle;
     this.leases = new Leases(store, host.random(), host.clock(), settings.lease());
     this.state = RolloutState.of(host.log().entries());
     this.gate = new GateKeeper(host, leases, take(), throttle);
@@ -90,7 +90,8 @@ public final class Rollout implements AutoCloseable {
               + collection
               + ": "
               + store.name()
-              + " has no such collection",
+              + " has no such collection"
+              + Nearest.suggestion(collection, store.collections()),
           "nothing was written",
           "lockstep run CHANGE --store URI --collection NAME");
     }
@@ -336,8 +337,9 @@ public final class Rollout implements AutoCloseable {
     return collection;
   }
 
-  Throttle throttle() {
-    return throttle;
+  /** How many documents satisfy this now; the server may take long to count. */
+  long count(Assertion condition) {
+    return gate.reading(() -> collection.count(List.of(condition)));
   }
 
   Subject subject() {
@@ -365,7 +367,7 @@ public final class Rollout implements AutoCloseable {
   }
 
   Indexes indexes() {
-    return new Indexes(collection, subject.layout(), subject.change(), this::record);
+    return new Indexes(collection, subject, gate, this::record);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.engine.host.Progress;
 import dev.lockstep.engine.throttle.Throttle;
 import dev.lockstep.engine.throttle.ThrottleSettings;
+import dev.lockstep.engine.work.Gate;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.store.WriteOutcome;
@@ -29,7 +30,9 @@ class PacingTest {
     Throttle throttle =
         new Throttle(store, ThrottleSettings.parse("query=jobs:_id>0,check-every=3s"), clock);
     Pacing pacing = new Pacing(throttle, this::finishJobs, clock, this::hear);
-    assertThat(pacing.await().batchSize()).isPositive();
+    try (Gate.Permit permit = pacing.gate().enter()) {
+      assertThat(permit.limit()).isPositive();
+    }
     assertThat(reasons).containsExactly("The query jobs:_id counts 1, above its limit of 0");
     assertThat(Duration.between(SettableClock.EPOCH, clock.instant()))
         .isEqualTo(Duration.ofSeconds(3));
