@@ -3,9 +3,14 @@ package dev.lockstep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.cli.Shell.Ran;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.store.WriteOutcome;
+import dev.lockstep.tck.memory.MemoryStoreProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,6 +212,73 @@ final class BadInputTest {
     Ran verify = shell.run("journal", "--verify");
     assertThat(verify.exit()).isEqualTo(100);
     assertThat(verify.out()).startsWith("The journal is broken at record ");
+  }
+
+  @Test
+  void anEmptiedJournalIsNotTakenForANewOne() throws IOException {
+    assertThat(shell.run(people.args("run")).exit()).isZero();
+    Path journal = folder.resolve("state").resolve("journal.db");
+    Path emptied = Files.write(journal, new byte[0]);
+    assertThat(emptied).isEmptyFile();
+    for (String verb : List.of("status", "why", "run")) {
+      assertProblem(shell.run(verb, "town-city"), 1, "records were written", "journal-broken");
+    }
+    assertProblem(shell.run("status"), 1, "records were written", "journal-broken");
+    assertThat(shell.run("journal", "--verify").exit()).isEqualTo(100);
+  }
+
+  @Test
+  void whatLockstepOrTheServerKeepsForItselfIsNotCarried() {
+    for (String own :
+        List.of(
+            "lockstep_leases", "people.lockstep_conflicts", "x.lockstep_archive", "system.users")) {
+      assertProblem(
+          shell.run("run", people.change(), "--store", people.store(), "--collection", own),
+          1,
+          "collection " + own + ": ",
+          "usage");
+    }
+    assertProblem(
+        shell.run("run", people.change(), "--store", people.store(), "--collection", " "),
+        1,
+        "no collection was named",
+        "usage");
+    assertUntouched();
+  }
+
+  @Test
+  void aWrongCollectionMayBeCorrectedWhileNoDocumentHoldsAnythingOfTheChange() {
+    var others =
+        MemoryStoreProvider.named(people.store().substring("memory:".length()))
+            .application("others");
+    Document other = Document.of("_id", Value.int32(1), "x", Value.int32(1));
+    assertThat(others.insert(other)).isInstanceOf(WriteOutcome.Applied.class);
+    assertProblem(
+        shell.run("run", people.change(), "--store", people.store(), "--collection", "others"),
+        100,
+        "No document that was examined holds town",
+        "preflight-findings");
+    Ran corrected = shell.run("run", people.change(), "--collection", "people");
+    assertThat(corrected.exit()).as(corrected.err()).isZero();
+    assertThat(others.all()).containsExactly(other);
+  }
+
+  @Test
+  void numbersOutOfBoundsAreWrongUsage() {
+    for (String wrong : List.of("0", "-1", "100000", "many", "1e3", "99999999999999999999")) {
+      assertProblem(
+          shell.run(people.args("run", "--parallelism=" + wrong)),
+          1,
+          "'%s' is no whole number from 1 to 256".formatted(wrong),
+          "usage");
+    }
+    for (String verb : List.of("preflight", "forecast")) {
+      assertProblem(
+          shell.run(people.args(verb, "--sample=-5")), 1, "'-5' is no whole number", "usage");
+    }
+    assertProblem(
+        shell.run("demo", "--exit", "--documents=-1"), 1, "'-1' is no whole number", "usage");
+    assertUntouched();
   }
 
   @Test

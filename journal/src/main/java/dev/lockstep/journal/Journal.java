@@ -72,13 +72,22 @@ public final class Journal implements AutoCloseable {
   }
 
   private void checkTail() {
-    Optional<Verification.Broken> broken = database.read(this::brokenTail);
-    if (broken.isPresent()) {
-      throw Failures.broken(file, "record " + broken.get().seq() + ": " + broken.get().why());
-    }
+    requireTail();
     Head known = headFile.read().orElse(Head.NONE);
     if (known.seq() < head().seq()) {
       rememberHead();
+    }
+  }
+
+  /**
+   * Makes sure that nothing was cut off: what is told of a journal shall not be less than it said.
+   *
+   * @throws dev.lockstep.model.problem.Problem if its tail does not agree with the head beside it
+   */
+  public void requireTail() {
+    Optional<Verification.Broken> broken = database.read(this::brokenTail);
+    if (broken.isPresent()) {
+      throw Failures.broken(file, "record " + broken.get().seq() + ": " + broken.get().why());
     }
   }
 

@@ -146,8 +146,18 @@ public final class Runner {
         .orElseThrow(() -> ChangeText.unknown(id, known(), folder));
   }
 
-  /** The journal itself, to look at. */
+  /** The journal, to tell what it says: not where its end was cut off. */
   <T> T examining(Function<Journal, T> look, T otherwise) {
+    return looking(
+        journal -> {
+          journal.requireTail();
+          return look.apply(journal);
+        },
+        otherwise);
+  }
+
+  /** The journal itself, whatever became of it. */
+  private <T> T looking(Function<Journal, T> look, T otherwise) {
     Optional<Journal> journal = folder.examine(clock);
     if (journal.isEmpty()) {
       return otherwise;
@@ -161,8 +171,7 @@ public final class Runner {
   public List<JournalRecord> records(Optional<String> change) {
     Optional<String> id = change.map(this::id);
     List<Entry> entries =
-        examining(
-            journal -> id.map(journal::entries).orElseGet(journal::entries), List.<Entry>of());
+        looking(journal -> id.map(journal::entries).orElseGet(journal::entries), List.<Entry>of());
     if (id.isPresent() && entries.isEmpty()) {
       throw ChangeText.unknown(id.get(), known(), folder);
     }
@@ -171,7 +180,7 @@ public final class Runner {
 
   /** Whether the journal is as it was written; a journal not begun yet is. */
   public JournalCheck checkJournal() {
-    return examining(
+    return looking(
         journal -> JournalCheck.of(journal.verify()), new JournalCheck.Intact(0, "none"));
   }
 
