@@ -3,7 +3,6 @@ package dev.lockstep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.cli.Shell.Ran;
-import dev.lockstep.testkit.mongo.EmbeddedMongo;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.KeyRange;
@@ -11,6 +10,7 @@ import dev.lockstep.store.Store;
 import dev.lockstep.store.StoreProvider;
 import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.WriteOutcome;
+import dev.lockstep.testkit.mongo.EmbeddedMongo;
 import dev.lockstep.testkit.network.FreePorts;
 import dev.lockstep.testkit.process.JavaCommand;
 import dev.lockstep.testkit.process.ProcessUnderTest;

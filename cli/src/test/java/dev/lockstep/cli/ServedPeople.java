@@ -2,7 +2,6 @@ package dev.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.demo.server.EmbeddedMongo;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.KeyRange;
@@ -10,6 +9,7 @@ import dev.lockstep.store.Store;
 import dev.lockstep.store.StoreProvider;
 import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.WriteOutcome;
+import dev.lockstep.testkit.mongo.EmbeddedMongo;
 import dev.lockstep.testkit.process.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
