@@ -7,6 +7,7 @@ import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Layout;
 import dev.lockstep.model.inplace.NewShapeWriter;
 import dev.lockstep.model.lens.Carry;
+import dev.lockstep.model.lens.Lens;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Places;
 import dev.lockstep.model.write.Edit;
@@ -61,7 +62,7 @@ final class NewShapeService implements Service {
       switch (plan) {
         case NewShapeWriter.Plan.Write write -> {
           Document after = after(state, write.write());
-          if (!comesForwardAgain(after, news)) {
+          if (!comesForwardAgain(after, renewed(physical.orElseThrow(), write.write()))) {
             return Optional.empty();
           }
           if (isApplied(write.write())) {
@@ -100,23 +101,40 @@ final class NewShapeService implements Service {
   /** The old shape as this very write leaves it. */
   private Document after(Document state, GuardedWrite write) {
     Layout layout = world.shapes().layout();
-    Document after = state;
-    for (Edit edit : write.edits()) {
-      if (!edit.path().root().equals(Layout.TAG) && !layout.inPlace().contains(edit.path())) {
-        after =
-            switch (edit) {
-              case Edit.Set set -> Places.set(after, set.path(), set.value());
-              case Edit.Unset unset -> Places.unset(after, unset.path());
-            };
-      }
-    }
-    return after;
+    List<Edit> edits =
+        write.edits().stream()
+            .filter(edit -> !edit.path().root().equals(Layout.TAG))
+            .filter(edit -> !layout.inPlace().contains(edit.path()))
+            .toList();
+    return edited(state, edits);
   }
 
-  /** A value that the old shape cannot hold would be reported by the service, not written. */
-  private boolean comesForwardAgain(Document old, Map.Entry<Path, Value> news) {
-    return world.shapes().lens().forward(old) instanceof Carry.Whole whole
-        && Places.get(whole.document(), news.getKey()).equals(Optional.of(news.getValue()));
+  /** The new shape as this very write leaves it. */
+  private Document renewed(Document physical, GuardedWrite write) {
+    return world.shapes().layout().newView(edited(physical, write.edits()));
+  }
+
+  private static Document edited(Document document, List<Edit> edits) {
+    Document result = document;
+    for (Edit edit : edits) {
+      result =
+          switch (edit) {
+            case Edit.Set set -> Places.set(result, set.path(), set.value());
+            case Edit.Unset unset -> Places.unset(result, unset.path());
+          };
+    }
+    return result;
+  }
+
+  /**
+   * Whether the old shape has a place for all of this: a value that only the new one can hold, such
+   * as a copy that no longer says what its original says, would be reported and not written.
+   */
+  private boolean comesForwardAgain(Document old, Document renewed) {
+    Lens lens = world.shapes().lens();
+    return lens.forward(old) instanceof Carry.Whole whole
+        && lens.footprint().newPaths().stream()
+            .allMatch(p -> Places.get(whole.document(), p).equals(Places.get(renewed, p)));
   }
 
   private boolean isApplied(GuardedWrite write) {

@@ -46,11 +46,11 @@ public final class Leases {
     this.length = length;
   }
 
-  /** Whether writes made under a lease all have a known outcome. */
+  /** Whether a write made under a lease may still take effect. */
   public enum Writes {
-    /** All have: none can take effect later. */
+    /** None can take effect later. */
     SETTLED,
-    /** At least one has not: it may take effect until the deadline it carries. */
+    /** At least one has no answer: it may take effect until the deadline it carries. */
     UNSETTLED
   }
 

@@ -165,9 +165,8 @@ final class DocumentCheck {
     if (operation.isGuardedByTarget()) {
       return;
     }
-    for (Path target : operation.paths().targets()) {
-      Optional<Value> there = Places.get(before, target);
-      if (there.isPresent() && !there.equals(Places.get(after, target))) {
+    for (Path target : operation.paths().written()) {
+      if (Taken.isReplaced(target, before, after)) {
         tally.saw(new Observation.TargetTaken(operation.number(), target), key);
       }
     }

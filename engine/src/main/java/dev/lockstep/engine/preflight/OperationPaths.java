@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  *
  * @param sources what it begins from
  * @param targets what it writes beside its sources
+ * @param written the targets as they are declared, through arrays and maps
  */
-record OperationPaths(List<Path> sources, List<Path> targets) {
+record OperationPaths(List<Path> sources, List<Path> targets, List<Path> written) {
 
   static OperationPaths of(Operation operation) {
     OperationPaths declared = declared(operation);
@@ -22,7 +23,11 @@ record OperationPaths(List<Path> sources, List<Path> targets) {
             .filter(target -> sources.stream().noneMatch(target::overlaps))
             .distinct()
             .toList();
-    return new OperationPaths(sources, targets);
+    List<Path> written =
+        declared.targets().stream()
+            .filter(target -> declared.sources().stream().noneMatch(target::overlaps))
+            .toList();
+    return new OperationPaths(sources, targets, written);
   }
 
   private static OperationPaths declared(Operation operation) {
@@ -40,24 +45,28 @@ record OperationPaths(List<Path> sources, List<Path> targets) {
       case Operation.Rename rename -> between(rename.from(), rename.to());
       case Operation.Move move -> between(move.from(), move.to());
       case Operation.Copy copy -> between(copy.from(), copy.to());
-      case Operation.Split split -> new OperationPaths(List.of(split.path()), split.to());
-      case Operation.Merge merge -> new OperationPaths(merge.from(), List.of(merge.to()));
-      case Operation.AddIndex index -> new OperationPaths(List.of(), List.of());
-      case Operation.DropIndex index -> new OperationPaths(List.of(), List.of());
-      case Operation.SetTtl ttl -> new OperationPaths(List.of(), List.of());
+      case Operation.Split split -> with(List.of(split.path()), split.to());
+      case Operation.Merge merge -> with(merge.from(), List.of(merge.to()));
+      case Operation.AddIndex index -> with(List.of(), List.of());
+      case Operation.DropIndex index -> with(List.of(), List.of());
+      case Operation.SetTtl ttl -> with(List.of(), List.of());
     };
   }
 
+  private static OperationPaths with(List<Path> sources, List<Path> targets) {
+    return new OperationPaths(sources, targets, targets);
+  }
+
   private static OperationPaths at(Path path) {
-    return new OperationPaths(List.of(path), List.of());
+    return with(List.of(path), List.of());
   }
 
   private static OperationPaths to(Path path) {
-    return new OperationPaths(List.of(), List.of(path));
+    return with(List.of(), List.of(path));
   }
 
   private static OperationPaths between(Path from, Path to) {
-    return new OperationPaths(List.of(from), List.of(to));
+    return with(List.of(from), List.of(to));
   }
 
   /** Every declared path. */

@@ -63,7 +63,7 @@ public final class Settler {
     return tally;
   }
 
-  /** Whether every write so far had a known outcome, so that none can take effect later. */
+  /** Whether no write so far can take effect later. */
   public boolean isSettled() {
     return settled;
   }
@@ -139,7 +139,7 @@ public final class Settler {
         yield true;
       }
       case WriteOutcome.Unknown unknown -> {
-        settled = false;
+        settled &= unknown.later() == WriteOutcome.Later.IMPOSSIBLE;
         yield true;
       }
       case WriteOutcome.Refused refused -> {

@@ -13,6 +13,7 @@ import dev.lockstep.model.change.Operation.Otherwise;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.document.ValueType;
+import dev.lockstep.model.expression.Expression;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.store.WriteOutcome;
 import dev.lockstep.tck.memory.MemorySettings;
@@ -67,6 +68,16 @@ class PreflightOperationsTest {
         .filter(finding -> finding.code() == code)
         .findFirst()
         .orElseThrow(() -> new AssertionError(report.findings().toString()));
+  }
+
+  @Test
+  void whatStandsInsideAnElementIsInTheWayAndTheElementIsNot() {
+    Operation add =
+        new Operation.Add(Path.parse("items[].n"), new Expression.Literal(Value.bool(true)));
+    insert(1, "items", Value.Array.of(Document.of("a", Value.int32(1))));
+    assertThat(preflight(add).findings()).isEmpty();
+    insert(2, "items", Value.Array.of(Document.empty(), Document.of("n", Value.int32(1))));
+    assertThat(first(preflight(add), Code.TARGET_TAKEN).examples()).containsExactly(Value.int32(2));
   }
 
   @Test

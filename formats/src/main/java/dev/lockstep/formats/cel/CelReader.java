@@ -66,7 +66,7 @@ public final class CelReader {
 
   private static CelException error(CelIssue issue) {
     CelSourceLocation at = issue.getSourceLocation();
-    String why = issue.getMessage().replaceAll("[\\s\\p{Cntrl}]+", " ");
+    String why = Slips.explained(issue.getMessage().replaceAll("[\\s\\p{Cntrl}]+", " "));
     return new CelException(
         Math.max(1, at.getLine()),
         Math.max(1, at.getColumn() + 1),

@@ -18,7 +18,6 @@ import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Path.Step;
 import dev.lockstep.model.pattern.TextPattern;
 import dev.lockstep.model.pattern.TextPatternException;
-import dev.lockstep.model.problem.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,11 @@ final class CelTree {
               new Expression.Literal(Value.text(node.select().field())));
       case LIST -> list(node);
       case CALL -> call(node, node.call());
-      case MAP -> throw refusal(node, "maps are not taken in expressions");
+      case MAP ->
+          throw refusal(
+              node,
+              "maps are not taken in expressions: set their fields one by one, at paths below, or"
+                  + " write a constant as json('…')");
       case STRUCT -> throw refusal(node, "messages are not taken in expressions");
       case COMPREHENSION -> throw refusal(node, "loops are not taken in expressions");
       case NOT_SET -> throw refusal(node, "an expression was expected here");
@@ -191,7 +194,7 @@ final class CelTree {
     Function function = FUNCTIONS.get(name);
     if (function == null) {
       throw refusal(
-          node, "the function '%s' is unknown".formatted(name) + Nearest.suggestion(name, words()));
+          node, "the function '%s' is unknown".formatted(name) + Slips.meant(name, words()));
     }
     if (arguments.size() < function.argumentsMin() || arguments.size() > function.argumentsMax()) {
       throw refusal(

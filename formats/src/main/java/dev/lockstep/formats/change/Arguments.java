@@ -4,7 +4,6 @@ import dev.lockstep.formats.yaml.Mark;
 import dev.lockstep.formats.yaml.YamlNode;
 import dev.lockstep.formats.yaml.YamlNode.Entry;
 import dev.lockstep.formats.yaml.YamlNode.Mapping;
-import dev.lockstep.model.problem.Nearest;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -62,7 +61,7 @@ final class Arguments {
             given.getValue().name().mark(),
             "unknown-argument",
             "Cannot read %s: it has no '%s'".formatted(owner, Words.shortened(given.getKey()))
-                + Nearest.suggestion(given.getKey(), known));
+                + Guesses.ofArgument(given.getKey(), known, entries.keySet()));
       }
     }
   }

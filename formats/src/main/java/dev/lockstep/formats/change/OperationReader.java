@@ -11,9 +11,9 @@ import dev.lockstep.model.change.Operation.IndexOptions;
 import dev.lockstep.model.change.Operation.Otherwise;
 import dev.lockstep.model.change.Operation.Step;
 import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
 import dev.lockstep.model.expression.Expression;
 import dev.lockstep.model.path.Path;
-import dev.lockstep.model.problem.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +66,8 @@ final class OperationReader {
       return findings.add(
           node.mark(),
           "wrong-kind",
-          "Cannot read this operation: one name is expected, with at most '%s' beside it"
-              .formatted(Words.WHEN));
+          "Cannot read this operation: one name is expected, with at most '%s' beside it, as in '%s'"
+              .formatted(Words.WHEN, Words.example("rename")));
     }
     return operation(words.getFirst(), place)
         .filter(operation -> when.isReadable())
@@ -77,6 +77,13 @@ final class OperationReader {
   private Optional<Guard> guard(YamlNode node) {
     if (node instanceof Scalar scalar && scalar.text().equals(Words.TARGET_ABSENT)) {
       return Optional.of(new Guard.TargetAbsent());
+    }
+    if (node instanceof Scalar scalar && Words.NEARLY_ABSENT.contains(scalar.text())) {
+      return findings.add(
+          node.mark(),
+          "bad-expression",
+          "Cannot read the guard '%s': write '%s', or !has(doc.a) for another path"
+              .formatted(scalar.text(), Words.TARGET_ABSENT));
     }
     return parts.expression(node).map(Guard.Holds::new);
   }
@@ -88,18 +95,29 @@ final class OperationReader {
           entry.name().mark(),
           "unknown-operation",
           "Cannot carry out '%s': there is no such operation".formatted(Words.shortened(word))
-              + Nearest.suggestion(word, Words.OPERATIONS));
+              + Guesses.ofOperation(word));
     }
-    if (word.equals("remove") && entry.value() instanceof Scalar path) {
-      return parts.path(path).map(Operation.Remove::new);
+    if (entry.value() instanceof Scalar only && Words.SHORT.contains(word)) {
+      return word.equals("dropIndex")
+          ? parts.text(only).map(Operation.DropIndex::new)
+          : parts.path(only).map(path -> onPath(word, path));
     }
     if (!(entry.value() instanceof Mapping mapping)) {
-      return parts.wrongKind(entry.value(), "the arguments of '%s' as a map".formatted(word));
+      return parts.wrongKind(
+          entry.value(), "a map of arguments as in '%s'".formatted(Words.example(word)));
     }
     Arguments arguments = new Arguments("'" + word + "'", mapping, findings, place);
     Optional<? extends Operation> operation = operation(word, arguments, entry);
     arguments.refuseOthers();
     return operation.map(read -> read);
+  }
+
+  private static Operation onPath(String word, Path path) {
+    return switch (word) {
+      case "wrap" -> new Operation.Wrap(path);
+      case "unwrap" -> new Operation.Unwrap(path);
+      default -> new Operation.Remove(path);
+    };
   }
 
   private Optional<? extends Operation> operation(String word, Arguments a, Entry entry) {
@@ -199,10 +217,22 @@ final class OperationReader {
         new IndexOptions(
             unique.value().orElse(false), sparse.value().orElse(false), partial.value());
     boolean readable = unique.isReadable() && sparse.isReadable() && partial.isReadable();
-    Optional<Document> keys = a.required("keys").flatMap(parts.values()::document);
+    Optional<Document> keys = a.required("keys").flatMap(this::indexKeys);
     return text(a, "name")
         .filter(name -> readable)
         .flatMap(name -> keys.map(k -> new Operation.AddIndex(name, k, options)));
+  }
+
+  private Optional<Document> indexKeys(YamlNode node) {
+    Optional<Document> keys = parts.values().document(node);
+    boolean worded =
+        keys.stream()
+            .flatMap(document -> document.names().stream().flatMap(n -> document.get(n).stream()))
+            .anyMatch(value -> value instanceof Value.Text text && Words.isDirection(text.value()));
+    return worded
+        ? findings.add(
+            node.mark(), "bad-value", "Cannot read the keys: write 1 upwards and -1 downwards")
+        : keys;
   }
 
   private Optional<Path> path(Arguments a, String name) {

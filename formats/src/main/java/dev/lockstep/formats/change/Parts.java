@@ -15,7 +15,6 @@ import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.expression.Expression;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.PathSyntaxException;
-import dev.lockstep.model.problem.Nearest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -70,7 +69,9 @@ final class Parts {
   }
 
   Optional<Path> path(YamlNode node) {
-    return text(node).flatMap(text -> path(text, node));
+    return node instanceof Scalar
+        ? text(node).flatMap(text -> path(text, node))
+        : wrongKind(node, "one path");
   }
 
   private Optional<Path> path(String text, YamlNode node) {
@@ -95,7 +96,9 @@ final class Parts {
   }
 
   Optional<Expression> expression(YamlNode node) {
-    return text(node).flatMap(text -> expression(text, node));
+    return node instanceof Scalar
+        ? text(node).flatMap(text -> expression(text, node))
+        : wrongKind(node, "an expression in quotes, such as \"doc.rating > 3\",");
   }
 
   private Optional<Expression> expression(String text, YamlNode node) {
@@ -134,7 +137,7 @@ final class Parts {
             node.mark(),
             "unknown-type",
             "Cannot convert to '%s': there is no such type".formatted(Words.shortened(word))
-                + Nearest.suggestion(word, words));
+                + Guesses.ofType(word, words));
   }
 
   Optional<Otherwise> otherwise(YamlNode node) {

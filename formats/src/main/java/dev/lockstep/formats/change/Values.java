@@ -41,7 +41,11 @@ final class Values {
         && value(mapping).orElse(Value.NULL) instanceof Document document) {
       return Optional.of(document);
     }
-    return findings.add(node.mark(), "wrong-kind", "Cannot take this here: a map is expected");
+    return findings.add(
+        node.mark(),
+        "wrong-kind",
+        "Cannot take %s here: a map such as {city: 1} is expected"
+            .formatted(node instanceof Mapping ? "this" : node.kind()));
   }
 
   Optional<Value> scalar(Scalar scalar) {

@@ -54,10 +54,17 @@ public final class YamlTree {
       return new YamlTree(new Parse(SETTINGS).parseString(content).iterator()).root();
     } catch (MarkedYamlEngineException e) {
       Mark mark = e.getProblemMark().map(YamlTree::mark).orElse(Mark.START);
-      throw new YamlException(mark, onOneLine(e.getProblem()));
+      throw new YamlException(mark, quoting(onOneLine(e.getProblem())));
     } catch (YamlEngineException e) {
       throw new YamlException(Mark.START, onOneLine(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Expressions and templates in a map on one line are the usual reason. */
+  private static String quoting(String problem) {
+    return problem.startsWith("expected ',' or '}'")
+        ? problem + "; a text with a colon, comma or brace stands in quotes"
+        : problem;
   }
 
   private static String onOneLine(String message) {

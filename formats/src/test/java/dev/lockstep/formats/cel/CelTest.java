@@ -74,7 +74,7 @@ class CelTest {
         "nmae.strtsWith('a') | 15 | did you mean startsWith?",
         "size() | 5 | the function 'size' does not take 0 arguments",
         "timestamp('yesterday') | 10 | the constant does not fit 'timestamp'",
-        "a == | 5 | mismatched input",
+        "a == | 5 | it ends too early",
         "matches(a, b) | 8 | 'matches' takes a text and a pattern written as a constant",
         "matches(a, '(') | 8 | the text is not a pattern",
         "json('{') | 5 | the text is not Extended JSON",

@@ -61,6 +61,8 @@ class ChangeFileOperationsTest {
         row("move: {from: a, to: b.c}", new Operation.Move(A, Path.of("b", "c"))),
         row("copy: {from: '\"a.b\"', to: b}", new Operation.Copy(Path.of("a.b"), B)),
         row("wrap: {path: a}", new Operation.Wrap(A)),
+        row("wrap: a", new Operation.Wrap(A)),
+        row("unwrap: a", new Operation.Unwrap(A)),
         row("unwrap: {path: a}", new Operation.Unwrap(A)),
         row("arrayToMap: {path: a, key: k}", new Operation.ArrayToMap(A, "k")),
         row("mapToArray: {path: a, key: k}", new Operation.MapToArray(A, "k")),
@@ -69,6 +71,7 @@ class ChangeFileOperationsTest {
             new Operation.Split(A, List.of(B, Path.of("c")), "{b} {c}")),
         row("merge: {from: a, to: b, template: '{a}'}", new Operation.Merge(List.of(A), B, "{a}")),
         row("dropIndex: {name: a_1}", new Operation.DropIndex("a_1")),
+        row("dropIndex: a_1", new Operation.DropIndex("a_1")),
         row("setTtl: {path: a, after: 30d}", new Operation.SetTtl(A, Duration.ofDays(30))),
         row("setTtl: {path: a, after: PT12H}", new Operation.SetTtl(A, Duration.ofHours(12))),
         row(
@@ -176,8 +179,8 @@ class ChangeFileOperationsTest {
       quoteCharacter = '`',
       value = {
         "rename: {from: a} | 6:13: Cannot read 'rename': 'to' is missing [missing-argument]",
-        "rename: a | 6:13: Cannot take a single value here: the arguments of 'rename' as a map is"
-            + " expected [wrong-kind]",
+        "rename: a | 6:13: Cannot take a single value here: a map of arguments as in 'rename:"
+            + " {from: town, to: city}' is expected [wrong-kind]",
         "rename: {from: 'a..b', to: c} | 6:23: Cannot read the path 'a..b': a field name was"
             + " expected here (an empty or special one needs double quotes) [bad-path]",
         "add: {path: a, value: 1, expression: b} | 6:42: Cannot read 'add': either 'value' or"
@@ -195,7 +198,8 @@ class ChangeFileOperationsTest {
         "custom: {description: reverse it} | 6:5: Cannot run a custom step: custom steps are"
             + " verified but not yet executed [custom-step]",
         "{remove: a, rename: {from: a, to: b}} | 6:5: Cannot read this operation: one name is"
-            + " expected, with at most 'when' beside it [wrong-kind]",
+            + " expected, with at most 'when' beside it, as in 'rename: {from: town, to: city}'"
+            + " [wrong-kind]",
         "{remove: a, when: 1u} | 6:23: Cannot read the expression: unsigned integers are not"
             + " taken; write 1, not 1u (at line 1, column 1 of it) [bad-expression]",
         "each: {path: 'a[]', operations: [{renam: 1}]} | 6:39: Cannot carry out 'renam': there is"
@@ -217,7 +221,9 @@ class ChangeFileOperationsTest {
     Change with = change(file("remove: a") + "successCriteria: {errorRate: {below: 0.01}}\n");
     assertThat(with).isEqualTo(plain);
     assertThat(findings(file("remove: a") + "successCriteria: soon\n"))
-        .containsExactly("change.yaml:7:18: Cannot take this here: a map is expected [wrong-kind]");
+        .containsExactly(
+            "change.yaml:7:18: Cannot take a single value here: a map such as {city: 1} is expected"
+                + " [wrong-kind]");
   }
 
   @Test

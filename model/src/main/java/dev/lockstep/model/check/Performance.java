@@ -7,6 +7,7 @@ import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.expression.Expression;
 import dev.lockstep.model.path.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,11 +70,20 @@ final class Performance {
   private void move(Path from, Path to) {
     List<String> source = place.names(from);
     List<String> target = place.names(to);
-    if (source.size() == target.size()
+    if (!Tree.has(root, source)) {
+      return;
+    }
+    Object value = Tree.get(root, source);
+    if (from.isPrefixOf(to)) {
+      Map<String, Object> around = new LinkedHashMap<>();
+      Tree.set(around, target.subList(source.size(), target.size()), value);
+      Tree.set(root, source, around);
+    } else if (to.isPrefixOf(from)) {
+      Tree.set(root, target, value);
+    } else if (source.size() == target.size()
         && source.subList(0, source.size() - 1).equals(target.subList(0, target.size() - 1))) {
       rename(from, to);
-    } else if (Tree.has(root, source)) {
-      Object value = Tree.get(root, source);
+    } else {
       Tree.drop(root, source);
       Tree.set(root, target, value);
     }

@@ -17,10 +17,12 @@ import dev.lockstep.model.primitive.MapToArray;
 import dev.lockstep.model.primitive.MappingValues;
 import dev.lockstep.model.primitive.Merging;
 import dev.lockstep.model.primitive.Moving;
+import dev.lockstep.model.primitive.Nesting;
 import dev.lockstep.model.primitive.Primitive;
 import dev.lockstep.model.primitive.Removing;
 import dev.lockstep.model.primitive.Renaming;
 import dev.lockstep.model.primitive.Splitting;
+import dev.lockstep.model.primitive.Unnesting;
 import dev.lockstep.model.primitive.Unwrapping;
 import dev.lockstep.model.primitive.Wrapping;
 import dev.lockstep.model.slot.Slot;
@@ -180,7 +182,18 @@ final class OperationCompiler {
   }
 
   private static Primitive moving(Slot from, Slot to) {
+    if (from.path().isPrefixOf(to.path())) {
+      return new Nesting(from, below(from, to));
+    }
+    if (to.path().isPrefixOf(from.path())) {
+      return new Unnesting(to, below(to, from));
+    }
     return from.isSiblingOf(to) ? new Renaming(from, to) : new Moving(from, to);
+  }
+
+  private static Slot below(Slot above, Slot slot) {
+    List<Path.Step> steps = slot.path().steps();
+    return new Slot(new Path(steps.subList(above.path().steps().size(), steps.size())));
   }
 
   private Primitive deriving(Slot slot, Computation value) {

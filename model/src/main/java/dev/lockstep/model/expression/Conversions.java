@@ -1,10 +1,12 @@
 package dev.lockstep.model.expression;
 
 import dev.lockstep.model.conversion.Conversion;
+import dev.lockstep.model.document.Bytes;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.document.ValueType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,18 @@ final class Conversions {
     return Numbers.isNumber(value)
         ? Numbers.exact(value).flatMap(Conversions::cut)
         : Conversion.convert(value, ValueType.INT64).flatMap(Numbers::integer);
+  }
+
+  /** A date; of an object id the second in which it was made. */
+  static Optional<Value> toDate(Value value) {
+    return value instanceof Value.ObjectId id
+        ? Optional.of(new Value.DateTime(seconds(id.bytes()) * 1000))
+        : Conversion.convert(value, ValueType.DATE);
+  }
+
+  /** An object id begins with the seconds since 1970, unsigned. */
+  private static long seconds(Bytes id) {
+    return ByteBuffer.wrap(id.toArray()).getInt() & 0xFFFF_FFFFL;
   }
 
   private static Optional<Long> cut(BigDecimal number) {

@@ -18,7 +18,9 @@ public enum Function {
   STRING("string", 1, 1),
   /** A truth value: of 1 or 0, or of the text {@code true} or {@code false}. */
   BOOL("bool", 1, 1),
-  /** A date: of a text in ISO 8601, or of milliseconds since 1970. */
+  /** The nearest whole number, of the same type; a half goes away from zero. */
+  ROUND("round", 1, 1),
+  /** A date: of a text in ISO 8601, of milliseconds since 1970, or when an object id was made. */
   TIMESTAMP("timestamp", 1, 1),
   /** An object id of 24 hexadecimal digits. */
   OBJECT_ID("objectId", 1, 1),
@@ -43,6 +45,9 @@ public enum Function {
   SPLIT("split", 2, 3),
   /** The texts of an array as one, with a separator between them. */
   JOIN("join", 1, 2),
+
+  /** The items of an array without those that stood there before. */
+  DISTINCT("distinct", 1, 1),
 
   /** The SHA-256 of a text's UTF-8 bytes, in lowercase hexadecimal. */
   SHA256("sha256", 1, 1),

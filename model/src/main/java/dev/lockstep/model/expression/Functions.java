@@ -28,7 +28,8 @@ final class Functions {
       case DECIMAL -> Conversion.convert(first, ValueType.DECIMAL128);
       case STRING -> Conversion.convert(first, ValueType.STRING);
       case BOOL -> Conversion.convert(first, ValueType.BOOL);
-      case TIMESTAMP -> Conversion.convert(first, ValueType.DATE);
+      case ROUND -> Numbers.rounded(first);
+      case TIMESTAMP -> Conversions.toDate(first);
       case OBJECT_ID -> Conversion.convert(first, ValueType.OBJECT_ID);
       case HEX -> hex(first);
       case LOWER, LOWER_ASCII, UPPER, UPPER_ASCII, TRIM, SHA256, SHA1 ->
@@ -36,6 +37,7 @@ final class Functions {
       case STARTS_WITH, ENDS_WITH, CONTAINS, INDEX_OF, LAST_INDEX_OF, SUBSTRING, REPLACE, SPLIT ->
           text(first).flatMap(text -> ofText(function, text, arguments));
       case JOIN -> join(first, arguments);
+      case DISTINCT -> distinct(first);
     };
   }
 
@@ -106,6 +108,12 @@ final class Functions {
     Optional<String> separator = arguments.size() < 2 ? Optional.of("") : text(arguments.get(1));
     return first instanceof Value.Array array
         ? separator.flatMap(between -> Texts.join(array.items(), between))
+        : Optional.empty();
+  }
+
+  private static Optional<Value> distinct(Value value) {
+    return value instanceof Value.Array array
+        ? Optional.of(new Value.Array(array.items().stream().distinct().toList()))
         : Optional.empty();
   }
 

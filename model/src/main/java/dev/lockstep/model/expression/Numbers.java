@@ -3,6 +3,7 @@ package dev.lockstep.model.expression;
 import dev.lockstep.model.document.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +152,20 @@ final class Numbers {
           case REMAINDER -> left;
         };
     return Value.Decimal128.of(result).map(decimal -> decimal);
+  }
+
+  /** The nearest whole number, a half away from zero. */
+  static Optional<Value> rounded(Value value) {
+    if (value instanceof Value.Float64 number) {
+      return exact(number)
+          .map(exact -> exact.setScale(0, RoundingMode.HALF_UP).doubleValue())
+          .map(Value::float64);
+    }
+    return value instanceof Value.Decimal128
+        ? exact(value)
+            .map(exact -> exact.scale() > 0 ? exact.setScale(0, RoundingMode.HALF_UP) : exact)
+            .flatMap(Value.Decimal128::of)
+        : Optional.of(value).filter(Numbers::isNumber);
   }
 
   static Optional<Value> negated(Value value) {

@@ -46,6 +46,9 @@ record Judgement(
           ? still.stillHeld()
           : still;
     }
+    if (!newMoved && evidence.tagged().filter(t -> t.state() == Tag.State.AGREED).isPresent()) {
+      return still.anew(oldView);
+    }
     boolean untouched = evidence.tagged().isEmpty() && renewed.isAbsent();
     if (!untouched && component.agree(oldView, renewed)) {
       return still.moving(Move.TAG);
@@ -59,6 +62,15 @@ record Judgement(
     return evidence.latest().orElse(evidence.authority()) == Shape.OLD
         ? still.displacing(Shape.NEW, renewed).forward(oldView)
         : still.displacing(Shape.OLD, old).back(oldView);
+  }
+
+  /** A new side that was only what the old one gave holds nothing of its own to keep. */
+  private Judgement anew(Document oldView) {
+    return switch (component.forward(oldView)) {
+      case Placed.Derived.Content content when content.is(renewed) -> moving(Move.TAG);
+      case Placed.Derived.Content content -> with(old, content.side(), Move.FORWARD);
+      case Placed.Derived.Held reason -> holding(reason, Move.FORWARD);
+    };
   }
 
   private Judgement untagged(Document oldView, Optional<Shape> latest) {

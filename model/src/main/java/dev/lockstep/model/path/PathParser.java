@@ -3,10 +3,14 @@ package dev.lockstep.model.path;
 import dev.lockstep.model.path.Path.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads and writes the notation of paths. Used once per text; not for sharing. */
 final class PathParser {
   private static final String SPECIAL = ".[]{}\"";
+
+  /** What other tools write for an element: hardly ever the name of a field. */
+  private static final Set<String> WILD = Set.of("*", "$");
 
   private final String text;
   private int at;
@@ -25,7 +29,9 @@ final class PathParser {
       } else if (text.startsWith("[]", at)) {
         steps.add(step());
       } else {
-        throw error("a '.' or '[]' was expected here");
+        throw error(
+            "a '.' or '[]' was expected here; [] is every element, and a name with a bracket or"
+                + " brace stands in double quotes");
       }
     }
     return new Path(steps);
@@ -54,7 +60,14 @@ final class PathParser {
     if (at == start) {
       throw error("a field name was expected here (an empty or special one needs double quotes)");
     }
-    return text.substring(start, at);
+    String name = text.substring(start, at);
+    if (WILD.contains(name)) {
+      at = start;
+      throw error(
+          "write [] for every element of an array and {} for every value of a map; a field that is"
+              + " called %s stands in double quotes".formatted(name));
+    }
+    return name;
   }
 
   private String quotedName() {
@@ -96,7 +109,9 @@ final class PathParser {
 
   private static String written(String name) {
     boolean plain =
-        !name.isEmpty() && name.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0 || c < ' ');
+        !name.isEmpty()
+            && !WILD.contains(name)
+            && name.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0 || c < ' ');
     return plain ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

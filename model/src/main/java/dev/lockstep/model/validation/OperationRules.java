@@ -67,8 +67,14 @@ final class OperationRules {
       case Operation.ArrayToMap o -> true;
       case Operation.MapToArray o -> true;
       case Operation.Derive o -> true;
+      case Operation.Move move -> isInPlace(move);
       case Operation o -> false;
     };
+  }
+
+  /** Whether a value goes below its own path, or takes the place of what it stands below. */
+  private static boolean isInPlace(Operation.Move move) {
+    return move.from().overlaps(move.to());
   }
 
   /** The part of a path that leads into the last array or map. */
@@ -100,7 +106,11 @@ final class OperationRules {
           report.add("to", "a rename stays under one parent: use move to take it elsewhere");
         }
       }
-      case Operation.Move move -> apart("to", move.from(), move.to());
+      case Operation.Move move -> {
+        if (move.from().equals(move.to())) {
+          apart("to", move.from(), move.to());
+        }
+      }
       case Operation.Copy copy -> apart("to", copy.from(), copy.to());
       case Operation.Convert convert -> {
         if (!Conversion.isKnown(convert.to())) {
@@ -180,7 +190,7 @@ final class OperationRules {
     return switch (operation) {
       case Operation.Add o -> true;
       case Operation.Rename o -> true;
-      case Operation.Move o -> true;
+      case Operation.Move move -> !isInPlace(move);
       case Operation.Copy o -> true;
       case Operation.Derive o -> true;
       case Operation.Merge merge -> !merge.from().contains(merge.to());

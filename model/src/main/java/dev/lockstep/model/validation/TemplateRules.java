@@ -46,7 +46,12 @@ record TemplateRules(Report report) {
     for (int i = 0; i < parts.size(); i++) {
       Path part = parts.get(i);
       if (!part.equals(text) && part.overlaps(text)) {
-        report.add(argument, part + " and " + text + " lie one above the other");
+        report.add(
+            argument,
+            part
+                + " and "
+                + text
+                + " lie one above the other: use a name that is free, and let a move follow");
       }
       if (parts.subList(0, i).stream().anyMatch(part::overlaps)) {
         report.add(argument, part + " overlaps another part");

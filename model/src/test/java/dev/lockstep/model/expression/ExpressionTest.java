@@ -157,6 +157,35 @@ class ExpressionTest {
   }
 
   @Test
+  void roundingGoesToTheNearestWholeNumberAndHalvesGoAwayFromZero() {
+    assertThat(call(Function.ROUND, Value.float64(1998.9999999999998)))
+        .contains(Value.float64(1999));
+    assertThat(call(Function.ROUND, Value.float64(2.5))).contains(Value.float64(3));
+    assertThat(call(Function.ROUND, Value.float64(-2.5))).contains(Value.float64(-3));
+    assertThat(call(Function.ROUND, decimal("12.50"))).contains(decimal("13"));
+    assertThat(call(Function.ROUND, decimal("1E+6144"))).contains(decimal("1E+6144"));
+    assertThat(call(Function.ROUND, Value.int32(7))).contains(Value.int32(7));
+    assertThat(call(Function.ROUND, Value.float64(Double.NaN))).isEmpty();
+    assertThat(call(Function.ROUND, Value.text("7"))).isEmpty();
+  }
+
+  @Test
+  void distinctKeepsTheFirstOfWhatIsAlikeInTypeAndValue() {
+    Value a = Value.text("a");
+    assertThat(call(Function.DISTINCT, Value.Array.of(a, Value.int32(1), a, Value.int64(1))))
+        .contains(Value.Array.of(a, Value.int32(1), Value.int64(1)));
+    assertThat(call(Function.DISTINCT, a)).isEmpty();
+  }
+
+  @Test
+  void dateOfAnObjectIdIsWhenItWasMade() {
+    assertThat(call(Function.TIMESTAMP, Value.ObjectId.of("55f14312c7447c3da7051b26")))
+        .contains(new Value.DateTime(1_441_874_706_000L));
+    assertThat(call(Function.TIMESTAMP, Value.ObjectId.of("ffffffff0000000000000000")))
+        .contains(new Value.DateTime(4_294_967_295_000L));
+  }
+
+  @Test
   void textFunctionsCountCharacters() {
     Value text = Value.text("a\ud83d\ude00b");
     assertThat(call(Function.SIZE, text)).contains(Value.int32(3));

@@ -12,6 +12,7 @@ import dev.lockstep.model.change.Operation.Otherwise;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.document.ValueType;
+import dev.lockstep.model.expression.Expression;
 import dev.lockstep.model.inplace.Reconciliation.Displaced;
 import dev.lockstep.model.inplace.Reconciliation.Finding;
 import dev.lockstep.model.inplace.Reconciliation.Move;
@@ -102,6 +103,24 @@ class InPlaceRulesTest {
     Document written =
         wrapping.written(wrapping.joined(old), "town", new Value.Array(texts("Bath", "Wells")));
     assertThat(wrapping.reconcile(written).isInStep()).isTrue();
+  }
+
+  @Test
+  void aNewSideThatNobodyEditedFollowsTheOldOneAndAnEditedOneStays() {
+    Shapes adding =
+        new Shapes(new Operation.Add(Path.of("key"), new Expression.Field(Path.of("town"))));
+    Document moved = adding.joined(old).with("town", Value.text("Wells"));
+    Document edited = adding.written(adding.joined(old), "key", Value.text("own"));
+
+    assertThat(adding.layout.newView(adding.joined(moved)).get("key"))
+        .contains(Value.text("Wells"));
+    assertThat(adding.reconciler.clean(adding.joined(moved), Map.of()).displaced()).isEmpty();
+    assertThat(
+            adding
+                .layout
+                .newView(adding.joined(edited.with("town", Value.text("Wells"))))
+                .get("key"))
+        .contains(Value.text("own"));
   }
 
   @Test

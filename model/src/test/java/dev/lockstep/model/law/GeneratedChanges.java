@@ -136,7 +136,7 @@ final class GeneratedChanges {
         Path from = taken();
         yield new Operation.Rename(from, sibling(from));
       }
-      case 4 -> new Operation.Move(taken(), target());
+      case 4 -> random.nextInt(3) > 0 ? new Operation.Move(taken(), target()) : inPlace();
       case 5 -> new Operation.Copy(source(), target());
       case 6, 7 ->
           new Operation.Convert(source(), TYPES.get(random.nextInt(TYPES.size())), otherwise());
@@ -155,6 +155,19 @@ final class GeneratedChanges {
               new Expression.Arithmetic(
                   Operator.ADD, new Expression.Field(source()), new Expression.Field(source())));
     };
+  }
+
+  /** A value that goes below its own path, or takes the place of what it stands below. */
+  private Operation inPlace() {
+    if (random.nextInt(4) == 0) {
+      scalars.removeIf(name -> name.startsWith("n."));
+      scalars.add("n");
+      return new Operation.Move(Path.parse("n.x"), Path.of("n"));
+    }
+    Path from = taken();
+    Path below = from.then(Path.parse(random.nextBoolean() ? "in" : "in.side"));
+    scalars.add(below.toString());
+    return new Operation.Move(from, below);
   }
 
   private Path target(String leaf) {
@@ -206,7 +219,10 @@ final class GeneratedChanges {
   }
 
   private Operation inside() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(8)) {
+      case 5 -> new Operation.Move(Path.parse("tags[]"), Path.parse("tags[].in"));
+      case 6 -> new Operation.Move(Path.parse("list[].x"), Path.parse("list[]"));
+      case 7 -> new Operation.Move(Path.parse("map.{}"), Path.parse("map.{}.in"));
       case 0 -> new Operation.Convert(Path.parse("tags[]"), ValueType.STRING, otherwise());
       case 1 -> new Operation.Remove(Path.parse("list[].y"));
       case 2 -> new Operation.Add(Path.parse("map.{}.u"), new Expression.Literal(Document.empty()));

@@ -70,10 +70,30 @@ class ValidationTest {
                 new Operation.Split(
                     Path.of("name"), paths("person", "person.last"), "{person} {person.last}")))
         .containsExactly("0 to: person.last overlaps another part");
-    assertThat(sentences(new Operation.Move(Path.of("address"), Path.parse("address.line"))))
+    assertThat(sentences(new Operation.Copy(Path.of("address"), Path.parse("address.line"))))
         .containsExactly(
             "0 to: address and address.line lie one above the other: go by a path that is free in"
                 + " between");
+    assertThat(
+            sentences(
+                new Operation.Split(
+                    Path.of("name"), paths("name.first", "last"), "{name.first} {last}")))
+        .containsExactly(
+            "0 to: name.first and name lie one above the other: use a name that is free, and let a"
+                + " move follow");
+  }
+
+  @Test
+  void valueMayMoveBelowItsOwnPathAndBackAndNeverFindsThatEmpty() {
+    Operation nest = new Operation.Move(Path.parse("tags[]"), Path.parse("tags[].name"));
+    Operation unnest = new Operation.Move(Path.parse("owner.id"), Path.of("owner"));
+    assertThat(sentences(nest, unnest)).isEmpty();
+    assertThat(
+            Validation.of(change(List.of(new Step(nest, Optional.of(new Guard.TargetAbsent()))))))
+        .extracting(Finding::sentence)
+        .containsExactly("move changes what is there, so its target is never absent");
+    assertThat(sentences(new Operation.Move(Path.parse("tags[]"), Path.parse("tags[]"))))
+        .contains("0 to: tags[] is where the value is already");
   }
 
   @Test

@@ -146,18 +146,23 @@ final class GuardedBatch {
         }
       }
     } catch (MongoException e) {
-      unknown(open, "some of the batch took effect, and " + ServerErrors.named(e));
+      String why = "some of the batch took effect, and " + ServerErrors.named(e);
+      open.forEach(i -> outcomes.set(i, over(why)));
       return;
     }
     List<Integer> visible = open.stream().filter(i -> isVisible(writes.get(i), now)).toList();
     boolean told = visible.size() == matched;
     for (int i : open) {
-      outcomes.set(
-          i, told ? CONFLICTING : new WriteOutcome.Unknown("a live write came right after"));
+      outcomes.set(i, told ? CONFLICTING : over("a live write came right after"));
     }
     if (told || visible.size() < matched) {
       visible.forEach(i -> outcomes.set(i, APPLIED));
     }
+  }
+
+  /** The server has answered, so that nothing of the batch can take effect any more. */
+  private static WriteOutcome over(String why) {
+    return new WriteOutcome.Unknown(WriteOutcome.Later.IMPOSSIBLE, why);
   }
 
   private static boolean isVisible(GuardedWrite write, Map<Value, Document> now) {

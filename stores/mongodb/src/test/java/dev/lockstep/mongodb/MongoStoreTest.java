@@ -47,6 +47,29 @@ final class MongoStoreTest {
   }
 
   @Test
+  void writeThatWasAnsweredButCannotBeToldFromALiveOneTakesNoEffectLater() {
+    try (Store store = SERVER.open()) {
+      Collection cats = store.collection("cats");
+      for (int key = 1; key <= 2; key++) {
+        String name = key == 1 ? "Ada" : "Bob";
+        assertThat(cats.insert(Document.of("_id", Value.int32(key), "name", Value.text(name))))
+            .isEqualTo(new WriteOutcome.Applied());
+      }
+      var deadline = store.now().plus(Duration.ofMinutes(1));
+      assertThat(cats.write(List.of(fromAdaToBob(1), fromAdaToBob(2)), deadline))
+          .extracting(outcome -> ((WriteOutcome.Unknown) outcome).later())
+          .containsOnly(WriteOutcome.Later.IMPOSSIBLE);
+    }
+  }
+
+  private static GuardedWrite fromAdaToBob(int key) {
+    return new GuardedWrite(
+        Value.int32(key),
+        List.of(new Assertion.Equal(Path.of("name"), Value.text("Ada"))),
+        List.of(new Edit.Set(Path.of("name"), Value.text("Bob"))));
+  }
+
+  @Test
   void probingLeavesNothingBehind() {
     try (Store store = SERVER.open()) {
       assertThat(store.capabilities()).isNotEmpty();

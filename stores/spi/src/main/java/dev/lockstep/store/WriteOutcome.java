@@ -16,8 +16,25 @@ public sealed interface WriteOutcome {
    */
   record Refused(Cause cause, String why) implements WriteOutcome {}
 
-  /** The write may or may not have taken effect; read again before deciding. */
-  record Unknown(String why) implements WriteOutcome {}
+  /**
+   * The write may or may not have taken effect; read again before deciding.
+   *
+   * @param later whether it may still take effect, until its deadline
+   */
+  record Unknown(Later later, String why) implements WriteOutcome {
+    /** A write of which nothing is known: it may still be on its way. */
+    public Unknown(String why) {
+      this(Later.POSSIBLE, why);
+    }
+  }
+
+  /** Whether a write whose outcome is unknown may take effect after this. */
+  enum Later {
+    /** No answer came: the server may yet perform it. */
+    POSSIBLE,
+    /** The server is done with it, and only its effect cannot be told. */
+    IMPOSSIBLE
+  }
 
   /** Why a server refuses a write. */
   enum Cause {
