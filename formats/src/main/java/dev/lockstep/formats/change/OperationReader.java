@@ -66,7 +66,8 @@ final class OperationReader {
       return findings.add(
           node.mark(),
           "wrong-kind",
-          "Cannot read this operation: one name is expected, with at most '%s' beside it, as in '%s'"
+          ("Cannot read this operation: one name is expected, with at most '%s' beside it, as in"
+                  + " '%s'")
               .formatted(Words.WHEN, Words.example("rename")));
     }
     return operation(words.getFirst(), place)

@@ -66,11 +66,8 @@ record Judgement(
 
   /** A new side that was only what the old one gave holds nothing of its own to keep. */
   private Judgement anew(Document oldView) {
-    return switch (component.forward(oldView)) {
-      case Placed.Derived.Content content when content.is(renewed) -> moving(Move.TAG);
-      case Placed.Derived.Content content -> with(old, content.side(), Move.FORWARD);
-      case Placed.Derived.Held reason -> holding(reason, Move.FORWARD);
-    };
+    Placed.Derived derived = component.forward(oldView);
+    return derived.is(renewed) ? moving(Move.TAG) : forward(derived);
   }
 
   private Judgement untagged(Document oldView, Optional<Shape> latest) {
@@ -88,6 +85,10 @@ record Judgement(
   private Judgement forward(Document oldView) {
     Placed.Derived derived =
         renewed.isAbsent() ? component.forward(oldView) : component.forward(oldView, renewed);
+    return forward(derived);
+  }
+
+  private Judgement forward(Placed.Derived derived) {
     return switch (derived) {
       case Placed.Derived.Content content -> with(old, content.side(), Move.FORWARD);
       case Placed.Derived.Held reason -> holding(reason, Move.FORWARD);
