@@ -12,6 +12,8 @@ import dev.lockstep.model.path.Places;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.model.write.Edit;
 import dev.lockstep.tck.hostile.Call.Kind;
+import dev.lockstep.tck.hostile.Fault;
+import dev.lockstep.tck.hostile.Faults;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,23 @@ class VerifyRulesTest {
     VerificationReport report = verify(sweeping);
     assertThat(looks[0]).isGreaterThanOrEqualTo(8);
     assertThat(report.divergences()).isZero();
+  }
+
+  @Test
+  void aDisagreementThatALateFeedHasYetToTellIsNoDivergence() {
+    engines.forward(Stage.NEW_PRIMARY);
+    int[] looks = new int[1];
+    engines.world.hook(call -> {
+      looks[0] += EngineWorld.is(call, Kind.READ, THINGS) ? 1 : 0;
+      boolean late = looks[0] < 3;
+      engines.world.faults(late ? Faults.NONE.with(Fault.FEED_DELAYED, 1) : Faults.NONE);
+    });
+    engines.engine(rollout -> {
+      engines.write(0, "town", "Bath");
+      assertThat(rollout.verify().divergences()).isZero();
+    });
+    assertThat(looks[0]).isGreaterThan(3);
+    assertThat(engines.seen(0, "city")).contains(Value.text("Bath"));
   }
 
   @Test

@@ -175,6 +175,43 @@ class WriteRulesTest {
   }
 
   @Test
+  void aLoserThatAnotherEngineKeptTooIsNotForgotten() {
+    engines.forward(Stage.NEW_PRIMARY);
+    bothMove();
+    Runnable came =
+        engines.once(
+            Stage.NEW_PRIMARY,
+            Kind.WRITE,
+            THINGS,
+            () -> {
+              engines.clock.advance(LEASE.multipliedBy(2));
+              engines.forward(Stage.NEW_PRIMARY);
+            });
+    assertThatThrownBy(() -> engines.forward(Stage.NEW_PRIMARY)).isInstanceOf(Problem.class);
+    came.run();
+    assertThat(engines.stored(0).get("town")).contains(Value.text("York"));
+    assertThat(engines.keptValues()).containsExactly(Value.text("Bath"));
+  }
+
+  @Test
+  void aLoserIsNotForgottenWhereAnEarlierWriteMayHaveTakenEffect() {
+    engines.forward(Stage.NEW_PRIMARY);
+    bothMove();
+    Faults late = Faults.NONE.with(Fault.DELAYED_WRITE, 1).withDelayMax(LEASE.dividedBy(10));
+    engines.world.hook(call -> {
+      boolean write = EngineWorld.is(call, Kind.WRITE, THINGS);
+      engines.world.faults(write && writes().size() == 5 ? late : Faults.NONE);
+      if (call.kind() == Kind.INSERT && writes().size() == 6) {
+        engines.clock.advance(LEASE.dividedBy(10));
+      }
+    });
+    engines.forward(Stage.NEW_PRIMARY);
+    assertThat(writes().get(5).tookEffect()).isTrue();
+    assertThat(engines.stored(0).get("town")).contains(Value.text("York"));
+    assertThat(engines.keptValues()).containsExactly(Value.text("Bath"));
+  }
+
+  @Test
   void noNonceIsEverUsedTwice() {
     engines.forward(Stage.NEW_PRIMARY);
     assertThat(engines.application().all())

@@ -1,18 +1,22 @@
 package dev.lockstep.checks.simulation;
 
 import dev.lockstep.engine.host.RolloutLog.Entry;
+import dev.lockstep.engine.host.Sealer;
 import dev.lockstep.engine.rollout.Actions;
 import dev.lockstep.engine.rollout.Subject;
 import dev.lockstep.engine.work.Conflicts;
+import dev.lockstep.engine.work.SealedRecords;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Examination;
 import dev.lockstep.model.inplace.Examination.Finding;
 import dev.lockstep.model.inplace.Layout;
 import dev.lockstep.model.stage.Stage;
+import dev.lockstep.store.Collection;
 import dev.lockstep.tck.ApplicationClient;
 import dev.lockstep.tck.hostile.HostileWorld;
 import dev.lockstep.tck.memory.MemoryStore;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +32,21 @@ final class Checker {
   private final Subject subject;
   private final Writers writers;
   private final HostileWorld world;
+  private final Sealer sealer;
 
-  Checker(MemoryStore store, Subject subject, Writers writers, HostileWorld world) {
+  Checker(MemoryStore store, Subject subject, Writers writers, HostileWorld world, Sealer sealer) {
     this.store = store;
     this.application = store.application(Simulation.COLLECTION);
     this.subject = subject;
     this.writers = writers;
     this.world = world;
+    this.sealer = sealer;
   }
 
   /** INV-1 to 5, 29: nothing lost, invented or resurrected, no forbidden write, at any moment. */
   void checkOldShape() {
     demand(world.violations().isEmpty(), "writes that no engine may ask for: ", world.violations());
+    writers.rivals().ifPresent(Rivals::observeAll);
     Map<Value, Document> found = stored();
     demand(
         found.keySet().equals(writers.expected().keySet()),
@@ -48,9 +55,30 @@ final class Checker {
     writers
         .expected()
         .forEach((key, document) -> {
-          Document old = layout().oldView(find(found, key));
+          Document old = stripped(find(found, key));
           demand(old.equals(document), "the old shape differs at " + key, describe(old, document));
         });
+  }
+
+  /** A document in the old shape, also where a service left a new value in one without a tag. */
+  private Document stripped(Document physical) {
+    return writers
+        .rivals()
+        .map(rivals -> rivals.stripped(physical))
+        .orElseGet(() -> layout().oldView(physical));
+  }
+
+  /** INV-1, 2: of two sides that moved one won, and what lost is kept. */
+  void checkRivals() {
+    Set<Value> kept = new HashSet<>();
+    Collection conflicts = store.collection(Conflicts.nameFor(Simulation.COLLECTION));
+    new SealedRecords(conflicts, sealer, subject.change().id())
+        .each((key, opening) -> {
+          if (opening instanceof Sealer.Opening.Opened opened) {
+            Rivals.values(opened.content()).forEach(kept::add);
+          }
+        });
+    writers.rivals().ifPresent(rivals -> rivals.demandSettled(kept));
   }
 
   /** INV-1, 2, 12: the new shape says what the old one does, or what was written in it. */

@@ -4,6 +4,7 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
@@ -29,6 +30,18 @@ record Scenario(
     String word() {
       return "w" + unique;
     }
+  }
+
+  /** A component that gives a value another name and nothing else. */
+  record Mirror(Path old, Path renewed) {}
+
+  /** The component whose new side a service may write without knowing of the rollout. */
+  Optional<Mirror> mirror() {
+    return switch (name) {
+      case "rename" -> Optional.of(new Mirror(Path.of("town"), Path.of("city")));
+      case "restaurant" -> Optional.of(new Mirror(Path.of("address line 2"), Path.of("city")));
+      default -> Optional.empty();
+    };
   }
 
   static final List<Scenario> ALL =

@@ -77,7 +77,7 @@ final class Simulation {
     world = new HostileWorld(memory, clock, random.split());
     writers = new Writers(memory, scenario, subject.layout(), random.split());
     writers.load(DOCUMENTS);
-    checker = new Checker(memory, subject, writers, world);
+    checker = new Checker(memory, subject, writers, world, host);
     world.note("scenario %s, fenced %s, feed %s".formatted(scenario.name(), fenced, fed));
     world.faults(faults(fenced));
   }
@@ -146,6 +146,7 @@ final class Simulation {
     }
     checker.checkOldShape();
     checker.checkNewShape();
+    checker.checkRivals();
   }
 
   private void mustRollBack() {
@@ -153,6 +154,7 @@ final class Simulation {
       require(rollout.rollBack(), Stage.ROLLED_BACK);
     }
     writers.forgetNewShape();
+    checker.checkRivals();
     checker.checkRolledBack();
   }
 
@@ -224,6 +226,7 @@ final class Simulation {
     while (random.nextInt(6) == 0) {
       writers.newShapeWrites(
           stage.holdsBothShapes() && stage != Stage.ROLLING_BACK && stage != Stage.EXPANDED);
+      writers.bareWrites(stage == Stage.RAMP || stage == Stage.NEW_PRIMARY);
       writers.write();
     }
     clock.advance(Duration.ofMillis(random.nextInt(60)));

@@ -45,8 +45,11 @@ final class Writers {
   private final Map<Value, Document> expected = new LinkedHashMap<>();
   private final Map<Value, Document> lastNew = new LinkedHashMap<>();
   private final Set<Value> everNew = new HashSet<>();
+  private final Map<Value, Document> readLongAgo = new LinkedHashMap<>();
   private final NewShapeWriter newShape;
+  private final Optional<Rivals> rivals;
   private boolean newShapeWrites;
+  private boolean bareWrites;
   private long unique;
   private int nextKey;
 
@@ -57,6 +60,8 @@ final class Writers {
     this.layout = layout;
     this.random = random;
     this.newShape = new NewShapeWriter(layout, 1, this::nonce);
+    this.rivals =
+        scenario.mirror().map(mirror -> new Rivals(application, layout, mirror, expected));
   }
 
   private Bytes nonce() {
@@ -76,6 +81,16 @@ final class Writers {
     newShapeWrites = allowed;
   }
 
+  /** Whether services may write the new side alone now, since reads have begun to move to it. */
+  void bareWrites(boolean allowed) {
+    bareWrites = allowed;
+  }
+
+  /** Documents of which a service wrote the new side alone, where the change has such. */
+  Optional<Rivals> rivals() {
+    return rivals;
+  }
+
   Map<Value, Document> expected() {
     return expected;
   }
@@ -92,6 +107,7 @@ final class Writers {
 
   /** On the way back what only the new shape can say is set aside, so nothing of it is expected. */
   void forgetNewShape() {
+    readLongAgo.clear();
     lastNew.clear();
     everNew.clear();
   }
@@ -100,6 +116,14 @@ final class Writers {
   void write() {
     if (expected.isEmpty()) {
       insert();
+      return;
+    }
+    if (bareWrites && rivals.isPresent() && random.nextInt(3) == 0) {
+      writeNewSideAlone(rivals.get());
+      return;
+    }
+    if (newShapeWrites && random.nextInt(10) == 0) {
+      readOrWriteBack(anyKey());
       return;
     }
     switch (random.nextInt(12)) {
@@ -164,6 +188,8 @@ final class Writers {
   private void delete() {
     Value key = anyKey();
     expectApplied(application.delete(key));
+    rivals.ifPresent(r -> r.deleted(key));
+    readLongAgo.remove(key);
     expected.remove(key);
     lastNew.remove(key);
     everNew.remove(key);
@@ -211,9 +237,19 @@ final class Writers {
   }
 
   private void updateOutside(Value key, List<Edit> edits) {
+    observe(key);
     expectApplied(application.update(key, edits));
     expected.put(key, edited(expectedOf(key), edits));
+    afterOld(key);
     Optional.ofNullable(lastNew.get(key)).ifPresent(view -> lastNew.put(key, edited(view, edits)));
+  }
+
+  private void observe(Value key) {
+    rivals.ifPresent(r -> r.observe(key));
+  }
+
+  private void afterOld(Value key) {
+    rivals.ifPresent(r -> r.afterOld(key));
   }
 
   private static Document edited(Document document, List<Edit> edits) {
@@ -231,9 +267,11 @@ final class Writers {
   /** A writer that knows the old fields only: the tag and the new fields are gone. */
   private void replaceForgetting() {
     Value key = anyKey();
+    observe(key);
     Document replaced = edited(expectedOf(key), oldEdits(key));
     expectApplied(application.replace(replaced));
     expected.put(key, replaced);
+    afterOld(key);
     lastNew.remove(key);
     everNew.remove(key);
   }
@@ -241,11 +279,32 @@ final class Writers {
   /** A writer that writes back all it read, fields it does not know included. */
   private void replaceKeeping() {
     Value key = anyKey();
+    observe(key);
     List<Edit> edits = oldEdits(key);
     Document physical = application.find(key).orElseThrow();
     expectApplied(application.replace(edited(physical, edits)));
     expected.put(key, edited(expectedOf(key), edits));
+    afterOld(key);
     lastNew.remove(key);
+  }
+
+  /** A service that writes back a whole document as it read it a while ago, the tag included. */
+  private void readOrWriteBack(Value key) {
+    observe(key);
+    Document physical = application.find(key).orElseThrow();
+    Optional<Document> stale = Optional.ofNullable(readLongAgo.remove(key));
+    if (stale.isEmpty()) {
+      if (rivals.filter(r -> r.isOpen(key)).isEmpty()) {
+        readLongAgo.put(key, physical);
+      }
+      return;
+    }
+    Document written = edited(stale.get(), oldEdits(key));
+    expectApplied(application.replace(written));
+    expected.put(key, layout.oldView(written));
+    rivals.ifPresent(r -> r.writtenBack(key));
+    lastNew.remove(key);
+    everNew.add(key);
   }
 
   private List<Edit> oldEdits(Value key) {
@@ -259,9 +318,21 @@ final class Writers {
     return edits;
   }
 
+  /** A service that speaks the new shape and knows of neither the old one nor the tag. */
+  private void writeNewSideAlone(Rivals bare) {
+    Value key = anyKey();
+    bare.observe(key);
+    Document before = application.find(key).orElseThrow();
+    Value value = scenario.newValue().apply(bare.renewed(), draw());
+    expectApplied(application.update(key, List.of(new Edit.Set(bare.renewed(), value))));
+    bare.afterNew(key, before);
+    lastNew.remove(key);
+  }
+
   /** A service that speaks the new shape: read, plan, one guarded update. */
   private void writeNewShape() {
     Value key = anyKey();
+    observe(key);
     Path path = scenario.newPaths().get(random.nextInt(scenario.newPaths().size()));
     Value value = scenario.newValue().apply(path, draw());
     for (int attempt = 0; attempt < 3; attempt++) {
@@ -280,6 +351,7 @@ final class Writers {
             return;
           }
           perform(first.reconciliation().write().orElseThrow());
+          observe(key);
         }
         case Plan.Unrepresentable unrepresentable -> {
           return;

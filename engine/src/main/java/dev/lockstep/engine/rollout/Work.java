@@ -34,8 +34,7 @@ record Work(Site site, Reconciler reconciler, Conflicts conflicts, Settler settl
 
   static Work at(Site site, String change, LongSupplier epoch, Host host) {
     Reconciler reconciler = new Reconciler(site.layout(), epoch, nonces(host.random()));
-    Conflicts conflicts =
-        new Conflicts(site.store(), site.collection().name(), change, host.sealer());
+    Conflicts conflicts = new Conflicts(site, change, host.sealer(), epoch);
     Settler settler = new Settler(site, conflicts);
     Sync sync = new Sync(site, settler, joining(reconciler, Shape.OLD));
     return new Work(site, reconciler, conflicts, settler, sync);

@@ -26,13 +26,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Generation 0 looks at every document. Suspects (documents that disagreed, and those that live
  * writes touched meanwhile) are looked at again in the following generations, each after sync has
  * caught up; a document that is seen disagreeing twice with the same content, with sync in between,
- * is a divergence. What a document should be comes from an {@link Oracle}, not from the lens that
- * wrote it.
+ * is a divergence. One that moved since its tag may only be waiting for a late feed, and is given
+ * all generations to be carried. What a document should be comes from an {@link Oracle}, not from
+ * the lens that wrote it.
  */
 public final class Verifier {
   private static final int GENERATIONS_MAX = 20;
   private static final int SUSPECTS_MAX = 100_000;
   private static final int BATCH = 200;
+  private static final Duration LATE_FEED = Duration.ofMillis(200);
 
   private final Site site;
   private final Sync sync;
@@ -114,6 +116,9 @@ public final class Verifier {
   private Map<Value, Verdict> generations() {
     Map<Value, Verdict> confirmed = new LinkedHashMap<>();
     for (generation = 1; generation <= GENERATIONS_MAX; generation++) {
+      if (generation > 2) {
+        sync.pump(LATE_FEED);
+      }
       asOf = site.store().now();
       sync.drain();
       Map<Value, Optional<Digest>> now = Map.copyOf(suspects);
@@ -147,11 +152,17 @@ public final class Verifier {
       return;
     }
     Digest digest = digest(document);
-    if (before.filter(digest::equals).isPresent()) {
+    boolean same = before.filter(digest::equals).isPresent();
+    if (same && !(verdict == Verdict.DIFFERENT && hasMoved(document))) {
       confirmed.put(document.key(), verdict);
     } else {
       suspect(document.key(), Optional.of(digest));
     }
+  }
+
+  private boolean hasMoved(StoredDocument stored) {
+    return stored instanceof StoredDocument.Readable readable
+        && examination.hasMoved(readable.document());
   }
 
   private Verdict verdict(StoredDocument stored) {

@@ -13,14 +13,16 @@ import dev.lockstep.store.Store;
 import dev.lockstep.store.WriteOutcome;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
  * Values that a write displaced and no shape of the document holds any more, kept beside the
  * collection so that nothing acknowledged is lost. Threads may share it.
  *
- * <p>Records are sealed: the store alone tells no value. A record's id follows from what it says,
- * so keeping it twice keeps it once.
+ * <p>Records are sealed: the store alone tells no value. A record's id follows from what it says
+ * and from the epoch, so that one engine keeps a value once, and none forgets what another relies
+ * on.
  */
 public final class Conflicts {
   private static final int ATTEMPTS_MAX = 20;
@@ -28,12 +30,18 @@ public final class Conflicts {
   private final String change;
   private final Collection collection;
   private final SealedRecords records;
+  private final LongSupplier epoch;
 
-  /** The conflicts of a change in one collection. */
-  public Conflicts(Store store, String collection, String change, Sealer sealer) {
+  /**
+   * The conflicts of a change at a site.
+   *
+   * @param epoch the epoch of the engine that keeps them now
+   */
+  public Conflicts(Site site, String change, Sealer sealer, LongSupplier epoch) {
     this.change = change;
-    this.collection = store.collection(nameFor(collection));
-    this.records = new SealedRecords(this.collection, sealer, change);
+    this.collection = site.store().collection(nameFor(site.collection().name()));
+    this.records = new SealedRecords(collection, sealer, change);
+    this.epoch = epoch;
   }
 
   /** The name of the collection that holds the conflicts of another. */
@@ -63,18 +71,27 @@ public final class Conflicts {
     }
   }
 
-  void keep(Value key, List<Displaced> displaced) {
-    displaced.forEach(value -> keep(records.record(content(key, value))));
+  /**
+   * Makes values durable.
+   *
+   * @return the ids of the records that were not there before
+   */
+  List<Value> keep(Value key, List<Displaced> displaced) {
+    return displaced.stream()
+        .map(value -> records.record(content(key, value)))
+        .filter(this::isNew)
+        .map(entry -> entry.get("_id").orElseThrow())
+        .toList();
   }
 
-  private void keep(Document entry) {
+  private boolean isNew(Document entry) {
     for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
       switch (collection.insert(entry)) {
         case WriteOutcome.Applied applied -> {
-          return;
+          return true;
         }
         case WriteOutcome.Conflicting present -> {
-          return;
+          return false;
         }
         case WriteOutcome.Unknown unknown -> {}
         case WriteOutcome.Refused refused -> throw cannotKeep(refused.why());
@@ -91,24 +108,28 @@ public final class Conflicts {
         "lockstep why " + change);
   }
 
-  /** A write had no effect, so what it would have displaced still stands. */
-  void forget(Value key, List<Displaced> displaced) {
-    for (Displaced value : displaced) {
+  /**
+   * A write had no effect, so what it would have displaced still stands.
+   *
+   * @param kept what was new for this very write: what was there before may be all that is left of
+   *     a value that an earlier write displaced, also one whose outcome is not known
+   */
+  void forget(List<Value> kept) {
+    for (Value id : kept) {
       Path changePath = Path.of("change");
       WriteOutcome ignored =
-          collection.delete(
-              records.id(content(key, value)),
-              List.of(new Assertion.Equal(changePath, Value.text(change))));
+          collection.delete(id, List.of(new Assertion.Equal(changePath, Value.text(change))));
     }
   }
 
-  private static Document content(Value key, Displaced displaced) {
+  private Document content(Value key, Displaced displaced) {
     return Document.builder()
         .add("key", key)
         .add("component", Value.text(displaced.component()))
         .add("shape", Value.text(displaced.shape().name().toLowerCase(Locale.ROOT)))
         .add("reason", Value.text(displaced.conflict() ? "conflict" : "no-place"))
         .add("values", pairs(displaced.content()))
+        .add("epoch", Value.int64(epoch.getAsLong()))
         .build();
   }
 

@@ -101,13 +101,17 @@ public final class Settler {
     if (writes.isEmpty()) {
       return again;
     }
+    List<List<Value>> kept = new ArrayList<>();
     for (int i = 0; i < writes.size(); i++) {
-      conflicts.keep(writes.get(i).key(), decided.get(i).displaced());
+      kept.add(conflicts.keep(writes.get(i).key(), decided.get(i).displaced()));
     }
     List<WriteOutcome> outcomes = site.collection().write(writes, deadline);
     for (int i = 0; i < writes.size(); i++) {
       if (isOpen(outcomes.get(i), writes.get(i).key(), decided.get(i), tally)) {
         again.add(writes.get(i).key());
+      }
+      if (hadNoEffect(outcomes.get(i))) {
+        conflicts.forget(kept.get(i));
       }
     }
     return again;
@@ -134,19 +138,24 @@ public final class Settler {
         countWritten(key, reconciliation, tally);
         yield false;
       }
-      case WriteOutcome.Conflicting conflicting -> {
-        conflicts.forget(key, reconciliation.displaced());
-        yield true;
-      }
+      case WriteOutcome.Conflicting conflicting -> true;
       case WriteOutcome.Unknown unknown -> {
         settled &= unknown.later() == WriteOutcome.Later.IMPOSSIBLE;
         yield true;
       }
       case WriteOutcome.Refused refused -> {
-        conflicts.forget(key, reconciliation.displaced());
         tally.countRefusal(refused.cause(), key);
         yield false;
       }
+    };
+  }
+
+  private static boolean hadNoEffect(WriteOutcome outcome) {
+    return switch (outcome) {
+      case WriteOutcome.Conflicting conflicting -> true;
+      case WriteOutcome.Refused refused -> true;
+      case WriteOutcome.Applied applied -> false;
+      case WriteOutcome.Unknown unknown -> false;
     };
   }
 

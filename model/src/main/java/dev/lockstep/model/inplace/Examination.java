@@ -60,6 +60,16 @@ public final class Examination {
     };
   }
 
+  /** Whether a side has moved since the tag, so that keeping both in step may just be under way. */
+  public boolean hasMoved(Document physical) {
+    Optional<Tag> tag = layout.tag(physical);
+    return layout.placed().stream()
+        .anyMatch(placed ->
+            tag.flatMap(t -> t.agreement(placed.name()))
+                .filter(agreement -> unmoved(placed, physical, agreement))
+                .isEmpty());
+  }
+
   private boolean unmoved(Placed placed, Document physical, Tag.Agreement tagged) {
     return placed.oldSide(layout.stripped(physical)).digest().equals(tagged.old())
         && placed.newSide(physical).digest().equals(tagged.renewed());

@@ -1,0 +1,195 @@
+package dev.lockstep.checks.simulation;
+
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.inplace.Layout;
+import dev.lockstep.model.path.Path;
+import dev.lockstep.model.path.Places;
+import dev.lockstep.tck.ApplicationClient;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Documents whose new side was written by a service that knows neither the old side nor the tag,
+ * and what may become of them.
+ *
+ * <p>Where only the new side moved since the sides agreed, its value must win. Where the old side
+ * moved too, one of the two wins and the other must be kept among the conflicts. Until then no
+ * engine may touch either.
+ */
+final class Rivals {
+  private final ApplicationClient application;
+  private final Layout layout;
+  private final Path old;
+  private final Path renewed;
+  private final Map<Value, Document> expected;
+  private final Map<Value, Rivalry> open = new LinkedHashMap<>();
+  private final Map<Value, List<Value>> losers = new LinkedHashMap<>();
+
+  /** What the two sides hold, as services left them. */
+  private record Rivalry(Optional<Value> old, Optional<Value> renewed, boolean oldMoved) {
+    boolean maybe(Optional<Value> value) {
+      return value.equals(renewed) || (oldMoved && value.equals(old));
+    }
+
+    Optional<Value> loser(Optional<Value> winner) {
+      return winner.equals(renewed) ? old : renewed;
+    }
+  }
+
+  /**
+   * Rivals of one component that only gives a value another name.
+   *
+   * @param expected what each document is in the old shape; follows what engines carry back
+   */
+  Rivals(
+      ApplicationClient application,
+      Layout layout,
+      Scenario.Mirror mirror,
+      Map<Value, Document> expected) {
+    this.application = application;
+    this.layout = layout;
+    this.old = mirror.old();
+    this.renewed = mirror.renewed();
+    this.expected = expected;
+  }
+
+  Path renewed() {
+    return renewed;
+  }
+
+  /** Sees whether an engine has settled the document since a service last wrote it. */
+  void observe(Value key) {
+    Optional<Rivalry> rivalry = Optional.ofNullable(open.get(key));
+    rivalry.ifPresent(rivals -> {
+      Document physical = application.find(key).orElseThrow();
+      if (isSettled(physical)) {
+        close(key, rivals, physical);
+      } else {
+        demand(
+            value(physical, old).equals(rivals.old())
+                && value(physical, renewed).equals(rivals.renewed()),
+            "a side was written without the other at ",
+            key);
+      }
+    });
+  }
+
+  void observeAll() {
+    List.copyOf(open.keySet()).forEach(this::observe);
+  }
+
+  private boolean isSettled(Document physical) {
+    Optional<Value> now = value(physical, renewed);
+    return layout.tag(physical).isPresent()
+        ? now.equals(value(physical, old))
+        : now.isEmpty(); // Cleaned on the way back.
+  }
+
+  private void close(Value key, Rivalry rivals, Document physical) {
+    Optional<Value> winner = value(physical, old);
+    demand(rivals.maybe(winner), "neither write of either side won, but " + winner + " at ", key);
+    if (rivals.oldMoved()) {
+      rivals.loser(winner).ifPresent(loser -> losersOf(key).add(loser));
+    }
+    open.remove(key);
+    Document carried = stripped(physical);
+    demand(
+        Places.unset(carried, old).equals(Places.unset(expectedOf(key), old)),
+        "more than one field changed at ",
+        key);
+    expected.put(key, carried);
+  }
+
+  private List<Value> losersOf(Value key) {
+    return losers.computeIfAbsent(key, k -> new ArrayList<>());
+  }
+
+  private Document expectedOf(Value key) {
+    return Optional.ofNullable(expected.get(key)).orElseThrow();
+  }
+
+  /** The document in the old shape, also where a service left a new value without a tag. */
+  Document stripped(Document physical) {
+    Document view = layout.oldView(physical);
+    for (Path path : layout.inPlace()) {
+      view = Places.unset(view, path);
+    }
+    return view;
+  }
+
+  /** A service wrote the new side alone. */
+  void afterNew(Value key, Document before) {
+    boolean oldMoved =
+        Optional.ofNullable(open.get(key))
+            .map(Rivalry::oldMoved)
+            .orElseGet(() ->
+                layout.tag(before).isEmpty() || !value(before, old).equals(value(before, renewed)));
+    Document now = application.find(key).orElseThrow();
+    open.put(key, new Rivalry(value(now, old), value(now, renewed), oldMoved));
+  }
+
+  /** A service of the old shape wrote a document that it had observed just before. */
+  void afterOld(Value key) {
+    Optional<Rivalry> rivalry = Optional.ofNullable(open.get(key));
+    rivalry.ifPresent(rivals -> {
+      Document now = application.find(key).orElseThrow();
+      Optional<Value> left = value(now, renewed);
+      boolean moved = rivals.oldMoved() || !value(now, old).equals(rivals.old());
+      if (left.isEmpty()) {
+        open.remove(key); // The service took the new side away with the whole document.
+      } else {
+        open.put(key, new Rivalry(value(now, old), left, moved));
+      }
+    });
+  }
+
+  boolean isOpen(Value key) {
+    return open.containsKey(key);
+  }
+
+  /** A service wrote a whole document of which only the old side has moved since its tag. */
+  void writtenBack(Value key) {
+    open.remove(key);
+  }
+
+  void deleted(Value key) {
+    open.remove(key);
+    losers.remove(key);
+  }
+
+  /** When everything has come to rest nothing is open, and every loser is kept. */
+  void demandSettled(Set<Value> kept) {
+    observeAll();
+    demand(open.isEmpty(), "sides that nobody settled: ", open);
+    Set<Value> missing =
+        losers.values().stream()
+            .flatMap(List::stream)
+            .filter(value -> !kept.contains(value))
+            .collect(Collectors.toSet());
+    demand(missing.isEmpty(), "values lost against the other side and not kept: ", missing);
+  }
+
+  /** The values in records of conflicts. */
+  static Stream<Value> values(Document conflict) {
+    return conflict.get("values").orElseThrow() instanceof Value.Array pairs
+        ? pairs.items().stream().map(pair -> ((Document) pair).get("value").orElseThrow())
+        : Stream.empty();
+  }
+
+  private static Optional<Value> value(Document document, Path path) {
+    return Places.get(document, path);
+  }
+
+  private static void demand(boolean holds, String what, Object detail) {
+    if (!holds) {
+      throw new AssertionError(what + detail);
+    }
+  }
+}
