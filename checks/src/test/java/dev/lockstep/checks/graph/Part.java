@@ -42,9 +42,12 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
   /** The module of proof, which may use everything and has no product code. */
   static final String PROOF = "checks";
 
-  /** What is put beside the command when it runs and that no code names: found by ServiceLoader. */
+  /**
+   * What is put beside the command when it runs and that no code of it names: found by
+   * ServiceLoader, or needed by the demo.
+   */
   static final Set<String> FOUND_AT_RUN_TIME =
-      Set.of("lockstep-store-mongodb", "lockstep-store-spi", "slf4j-simple");
+      Set.of("lockstep-store-mongodb", "lockstep-store-spi", "lockstep-testkit", "slf4j-simple");
 
   private static Part part(String folder, String subject) {
     return new Part(folder, "dev.lockstep." + subject, Set.of(), Set.of());

@@ -56,6 +56,31 @@ final class PomsTest {
     assertThat(Part.ALL.stream().flatMap(PomsTest::sourcesOutside)).isEmpty();
   }
 
+  /** A dependency for tests alone would win over the same one that a used module needs to run. */
+  @Test
+  void whatAUsedModuleNeedsToRunIsNotKeptForTestsAlone() {
+    assertThat(Part.ALL)
+        .allSatisfy(part ->
+            assertThat(ours(part, true).filter(needed(part)::contains))
+                .as(part.folder())
+                .isEmpty());
+  }
+
+  /** The artifacts of ours that the modules a module uses need to run, theirs included. */
+  private static Set<String> needed(Part part) {
+    return Part.ALL.stream()
+        .filter(used -> ours(part, false).anyMatch(used.artifact()::equals))
+        .flatMap(used -> Stream.concat(ours(used, false), needed(used).stream()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<String> ours(Part part, boolean forTests) {
+    return elements(pom(part), "dependency")
+        .filter(dependency -> text(dependency, "groupId").equals("dev.lockstep"))
+        .filter(dependency -> text(dependency, "scope").equals("test") == forTests)
+        .map(dependency -> text(dependency, "artifactId"));
+  }
+
   private static Stream<String> strays(Part part) {
     Set<String> allowed =
         Part.ALL.stream()
