@@ -4,8 +4,10 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import dev.lockstep.demo.data.BsonForm;
 import dev.lockstep.model.document.Document;
@@ -13,9 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
@@ -26,42 +31,53 @@ import org.bson.BsonValue;
  * same writes, guards and tags included, as parallel.
  */
 final class BareLoop implements AutoCloseable {
+  static final String DATABASE = "bench";
   static final int PARALLELISM = 2;
   private static final int BATCH = 500;
   private static final BsonDocument ABSENT = BsonDocument.parse("{$exists: false}");
+  private static final BsonDocument ARRAY = BsonDocument.parse("{$type: 4}");
+  private static final BsonDocument BEFORE_THE_DEADLINE =
+      BsonDocument.parse("{$lt: ['$$NOW', {$date: '2100-01-01T00:00:00Z'}]}");
+  private static final UpdateOptions SIMPLE =
+      new UpdateOptions().collation(Collation.builder().locale("simple").build());
 
   private final MongoClient client;
   private final MongoCollection<BsonDocument> collection;
   private final List<BsonValue> bounds;
   private final int documents;
 
-  BareLoop(String address, String name, List<Document> documents) {
-    load(address, name, documents);
+  BareLoop(String address, List<Document> documents) {
     this.client = MongoClients.create(address);
-    this.collection = client.getDatabase("bench").getCollection(name, BsonDocument.class);
+    load(client, "bare", documents.stream());
+    this.collection = client.getDatabase(DATABASE).getCollection("bare", BsonDocument.class);
     this.documents = documents.size();
     this.bounds = new ArrayList<>();
     for (int part = 0; part < PARALLELISM; part++) {
-      bounds.add(bson(documents.get(part * documents.size() / PARALLELISM)).get("_id"));
+      Document first = documents.get(part * documents.size() / PARALLELISM);
+      bounds.add(BsonForm.toBson(first).get("_id"));
     }
   }
 
-  static void load(String address, String name, List<Document> documents) {
-    try (MongoClient client = MongoClients.create(address)) {
-      MongoCollection<BsonDocument> target =
-          client.getDatabase("bench").getCollection(name, BsonDocument.class);
-      target.drop();
-      for (int from = 0; from < documents.size(); from += BATCH) {
-        List<Document> some = documents.subList(from, Math.min(from + BATCH, documents.size()));
-        if (!target.insertMany(some.stream().map(BareLoop::bson).toList()).wasAcknowledged()) {
-          throw new IllegalStateException("The server does not acknowledge writes");
-        }
+  /** Puts these documents into a collection that is new. */
+  static void load(MongoClient client, String name, Stream<Document> documents) {
+    MongoCollection<BsonDocument> target =
+        client.getDatabase(DATABASE).getCollection(name, BsonDocument.class);
+    target.drop();
+    List<BsonDocument> batch = new ArrayList<>();
+    documents.forEach(document -> {
+      batch.add(BsonForm.toBson(document));
+      if (batch.size() == BATCH) {
+        insert(target, batch);
       }
-    }
+    });
+    insert(target, batch);
   }
 
-  private static BsonDocument bson(Document document) {
-    return BsonForm.toBson(document);
+  private static void insert(MongoCollection<BsonDocument> target, List<BsonDocument> batch) {
+    if (!batch.isEmpty() && !target.insertMany(batch).wasAcknowledged()) {
+      throw new IllegalStateException("The server does not acknowledge writes");
+    }
+    batch.clear();
   }
 
   /** Documents a second of reading all and writing both shapes and the tag under a guard. */
@@ -119,11 +135,23 @@ final class BareLoop implements AutoCloseable {
   }
 
   private static WriteModel<BsonDocument> write(BsonDocument old) {
-    BsonDocument guard = new BsonDocument("_id", old.get("_id"));
+    BsonArray exactly = new BsonArray();
+    BsonArray noArrays = new BsonArray();
     for (String path : List.of("address line 2", "outcode", "postcode", "rating")) {
-      guard.append(path, old.containsKey(path) ? old.get(path) : ABSENT);
+      if (old.containsKey(path)) {
+        exactly.add(new BsonDocument(path, exactly(old.get(path))));
+        noArrays.add(new BsonDocument(path, ARRAY));
+      } else {
+        exactly.add(new BsonDocument(path, ABSENT));
+      }
     }
-    guard.append("city", ABSENT).append("_lockstep", ABSENT);
+    exactly.add(new BsonDocument("city", ABSENT));
+    exactly.add(new BsonDocument("_lockstep", ABSENT));
+    BsonDocument guard =
+        new BsonDocument("_id", new BsonDocument("$eq", old.get("_id")))
+            .append("$and", exactly)
+            .append("$nor", noArrays)
+            .append("$expr", BEFORE_THE_DEADLINE);
     BsonDocument next = new BsonDocument();
     if (old.containsKey("outcode") || old.containsKey("postcode")) {
       next.append("postcode", new BsonString(text(old, "outcode") + " " + text(old, "postcode")));
@@ -136,7 +164,12 @@ final class BareLoop implements AutoCloseable {
       set.append("city", old.get("address line 2"));
     }
     return new UpdateOneModel<>(
-        guard, new BsonDocument("$set", set.append("_lockstep", tag(next))));
+        guard, new BsonDocument("$set", set.append("_lockstep", tag(next))), SIMPLE);
+  }
+
+  private static BsonDocument exactly(BsonValue value) {
+    return new BsonDocument("$eq", value)
+        .append("$type", new BsonInt32(value.getBsonType().getValue()));
   }
 
   private static String text(BsonDocument document, String name) {
@@ -174,6 +207,7 @@ final class BareLoop implements AutoCloseable {
 
   @Override
   public void close() {
+    collection.drop();
     client.close();
   }
 }

@@ -1,29 +1,22 @@
 package dev.lockstep.checks.bench;
 
-import dev.lockstep.checks.subject.Subjects;
-import dev.lockstep.engine.rollout.Subject;
-import dev.lockstep.model.compile.CompiledChange;
-import dev.lockstep.model.document.Document;
-import dev.lockstep.model.lens.Carry;
-import dev.lockstep.model.lens.Lens;
 import dev.lockstep.testkit.mongo.MongoProcess;
 import dev.lockstep.testkit.process.JavaCommand;
 import dev.lockstep.testkit.process.ProcessUnderTest;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Measures, in one run: how many documents a second a lens carries, and the engine's backfill and
- * verification as ratios of hand-written loops on the bare driver that read and write the same, as
- * parallel, against the same server in a process of its own. Prints a line for each and then JSON.
+ * {@code ./dev bench [FILE]}: measures, in one run and against one server in a process of its own,
+ * what docs/performance.md promises; prints a line for each and writes JSON to the file.
  *
- * <p>Rounds of engine and baseline alternate, so that a slow moment of the machine slows both; the
- * ratio is that of the medians.
+ * <p>Speeds are ratios to hand-written loops on the bare driver in the same run: machines differ,
+ * and one machine differs from itself an hour later.
  */
 public final class Bench {
   static final String CHANGE =
@@ -33,81 +26,50 @@ public final class Bench {
       - convert: {path: rating, to: double, otherwise: null}
       """;
 
-  private static final int DOCUMENTS = 10_000;
-  private static final int ROUNDS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Map<String, Double> figures = new TreeMap<>();
 
   private Bench() {}
 
-  /** Runs all measurements; takes no arguments. */
-  public static void main(String[] arguments) throws InterruptedException {
-    Subject subject = Subjects.of("bench", CHANGE);
-    List<Document> documents = Restaurants.some(DOCUMENTS).toList();
-    double lens = lensPerSecond(CompiledChange.of(subject.change()).lens(), documents);
-    System.out.printf(Locale.ROOT, "lens: %,.0f documents/s on one core%n", lens);
-    try (ProcessUnderTest server = ProcessUnderTest.start(JavaCommand.of(MongoProcess.class))) {
+  /** Runs all measurements; takes the file for the figures. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path report = Path.of(arguments.length == 0 ? "checks/target/bench.json" : arguments[0]);
+    Bench bench = new Bench();
+    bench.run();
+    String json = bench.json();
+    System.out.println(json);
+    Files.writeString(report, json + System.lineSeparator());
+    System.exit(0);
+  }
+
+  private void run() throws IOException, InterruptedException {
+    tell("lensDocumentsPerSecond", "lens, on one core", LensSpeed.documentsPerSecond());
+    try (ProcessUnderTest server =
+        ProcessUnderTest.start(JavaCommand.of(MongoProcess.class).withJvmOption("-Xmx8g"))) {
       String address = server.awaitLine("mongodb://", PATIENCE);
-      List<Double> backfill = new ArrayList<>();
-      List<Double> bareBackfill = new ArrayList<>();
-      List<Double> verify = new ArrayList<>();
-      List<Double> bareScan = new ArrayList<>();
-      for (int round = 0; round < ROUNDS; round++) {
-        try (BareLoop bare = new BareLoop(address, "bare" + round, documents)) {
-          bareBackfill.add(bare.backfill());
-          bareScan.add(bare.scan());
-        }
-        try (EngineRun engine = new EngineRun(address, "engine" + round, documents, subject)) {
-          backfill.add(engine.backfill());
-          verify.add(engine.verify());
-        }
+      Ratios ratios = Ratios.measure(address);
+      tell("backfillDocumentsPerSecond", "backfill", ratios.backfill());
+      tell("backfillRatio", "backfill against the bare loop", ratios.backfillRatio());
+      tell("verifyDocumentsPerSecond", "verify", ratios.verify());
+      tell("verifyRatio", "verify against the bare scan", ratios.verifyRatio());
+      try (CommandRun command = new CommandRun(address)) {
+        tell("secondsToContinueAfterKill", "to continue after SIGKILL", command.toContinue());
+        tell("secondsForAMillionIn256MB", "a million documents in 256 MB", command.aMillion());
       }
-      report(lens, ratio("backfill", backfill, bareBackfill), ratio("verify", verify, bareScan));
     }
   }
 
-  private static double ratio(String name, List<Double> ours, List<Double> bare) {
-    double ratio = median(ours) / median(bare);
-    System.out.printf(
-        Locale.ROOT,
-        "%s: %,.0f documents/s, bare loop %,.0f documents/s, ratio %.2f%n",
-        name,
-        median(ours),
-        median(bare),
-        ratio);
-    return ratio;
+  private void tell(String key, String words, double figure) {
+    figures.put(key, figure);
+    System.out.printf(Locale.ROOT, figure < 1000 ? "%s: %.2f%n" : "%s: %,.0f%n", words, figure);
   }
 
-  private static double median(List<Double> values) {
-    List<Double> sorted = new ArrayList<>(values);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
-  }
-
-  private static void report(double lens, double backfill, double verify) {
-    System.out.printf(
-        Locale.ROOT,
-        "{\"lensDocumentsPerSecond\":%.0f,\"backfillRatio\":%.3f,\"verifyRatio\":%.3f}%n",
-        lens,
-        backfill,
-        verify);
-  }
-
-  /** Documents a second of this thread's own processor time, after three rounds to warm up. */
-  private static double lensPerSecond(Lens lens, List<Document> documents) {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    double rate = 0;
-    for (int round = 0; round < 4; round++) {
-      long carried = 0;
-      long began = threads.getCurrentThreadCpuTime();
-      while (threads.getCurrentThreadCpuTime() - began < 1_000_000_000L) {
-        for (Document document : documents) {
-          if (lens.forward(document) instanceof Carry.Whole) {
-            carried++;
-          }
-        }
-      }
-      rate = carried * 1e9 / (threads.getCurrentThreadCpuTime() - began);
-    }
-    return rate;
+  private String json() {
+    StringBuilder json = new StringBuilder("{");
+    figures.forEach((key, figure) ->
+        json.append(json.length() == 1 ? "" : ",")
+            .append(String.format(Locale.ROOT, "\"%s\":%.3f", key, figure)));
+    return json.append('}').toString();
   }
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.checks.bench;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import dev.lockstep.engine.ParkingPacer;
 import dev.lockstep.engine.host.MemoryHost;
 import dev.lockstep.engine.rollout.EngineSettings;
@@ -20,20 +22,24 @@ import java.util.SplittableRandom;
 
 /** The engine's side of a measurement, on a collection of its own. */
 final class EngineRun implements AutoCloseable {
+  private static final String COLLECTION = "engine";
+
   private final Store store;
   private final Rollout rollout;
   private final int documents;
 
-  EngineRun(String address, String collection, List<Document> documents, Subject subject) {
-    BareLoop.load(address, collection, documents);
+  EngineRun(String address, List<Document> documents, Subject subject) {
+    try (MongoClient client = MongoClients.create(address)) {
+      BareLoop.load(client, COLLECTION, documents.stream());
+    }
     this.documents = documents.size();
-    this.store = new MongoStoreProvider().open(URI.create(address + "/bench"));
+    this.store = new MongoStoreProvider().open(URI.create(address + "/" + BareLoop.DATABASE));
     MemoryHost host = new MemoryHost();
     Clock clock = Clock.systemUTC();
     this.rollout =
         Rollout.open(
             store,
-            collection,
+            COLLECTION,
             subject,
             new Host(
                 host,
@@ -75,6 +81,7 @@ final class EngineRun implements AutoCloseable {
   @Override
   public void close() {
     rollout.close();
+    store.collection(COLLECTION).drop();
     store.close();
   }
 }
