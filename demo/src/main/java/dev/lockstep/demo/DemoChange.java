@@ -66,6 +66,6 @@ record DemoChange(Path file, String id, String title, Shapes shapes, Reference r
         change.id(),
         change.title(),
         new Shapes(compiled.lens(), new Layout(change.id(), compiled.components())),
-        old -> Interpreter.forward(change, old));
+        new Interpreter(change)::forward);
   }
 }

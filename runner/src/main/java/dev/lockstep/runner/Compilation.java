@@ -17,6 +17,6 @@ final class Compilation {
         change,
         ChangeFile.fingerprint(change).toString(),
         new Layout(change.id(), compiled.components()),
-        old -> Interpreter.forward(change, old));
+        new Interpreter(change)::forward);
   }
 }

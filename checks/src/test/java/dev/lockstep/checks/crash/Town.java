@@ -103,7 +103,7 @@ final class Town implements AutoCloseable {
         new BothShapes(
             history,
             shapes.layout(),
-            old -> Interpreter.forward(change, old),
+            new Interpreter(change)::forward,
             shapes.lens().footprint().newPaths());
     services.whileStill(() -> {
       bringInStep.run();

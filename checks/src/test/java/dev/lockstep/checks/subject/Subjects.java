@@ -37,6 +37,6 @@ public final class Subjects {
   /** The subject of a change; the oracle is the interpreter, not the lenses. */
   public static Subject of(Change change) {
     Layout layout = new Layout(change.id(), CompiledChange.of(change).components());
-    return new Subject(change, change.id(), layout, old -> Interpreter.forward(change, old));
+    return new Subject(change, change.id(), layout, new Interpreter(change)::forward);
   }
 }

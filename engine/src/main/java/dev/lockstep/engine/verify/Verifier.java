@@ -168,23 +168,15 @@ public final class Verifier {
   private Verdict verdict(StoredDocument stored) {
     return switch (stored) {
       case StoredDocument.Unreadable unreadable -> Verdict.UNREADABLE;
-      case StoredDocument.Readable readable when site.layout().isForeign(readable.document()) ->
-          Verdict.FOREIGN;
       case StoredDocument.Readable readable -> verdict(readable.document());
     };
   }
 
   private Verdict verdict(Document physical) {
-    if (site.layout().tag(physical).isEmpty()) {
-      return Verdict.MISSING;
-    }
-    Optional<Document> expected = oracle.forward(site.layout().oldView(physical));
-    Verdict worst = Verdict.AGREED;
-    for (String component : site.layout().componentNames()) {
-      Verdict verdict = verdict(examination.examine(component, physical, expected));
-      worst = verdict.compareTo(worst) > 0 ? verdict : worst;
-    }
-    return worst;
+    Verdict verdict = verdict(examination.examine(physical, oracle::forward));
+    return verdict == Verdict.MISSING && site.layout().isForeign(physical)
+        ? Verdict.FOREIGN
+        : verdict;
   }
 
   private static Verdict verdict(Finding finding) {

@@ -74,7 +74,7 @@ class CorpusLawsTest {
     Carry forward = lens.forward(document);
     Optional<Document> renewed =
         forward instanceof Whole whole ? Optional.of(whole.document()) : Optional.empty();
-    assertThat(Interpreter.forward(change, document)).isEqualTo(renewed);
+    assertThat(new Interpreter(change).forward(document)).isEqualTo(renewed);
     if (forward instanceof Whole whole) {
       Whole back = (Whole) lens.back(whole.document(), whole.complement());
       assertThat(ExtendedJson.write(back.document(), ExtendedJson.Notation.CANONICAL))

@@ -1,5 +1,7 @@
 package dev.lockstep.model.check;
 
+import dev.lockstep.model.change.Gaps;
+import dev.lockstep.model.path.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,16 +13,18 @@ final class Gapped {
   private static final Pattern TOKEN =
       Pattern.compile("\\{\\{|\\}\\}|\\{([^}]+)\\}|[^{}]+", Pattern.DOTALL);
 
-  private final List<String> names = new ArrayList<>();
+  private final List<Path> parts = new ArrayList<>();
   private final List<String> pieces = new ArrayList<>();
+  private final Pattern whole;
 
-  Gapped(String template) {
+  /** A template whose gaps stand for some of these paths. */
+  Gapped(String template, List<Path> paths) {
     Matcher matcher = TOKEN.matcher(template);
     StringBuilder piece = new StringBuilder();
     while (matcher.find()) {
       String token = matcher.group();
       if (matcher.group(1) != null) {
-        names.add(matcher.group(1));
+        parts.add(Gaps.path(matcher.group(1), paths).orElseThrow());
         pieces.add(piece.toString());
         piece = new StringBuilder();
       } else {
@@ -28,33 +32,39 @@ final class Gapped {
       }
     }
     pieces.add(piece.toString());
+    whole = whole();
   }
 
-  List<String> names() {
-    return names;
+  private Pattern whole() {
+    StringBuilder pattern = new StringBuilder(Pattern.quote(pieces.getFirst()));
+    for (int i = 1; i < pieces.size(); i++) {
+      pattern.append(i == parts.size() ? "(.*)" : "(.*?)").append(Pattern.quote(pieces.get(i)));
+    }
+    return Pattern.compile(pattern.toString(), Pattern.DOTALL);
   }
 
-  String fill(List<String> parts) {
+  /** The paths of the parts, in the order of the gaps. */
+  List<Path> parts() {
+    return parts;
+  }
+
+  String fill(List<String> texts) {
     String text = pieces.getFirst();
-    for (int i = 0; i < parts.size(); i++) {
-      text = text + parts.get(i) + pieces.get(i + 1);
+    for (int i = 0; i < texts.size(); i++) {
+      text = text + texts.get(i) + pieces.get(i + 1);
     }
     return text;
   }
 
   Optional<List<String>> match(String text) {
-    StringBuilder pattern = new StringBuilder(Pattern.quote(pieces.getFirst()));
-    for (int i = 1; i < pieces.size(); i++) {
-      pattern.append(i == names.size() ? "(.*)" : "(.*?)").append(Pattern.quote(pieces.get(i)));
-    }
-    Matcher matcher = Pattern.compile(pattern.toString(), Pattern.DOTALL).matcher(text);
+    Matcher matcher = whole.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    List<String> parts = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
     for (int i = 1; i <= matcher.groupCount(); i++) {
-      parts.add(matcher.group(i));
+      texts.add(matcher.group(i));
     }
-    return Optional.of(parts);
+    return Optional.of(texts);
   }
 }

@@ -5,6 +5,8 @@ import dev.lockstep.model.change.Operation;
 import dev.lockstep.model.change.Operation.Guard;
 import dev.lockstep.model.change.Operation.Step;
 import dev.lockstep.model.document.Document;
+import dev.lockstep.model.path.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,15 +18,19 @@ import java.util.Optional;
  * at the same time.
  */
 public final class Interpreter {
-  private Interpreter() {}
+  private final List<Prepared> steps;
+
+  /** An interpreter of one change. */
+  public Interpreter(Change change) {
+    this.steps = Prepared.all(change.operations());
+  }
 
   /** The new shape of an old document; empty where the change holds it back. */
-  public static Optional<Document> forward(Change change, Document old) {
+  public Optional<Document> forward(Document old) {
     Map<String, Object> root = Tree.map(Tree.thaw(old));
     try {
-      for (Step step : change.operations()) {
-        perform(new Workplace(root), step);
-      }
+      Workplace whole = new Workplace(root);
+      steps.forEach(step -> perform(whole, step));
     } catch (Refusal held) {
       return Optional.empty();
     }
@@ -32,21 +38,21 @@ public final class Interpreter {
   }
 
   /** Performs one step, inside every element where its paths lead through an array or map. */
-  static void perform(Workplace place, Step step) {
-    if (step.operation() instanceof Operation.Each each) {
-      if (holds(place, step)) {
-        for (Workplace element : place.each(each.path())) {
-          each.operations().forEach(inner -> perform(element, inner));
-          element.close();
-        }
-      }
-    } else if (Arguments.isNested(step.operation())) {
-      for (Workplace element : place.boxes(Arguments.nested(step.operation()))) {
-        perform(element, Arguments.shortened(step));
-        element.close();
-      }
-    } else if (holds(place, step)) {
-      Performance.of(place, step.operation());
+  private static void perform(Workplace place, Prepared prepared) {
+    Step step = prepared.step();
+    boolean each = step.operation() instanceof Operation.Each;
+    boolean judgedInside = !each && prepared.within().isPresent();
+    if (!judgedInside && !holds(place, step)) {
+      return;
+    }
+    if (prepared.within().isEmpty()) {
+      Performance.of(place, prepared);
+      return;
+    }
+    Path within = prepared.within().get();
+    for (Workplace element : each ? place.each(within) : place.boxes(within)) {
+      prepared.inner().forEach(inner -> perform(element, inner));
+      element.close();
     }
   }
 

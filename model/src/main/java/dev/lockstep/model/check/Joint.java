@@ -1,6 +1,5 @@
 package dev.lockstep.model.check;
 
-import dev.lockstep.model.change.Gaps;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
@@ -16,12 +15,12 @@ final class Joint {
   private final List<List<String>> parts = new ArrayList<>();
   private final Gapped template;
 
-  Joint(Workplace place, Path text, List<Path> parts, String template) {
+  Joint(Workplace place, Path text, Gapped template) {
     this.root = place.root();
     this.text = place.names(text);
-    this.template = new Gapped(template);
-    for (String gap : this.template.names()) {
-      this.parts.add(place.names(Gaps.path(gap, parts).orElseThrow()));
+    this.template = template;
+    for (Path part : template.parts()) {
+      this.parts.add(place.names(part));
     }
   }
 

@@ -22,12 +22,12 @@ final class Performance {
     this.root = place.root();
   }
 
-  static void of(Workplace place, Operation operation) {
-    new Performance(place).perform(operation);
+  static void of(Workplace place, Prepared prepared) {
+    new Performance(place).perform(prepared);
   }
 
-  private void perform(Operation operation) {
-    switch (operation) {
+  private void perform(Prepared prepared) {
+    switch (prepared.step().operation()) {
       case Operation.Add add -> assign(add.path(), add.value());
       case Operation.Derive derive -> assign(derive.path(), derive.value());
       case Operation.Copy copy -> copy(copy.from(), copy.to());
@@ -37,9 +37,9 @@ final class Performance {
       case Operation.Convert convert -> convert(convert);
       case Operation.MapValues map -> mapValues(map);
       case Operation.Split split ->
-          new Joint(place, split.path(), split.to(), split.template()).cut();
+          new Joint(place, split.path(), prepared.template().orElseThrow()).cut();
       case Operation.Merge merge ->
-          new Joint(place, merge.to(), merge.from(), merge.template()).join();
+          new Joint(place, merge.to(), prepared.template().orElseThrow()).join();
       case Operation.Wrap wrap -> wrap(wrap.path());
       case Operation.Unwrap unwrap -> unwrap(unwrap.path());
       case Operation.ArrayToMap map -> Grouping.toMap(root, place.names(map.path()), map.key());

@@ -17,8 +17,8 @@ final class Tree {
   static Object thaw(Value value) {
     if (value instanceof Document document) {
       Map<String, Object> map = new LinkedHashMap<>();
-      for (String name : document.names()) {
-        map.put(name, thaw(document.get(name).orElseThrow()));
+      for (int i = 0; i < document.size(); i++) {
+        map.put(document.name(i), thaw(document.value(i)));
       }
       return map;
     }

@@ -2,6 +2,7 @@ package dev.lockstep.model.inplace;
 
 import dev.lockstep.model.document.Document;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Looks at a document from outside: whether its new side is what someone else says it should be.
@@ -43,14 +44,40 @@ public final class Examination {
   public Finding examine(String component, Document physical, Optional<Document> expected) {
     Placed placed =
         layout.placed().stream().filter(p -> p.name().equals(component)).findFirst().orElseThrow();
-    Optional<Tag.Agreement> tagged = layout.tag(physical).flatMap(tag -> tag.agreement(component));
+    return layout
+        .tag(physical)
+        .map(tag -> examine(placed, tag, physical, expected))
+        .orElse(Finding.MISSING);
+  }
+
+  /**
+   * Examines all components; the answer is the last of what was found, in the order of {@link
+   * Finding}.
+   *
+   * @param reckoning what the old view should be in the new shape; empty where it cannot be carried
+   *     over
+   */
+  public Finding examine(Document physical, Function<Document, Optional<Document>> reckoning) {
+    Optional<Tag> tag = layout.tag(physical);
+    if (tag.isEmpty()) {
+      return Finding.MISSING;
+    }
+    Optional<Document> expected = reckoning.apply(layout.stripped(physical));
+    Finding worst = Finding.AGREED;
+    for (Placed placed : layout.placed()) {
+      Finding finding = examine(placed, tag.get(), physical, expected);
+      worst = finding.compareTo(worst) > 0 ? finding : worst;
+    }
+    return worst;
+  }
+
+  private Finding examine(Placed placed, Tag tag, Document physical, Optional<Document> expected) {
+    Optional<Tag.Agreement> tagged = tag.agreement(placed.name());
     if (tagged.isEmpty()) {
       return Finding.MISSING;
     }
     Side renewed = placed.newSide(physical);
-    boolean asExpected =
-        expected.filter(view -> Side.of(placed.newPaths(), view).equals(renewed)).isPresent();
-    if (asExpected) {
+    if (expected.isPresent() && Side.of(placed.newPaths(), expected.get()).equals(renewed)) {
       return Finding.AGREED;
     }
     return switch (tagged.get().state()) {

@@ -39,7 +39,7 @@ record Placed(
 
   /** What the component holds in the new shape, read from the physical document. */
   Side newSide(Document document) {
-    return new Side(newPaths, physical.stream().map(path -> Places.get(document, path)).toList());
+    return Side.at(newPaths, physical, document);
   }
 
   boolean holdsNothingToCarry(Document oldView) {

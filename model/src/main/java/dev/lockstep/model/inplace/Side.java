@@ -5,6 +5,7 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Places;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,16 @@ import java.util.Optional;
 record Side(List<Path> paths, List<Optional<Value>> values) {
 
   static Side of(List<Path> paths, Document view) {
-    return new Side(paths, paths.stream().map(path -> Places.get(view, path)).toList());
+    return at(paths, paths, view);
+  }
+
+  /** The side of these paths, whose values stand at those places of a document. */
+  static Side at(List<Path> paths, List<Path> places, Document document) {
+    List<Optional<Value>> values = new ArrayList<>(places.size());
+    for (Path place : places) {
+      values.add(Places.get(document, place));
+    }
+    return new Side(paths, values);
   }
 
   boolean isAbsent() {

@@ -49,7 +49,12 @@ public record Path(List<Step> steps) {
 
   /** Whether the path goes through fields only, so that it names at most one value. */
   public boolean isStatic() {
-    return steps.stream().allMatch(Step.Field.class::isInstance);
+    for (Step step : steps) {
+      if (!(step instanceof Step.Field)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -68,7 +73,11 @@ public record Path(List<Step> steps) {
 
   /** The field names of a static path. */
   public List<String> names() {
-    return steps.stream().map(step -> ((Step.Field) step).name()).toList();
+    List<String> names = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      names.add(((Step.Field) step).name());
+    }
+    return names;
   }
 
   /** The name of the first field of a path that begins with one. */

@@ -24,7 +24,7 @@ class SecondOpinionTest {
           lens.forward(document) instanceof Whole whole
               ? Optional.of(whole.document())
               : Optional.empty();
-      assertThat(Interpreter.forward(change, document))
+      assertThat(new Interpreter(change).forward(document))
           .as(() -> LensLawsTest.shown(change, document))
           .isEqualTo(byLens);
     }
