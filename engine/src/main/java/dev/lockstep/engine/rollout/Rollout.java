@@ -9,6 +9,7 @@ import dev.lockstep.engine.verify.VerificationReport;
 import dev.lockstep.engine.verify.Verifier;
 import dev.lockstep.engine.work.Decision;
 import dev.lockstep.engine.work.Gate.StopRequested;
+import dev.lockstep.engine.work.Ranges;
 import dev.lockstep.engine.work.Site;
 import dev.lockstep.engine.work.Sync.FeedGap;
 import dev.lockstep.engine.work.Tally;
@@ -62,6 +63,7 @@ public final class Rollout implements AutoCloseable {
         new Site(
             store,
             this.collection,
+            new Ranges(this.collection),
             subject.layout(),
             host.checkpoints(),
             gate,

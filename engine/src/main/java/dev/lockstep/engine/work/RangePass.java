@@ -81,8 +81,7 @@ public final class RangePass {
       return RangeCodec.ranges(planned.get());
     }
     List<KeyRange> ranges =
-        site.collection()
-            .ranges(site.parallelism() == 1 ? 1 : RANGES_PER_WORKER * site.parallelism());
+        site.ranges().divided(site.parallelism() == 1 ? 1 : RANGES_PER_WORKER * site.parallelism());
     site.checkpoints().save(name + "/ranges", RangeCodec.document(ranges));
     return ranges;
   }

@@ -15,6 +15,7 @@ import dev.lockstep.store.Store;
 public record Site(
     Store store,
     Collection collection,
+    Ranges ranges,
     Layout layout,
     Checkpoints checkpoints,
     Gate gate,

@@ -14,9 +14,16 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Values as text, and texts as values. */
 final class Wording {
+  private static final Pattern OBJECT_ID = Pattern.compile("\\p{XDigit}{24}");
+  private static final Pattern UNIQUE_ID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
+
   private Wording() {}
 
   /** The text of a value; nothing for those that have none. */
@@ -71,9 +78,9 @@ final class Wording {
         value instanceof Value.Text t ? Optional.of(t.value()) : Optional.empty();
     return switch (type.word()) {
       case "string" -> text(value).map(Value::text);
-      case "objectId" -> text.filter(t -> t.matches("\\p{XDigit}{24}")).map(Value.ObjectId::of);
+      case "objectId" -> text.filter(t -> OBJECT_ID.matcher(t).matches()).map(Value.ObjectId::of);
       case "binary" ->
-          text.filter(t -> t.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}"))
+          text.filter(t -> UNIQUE_ID.matcher(t).matches())
               .map(t -> Value.Binary.of(UUID.fromString(t)));
       case "date" -> text.isPresent() ? date(text.get()) : instant(value);
       case "bool" -> text.isPresent() ? truth(text.get()) : bit(value);
@@ -111,7 +118,7 @@ final class Wording {
     return text(value)
         .filter(t -> value instanceof Value.Text || numberText(value).isPresent())
         .filter(t -> t.length() <= 400)
-        .filter(t -> t.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?"))
+        .filter(t -> NUMBER.matcher(t).matches())
         .map(BigDecimal::new);
   }
 
