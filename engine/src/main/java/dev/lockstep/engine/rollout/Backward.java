@@ -33,7 +33,7 @@ final class Backward {
       rollout.enter(Stage.ROLLING_BACK, Map.of());
     }
     rollout.work().sync().open();
-    rollout.withoutGaps(this::cleanUntilNothingIsLeft);
+    rollout.following().withoutGaps(this::cleanUntilNothingIsLeft);
     removeOurs();
     rollout.enter(Stage.ROLLED_BACK, Map.of());
   }

@@ -39,7 +39,7 @@ final class Forward {
     while (true) {
       rollout.gate().obey();
       Stage at = rollout.stage();
-      rollout.withoutGaps(() -> work(at));
+      rollout.following().withoutGaps(() -> work(at));
       if (at == until || at.next().isEmpty()) {
         return;
       }
@@ -178,7 +178,7 @@ final class Forward {
     if (rollout.work().sync().hasFeed()) {
       drain();
     } else {
-      rollout.sweep();
+      rollout.following().sweep();
     }
   }
 
@@ -188,7 +188,7 @@ final class Forward {
       if (again == rollout.settings().passesMax()) {
         break;
       }
-      rollout.sweep();
+      rollout.following().sweep();
       report = rollout.compare();
     }
     if (!report.isClean()) {

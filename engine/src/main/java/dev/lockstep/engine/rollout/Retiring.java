@@ -33,7 +33,7 @@ final class Retiring {
       rollout.enter(Stage.RETIRING, Map.of("hold", hold.toString()));
     }
     if (rollout.stage() == Stage.RETIRING) {
-      rollout.withoutGaps(this::holdAndArchive);
+      rollout.following().withoutGaps(this::holdAndArchive);
       rollout.enter(Stage.RETIRED, Map.of());
     } else if (rollout.stage() != Stage.RETIRED) {
       throw new Problem(
@@ -43,7 +43,7 @@ final class Retiring {
           "nothing was written",
           "lockstep run");
     }
-    rollout.withoutGaps(this::purge);
+    rollout.following().withoutGaps(this::purge);
     rollout.indexes().retire(rollout.state().indexes());
     rollout.work().conflicts().dropIfEmpty();
     rollout.work().sync().forget();

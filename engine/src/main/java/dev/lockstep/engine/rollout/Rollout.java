@@ -7,12 +7,10 @@ import dev.lockstep.engine.lease.Leases;
 import dev.lockstep.engine.throttle.Throttle;
 import dev.lockstep.engine.verify.VerificationReport;
 import dev.lockstep.engine.verify.Verifier;
-import dev.lockstep.engine.work.Decision;
 import dev.lockstep.engine.work.Gate.StopRequested;
 import dev.lockstep.engine.work.Ranges;
 import dev.lockstep.engine.work.Site;
 import dev.lockstep.engine.work.Sync.FeedGap;
-import dev.lockstep.engine.work.Tally;
 import dev.lockstep.model.inplace.Reconciler;
 import dev.lockstep.model.problem.Nearest;
 import dev.lockstep.model.problem.Problem;
@@ -42,6 +40,7 @@ public final class Rollout implements AutoCloseable {
   private final Leases leases;
   private final GateKeeper gate;
   private final Work work;
+  private final Following following;
   private RolloutState state;
 
   private Rollout(
@@ -70,6 +69,7 @@ public final class Rollout implements AutoCloseable {
             host.listener(),
             settings.parallelism());
     this.work = Work.at(site, subject.change().id(), this::epoch, host);
+    this.following = new Following(this);
   }
 
   /**
@@ -127,7 +127,7 @@ public final class Rollout implements AutoCloseable {
       record(Actions.RESUMED, Map.of());
     }
     if (state.stage().holdsBothShapes() && state.stage() != Stage.EXPANDED) {
-      resumeSync();
+      following.resume();
     }
   }
 
@@ -174,11 +174,11 @@ public final class Rollout implements AutoCloseable {
   public Outcome follow() {
     return stoppable(() -> {
       while (true) {
-        withoutGaps(() -> {
+        following.withoutGaps(() -> {
           if (work.sync().hasFeed()) {
             work.sync().pump(Duration.ofMillis(200));
           } else {
-            sweep();
+            following.sweep();
           }
         });
       }
@@ -205,7 +205,7 @@ public final class Rollout implements AutoCloseable {
       try {
         return compare();
       } catch (FeedGap gap) {
-        missed(gap);
+        following.missed(gap);
       }
     }
   }
@@ -244,65 +244,6 @@ public final class Rollout implements AutoCloseable {
     }
   }
 
-  /** Runs a body again, after a rescan, whenever the feed lost events meanwhile. */
-  void withoutGaps(Runnable body) {
-    while (true) {
-      try {
-        body.run();
-        return;
-      } catch (FeedGap gap) {
-        missed(gap);
-      }
-    }
-  }
-
-  /** Events were lost: everything is scanned again, also by whoever goes on after a crash. */
-  private void missed(FeedGap gap) {
-    record(Actions.RESCAN, Map.of("why", String.valueOf(gap.getMessage())));
-    host.checkpoints().clear("");
-    resumeSync();
-  }
-
-  /** Settles every document from the first on: what a sweep left half done says nothing now. */
-  void sweep() {
-    host.checkpoints().clear("sweep");
-    Tally tally = work.pass("sweep", decision());
-    if (tally.count(Tally.Kind.WRITTEN) > 0) {
-      record(Work.passed("sweep", tally));
-    }
-  }
-
-  /** Settles every document as the stage wants it, until none was left unsettled. */
-  private void rescan() {
-    for (int pass = 0; pass < settings.passesMax(); pass++) {
-      Tally tally = work.pass("rescan", decision());
-      record(Work.passed("rescan", tally));
-      if (tally.count(Tally.Kind.UNSETTLED) == 0) {
-        record(Actions.RESCANNED, Map.of());
-        return;
-      }
-    }
-    throw halted(
-        "Cannot rescan " + collection.name() + ": documents stay unsettled", "lockstep run");
-  }
-
-  private Decision decision() {
-    return stage() == Stage.ROLLING_BACK ? work.cleaning() : work.joining(stage().authority());
-  }
-
-  private void resumeSync() {
-    work.sync().decideBy(decision());
-    if (work.sync().hasFeed() && !work.sync().hasPosition()) {
-      record(Actions.RESCAN, Map.of("why", "the position in the feed is not known"));
-    }
-    withoutGaps(() -> {
-      work.sync().open();
-      if (state().rescan()) {
-        rescan();
-      }
-    });
-  }
-
   void record(Entry entry) {
     record(entry.action(), entry.fields());
   }
@@ -315,7 +256,7 @@ public final class Rollout implements AutoCloseable {
     gate.lease(leases.advance(gate.lease(), writes()));
     fields.put("epoch", Long.toString(gate.lease().epoch()));
     record(Actions.STAGE_ENTERED, fields);
-    work.sync().decideBy(decision());
+    following.decideByStage();
   }
 
   Problem halted(String sentence, String next) {
@@ -366,6 +307,10 @@ public final class Rollout implements AutoCloseable {
 
   Work work() {
     return work;
+  }
+
+  Following following() {
+    return following;
   }
 
   Indexes indexes() {
