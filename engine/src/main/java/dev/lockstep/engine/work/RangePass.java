@@ -144,22 +144,30 @@ public final class RangePass {
   private void work(KeyRange range, int index, BooleanSupplier cancelled, Runnable between) {
     String checkpoint = name + "/" + index;
     Optional<Document> reached = site.checkpoints().load(checkpoint);
+    if (reached.filter(state -> state.has("ended")).isPresent()) {
+      return;
+    }
     Optional<Value> after = reached.flatMap(state -> state.get("after"));
-    boolean ended = reached.filter(state -> state.has("ended")).isPresent();
-    while (!ended && !cancelled.getAsBoolean()) {
-      int limit;
-      List<StoredDocument> documents;
-      try (Gate.Permit permit = site.gate().enter()) {
-        limit = permit.limit();
-        documents = site.collection().scan(range, after, limit);
-        batch.process(documents, permit.deadline());
-        permit.did(documents.size());
+    try (ReadAhead batches = new ReadAhead(site.collection(), range, after)) {
+      while (!batches.isEnded() && !cancelled.getAsBoolean()) {
+        int done = next(batches);
+        site.checkpoints().save(checkpoint, RangeCodec.reached(batches.after(), batches.isEnded()));
+        report(done);
+        between.run();
       }
-      ended = documents.size() < limit;
-      after = documents.isEmpty() ? after : Optional.of(documents.getLast().key());
-      site.checkpoints().save(checkpoint, RangeCodec.reached(after, ended));
-      report(documents.size());
-      between.run();
+    }
+  }
+
+  /** Finishes the next batch; alone in its thread, nothing is read ahead. */
+  private int next(ReadAhead batches) {
+    try (Gate.Permit permit = site.gate().enter()) {
+      List<StoredDocument> documents = batches.next(permit.limit());
+      if (site.parallelism() > 1) {
+        batches.begin(permit.limit());
+      }
+      batch.process(documents, permit.deadline());
+      permit.did(documents.size());
+      return documents.size();
     }
   }
 

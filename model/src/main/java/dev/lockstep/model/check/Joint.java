@@ -25,7 +25,8 @@ final class Joint {
   }
 
   private boolean besideText(List<String> part) {
-    return part.subList(0, part.size() - 1).equals(text.subList(0, text.size() - 1));
+    int depth = text.size() - 1;
+    return part.size() - 1 == depth && part.subList(0, depth).equals(text.subList(0, depth));
   }
 
   void join() {

@@ -16,7 +16,7 @@ final class Tree {
 
   static Object thaw(Value value) {
     if (value instanceof Document document) {
-      Map<String, Object> map = new LinkedHashMap<>();
+      Map<String, Object> map = LinkedHashMap.newLinkedHashMap(document.size());
       for (int i = 0; i < document.size(); i++) {
         map.put(document.name(i), thaw(document.value(i)));
       }
@@ -54,8 +54,8 @@ final class Tree {
   /** The map that holds the last name, or an empty one where there is none. */
   private static Map<String, Object> parent(Map<String, Object> root, List<String> names) {
     Map<String, Object> parent = root;
-    for (String name : names.subList(0, names.size() - 1)) {
-      if (!(parent.get(name) instanceof Map<?, ?> child)) {
+    for (int i = 0; i < names.size() - 1; i++) {
+      if (!(parent.get(names.get(i)) instanceof Map<?, ?> child)) {
         return Map.of();
       }
       parent = map(child);
@@ -76,7 +76,14 @@ final class Tree {
   }
 
   static int index(Map<String, Object> root, List<String> names) {
-    return new ArrayList<>(parent(root, names).keySet()).indexOf(names.getLast());
+    int index = 0;
+    for (String name : parent(root, names).keySet()) {
+      if (name.equals(names.getLast())) {
+        return index;
+      }
+      index++;
+    }
+    return -1;
   }
 
   static void drop(Map<String, Object> root, List<String> names) {

@@ -34,6 +34,9 @@ final class Workplace {
 
   /** The names that lead to a static path from the root. */
   List<String> names(Path path) {
+    if (prefix.isEmpty()) {
+      return path.names();
+    }
     List<String> names = new ArrayList<>(prefix);
     names.addAll(path.names());
     return names;

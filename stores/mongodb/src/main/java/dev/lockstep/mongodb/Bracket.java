@@ -92,18 +92,23 @@ enum Bracket {
     return this == NAN ? filters.notANumber() : types.stream().anyMatch(filters::knows);
   }
 
-  /** The condition on {@code _id} for the part of a range that follows a key. */
+  /**
+   * The condition on {@code _id} for the part of a range that follows a key. A lower bound says the
+   * type as well.
+   */
   Document condition(KeyRange range, Optional<Value> after, Filters filters) {
     if (this == NAN) {
       return Document.of("$eq", NOT_A_NUMBER);
     }
-    Document.Builder condition = Document.builder().add("$type", typeNumbers(filters));
+    Document.Builder condition = Document.builder();
     if (after.isPresent()) {
       condition.add("$gt", after.get());
     } else if (range.from().isPresent()) {
       condition.add("$gte", range.from().get());
     } else if (this == NUMBER) {
       condition.add("$gte", LOWEST_NUMBER);
+    } else {
+      condition.add("$type", typeNumbers(filters));
     }
     range.to().ifPresent(to -> condition.add("$lt", to));
     if (this == NUMBER && filters.notANumber()) {
