@@ -41,17 +41,7 @@ final class EngineRun implements AutoCloseable {
             store,
             COLLECTION,
             subject,
-            new Host(
-                host,
-                host,
-                host,
-                host,
-                progress -> {},
-                clock,
-                new ParkingPacer(),
-                new SplittableRandom(1),
-                "bench",
-                owner -> true),
+            Host.inMemory(host, clock, new ParkingPacer(), new SplittableRandom(1), "bench"),
             EngineSettings.DEFAULTS.withParallelism(BareLoop.PARALLELISM),
             new Throttle(store, ThrottleSettings.DEFAULTS, clock));
     require(rollout.run(Stage.DUAL_WRITE).stage() == Stage.DUAL_WRITE);

@@ -132,17 +132,7 @@ public final class Life {
         door,
         COLLECTION,
         subject,
-        new Host(
-            host,
-            host,
-            host,
-            host,
-            progress -> {},
-            clock,
-            length -> {},
-            new SplittableRandom(1),
-            "life",
-            other -> true),
+        Host.inMemory(host, clock, length -> {}, new SplittableRandom(1), "life"),
         EngineSettings.DEFAULTS.withParallelism(1).withLease(Duration.ofSeconds(1)),
         new Throttle(door, ThrottleSettings.DEFAULTS, clock));
   }

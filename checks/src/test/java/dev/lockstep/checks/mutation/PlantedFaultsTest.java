@@ -120,17 +120,7 @@ class PlantedFaultsTest {
         store,
         "things",
         subject,
-        new Host(
-            host,
-            host,
-            host,
-            host,
-            progress -> {},
-            clock,
-            length -> {},
-            new SplittableRandom(1),
-            "faulty",
-            owner -> true),
+        Host.inMemory(host, clock, length -> {}, new SplittableRandom(1), "faulty"),
         EngineSettings.DEFAULTS.withParallelism(1),
         new Throttle(store, ThrottleSettings.DEFAULTS, clock));
   }

@@ -3,6 +3,7 @@ package dev.lockstep.engine.rollout;
 import dev.lockstep.engine.Pacer;
 import dev.lockstep.engine.host.Checkpoints;
 import dev.lockstep.engine.host.Controls;
+import dev.lockstep.engine.host.MemoryHost;
 import dev.lockstep.engine.host.Progress;
 import dev.lockstep.engine.host.RolloutLog;
 import dev.lockstep.engine.host.Sealer;
@@ -28,4 +29,11 @@ public record Host(
     Pacer pacer,
     RandomGenerator random,
     String owner,
-    Predicate<String> provenDead) {}
+    Predicate<String> provenDead) {
+  /** A host that remembers in memory alone, tells no progress and takes every other for dead. */
+  public static Host inMemory(
+      MemoryHost memory, InstantSource clock, Pacer pacer, RandomGenerator random, String owner) {
+    return new Host(
+        memory, memory, memory, memory, progress -> {}, clock, pacer, random, owner, other -> true);
+  }
+}

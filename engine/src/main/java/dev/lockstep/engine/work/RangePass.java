@@ -150,25 +150,25 @@ public final class RangePass {
     Optional<Value> after = reached.flatMap(state -> state.get("after"));
     try (ReadAhead batches = new ReadAhead(site.collection(), range, after)) {
       while (!batches.isEnded() && !cancelled.getAsBoolean()) {
-        int done = next(batches);
-        site.checkpoints().save(checkpoint, RangeCodec.reached(batches.after(), batches.isEnded()));
-        report(done);
+        finishNext(batches, checkpoint);
         between.run();
       }
     }
   }
 
   /** Finishes the next batch; alone in its thread, nothing is read ahead. */
-  private int next(ReadAhead batches) {
+  private void finishNext(ReadAhead batches, String checkpoint) {
+    List<StoredDocument> documents;
     try (Gate.Permit permit = site.gate().enter()) {
-      List<StoredDocument> documents = batches.next(permit.limit());
+      documents = batches.next(permit.limit());
       if (site.parallelism() > 1) {
         batches.begin(permit.limit());
       }
       batch.process(documents, permit.deadline());
       permit.did(documents.size());
-      return documents.size();
     }
+    site.checkpoints().save(checkpoint, RangeCodec.reached(batches.after(), batches.isEnded()));
+    report(documents.size());
   }
 
   private void report(int documents) {

@@ -92,17 +92,12 @@ class RolloutTest {
   }
 
   private Host host() {
-    return new Host(
+    return Host.inMemory(
         host,
-        host,
-        host,
-        host,
-        progress -> {},
         clock,
         length -> clock.advance(length.isPositive() ? length : Duration.ZERO),
         new SplittableRandom(1),
-        "test",
-        other -> true);
+        "test");
   }
 
   private void load(int documents) {

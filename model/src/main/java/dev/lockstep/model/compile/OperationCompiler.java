@@ -8,11 +8,11 @@ import dev.lockstep.model.compile.SequenceLens.Numbered;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.expression.Expression;
 import dev.lockstep.model.path.Path;
-import dev.lockstep.model.primitive.Adding;
 import dev.lockstep.model.primitive.ArrayToMap;
 import dev.lockstep.model.primitive.Computation;
 import dev.lockstep.model.primitive.Converting;
 import dev.lockstep.model.primitive.Deriving;
+import dev.lockstep.model.primitive.Deriving.Follows;
 import dev.lockstep.model.primitive.MapToArray;
 import dev.lockstep.model.primitive.MappingValues;
 import dev.lockstep.model.primitive.Merging;
@@ -149,7 +149,8 @@ final class OperationCompiler {
 
   private Primitive primitive(Operation operation) {
     return switch (operation) {
-      case Operation.Add add -> new Adding(slot(add.path()), scope.apply(add.value()));
+      case Operation.Add add ->
+          new Deriving(slot(add.path()), scope.apply(add.value()), Follows.NEVER);
       case Operation.Remove remove -> new Removing(slot(remove.path()));
       case Operation.Rename rename -> new Renaming(slot(rename.from()), slot(rename.to()));
       case Operation.Move move -> moving(slot(move.from()), slot(move.to()));
@@ -199,7 +200,7 @@ final class OperationCompiler {
   private Primitive deriving(Slot slot, Computation value) {
     boolean own =
         value.paths().stream().allMatch(p -> written.stream().anyMatch(w -> w.isPrefixOf(p)));
-    return own ? Deriving.fromOwn(slot, value) : Deriving.fromShared(slot, value);
+    return new Deriving(slot, value, own ? Follows.MOVED_OPERANDS : Follows.ALWAYS);
   }
 
   private static Primitive splitting(Operation.Split split) {

@@ -16,7 +16,7 @@ import java.util.List;
  * key's type and place in the element stand in the complement, element by element: an edit of one
  * entry leaves the others as they were.
  */
-public final class ArrayToMap implements Primitive {
+public final class ArrayToMap implements OneSlot {
   private final Regrouping regrouping;
 
   /** Makes the array in the slot a map by this field. */
@@ -24,18 +24,9 @@ public final class ArrayToMap implements Primitive {
     this.regrouping = new Regrouping(slot, new Keyed(field));
   }
 
-  private Slot slot() {
+  @Override
+  public Slot slot() {
     return regrouping.slot();
-  }
-
-  @Override
-  public List<Slot> sources() {
-    return List.of(slot());
-  }
-
-  @Override
-  public List<Slot> targets() {
-    return List.of(slot());
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.lens.Carry;
 import dev.lockstep.model.lens.Loss;
 import dev.lockstep.model.slot.Slot;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,7 @@ import java.util.Optional;
  * was converted. An edited value goes back as the original's type where it fits that exactly, else
  * as it is.
  */
-public final class Converting implements Primitive {
+public final class Converting implements OneSlot {
   private final Slot slot;
   private final ValueType to;
   private final Otherwise otherwise;
@@ -32,13 +31,8 @@ public final class Converting implements Primitive {
   }
 
   @Override
-  public List<Slot> sources() {
-    return List.of(slot);
-  }
-
-  @Override
-  public List<Slot> targets() {
-    return List.of(slot);
+  public Slot slot() {
+    return slot;
   }
 
   @Override

@@ -9,31 +9,30 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code derive} and {@code copy}: a slot follows what an expression gives, now and whenever its
- * operands move.
- *
- * <p>Whether an operand moved can be told only where the new shape holds it in a place of its own.
- * Operands that both shapes share look the same on both sides whatever happened; with one of them
- * the value is always found anew when the old side is put, for a stale value would be wrong for
- * ever.
+ * {@code add}, {@code derive} and {@code copy}: a slot is set to what an expression gives, once or
+ * for as long as both shapes live.
  */
 public final class Deriving implements Primitive {
   private final Assignment assignment;
-  private final boolean remembers;
+  private final Follows follows;
 
-  private Deriving(Assignment assignment, boolean remembers) {
-    this.assignment = assignment;
-    this.remembers = remembers;
+  /** When the value is found anew while the old side moves. */
+  public enum Follows {
+    /** Only where the slot holds nothing: from then on it belongs to the new shape. */
+    NEVER,
+    /**
+     * Always, as operands that both shapes share need it: they look the same on both sides whatever
+     * happened, and a stale value would be wrong for ever.
+     */
+    ALWAYS,
+    /** Where an operand moved, which its place in the new shape tells. */
+    MOVED_OPERANDS
   }
 
-  /** Follows an expression over paths that both shapes share. */
-  public static Deriving fromShared(Slot slot, Computation value) {
-    return new Deriving(new Assignment(slot, value), false);
-  }
-
-  /** Follows an expression over paths that the new shape holds in places of its own. */
-  public static Deriving fromOwn(Slot slot, Computation value) {
-    return new Deriving(new Assignment(slot, value), true);
+  /** Sets the slot to the value of the expression. */
+  public Deriving(Slot slot, Computation value, Follows follows) {
+    this.assignment = new Assignment(slot, value);
+    this.follows = follows;
   }
 
   @Override
@@ -73,7 +72,12 @@ public final class Deriving implements Primitive {
 
   @Override
   public boolean stands(Document old, Document current) {
-    return assignment.rewrites()
-        || (remembers && assignment.slot().isIn(current) && assignment.sameOperands(old, current));
+    return switch (follows) {
+      case NEVER -> assignment.slot().isIn(current);
+      case ALWAYS -> assignment.rewrites();
+      case MOVED_OPERANDS ->
+          assignment.rewrites()
+              || (assignment.slot().isIn(current) && assignment.sameOperands(old, current));
+    };
   }
 }

@@ -6,7 +6,6 @@ import dev.lockstep.model.lens.Carry;
 import dev.lockstep.model.lens.Carry.Whole;
 import dev.lockstep.model.lens.Loss;
 import dev.lockstep.model.slot.Slot;
-import java.util.List;
 
 /**
  * {@code mapToArray}: a map of documents becomes an array, the map's key becoming their first
@@ -16,7 +15,7 @@ import java.util.List;
  * way back so is an array with two elements of one key or one without. A field of the key's name
  * that an entry had already stands in the complement.
  */
-public final class MapToArray implements Primitive {
+public final class MapToArray implements OneSlot {
   private final Regrouping regrouping;
 
   /** Makes the map in the slot an array, the key becoming this field. */
@@ -24,18 +23,9 @@ public final class MapToArray implements Primitive {
     this.regrouping = new Regrouping(slot, new Keyed(field));
   }
 
-  private Slot slot() {
+  @Override
+  public Slot slot() {
     return regrouping.slot();
-  }
-
-  @Override
-  public List<Slot> sources() {
-    return List.of(slot());
-  }
-
-  @Override
-  public List<Slot> targets() {
-    return List.of(slot());
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.lockstep.model.lens.Carry;
 import dev.lockstep.model.lens.Loss;
 import dev.lockstep.model.slot.Slot;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -20,7 +19,7 @@ import java.util.Objects;
  * knows which it was; a value written in the new shape goes back to the one of them whose digest is
  * the least, which is arbitrary but always the same.
  */
-public final class MappingValues implements Primitive {
+public final class MappingValues implements OneSlot {
   private final Slot slot;
   private final Map<Value, Value> table;
   private final Map<Value, Value> inverse;
@@ -45,13 +44,8 @@ public final class MappingValues implements Primitive {
   }
 
   @Override
-  public List<Slot> sources() {
-    return List.of(slot);
-  }
-
-  @Override
-  public List<Slot> targets() {
-    return List.of(slot);
+  public Slot slot() {
+    return slot;
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.lens.Carry;
 import dev.lockstep.model.lens.Loss;
 import dev.lockstep.model.slot.Slot;
-import java.util.List;
 
 /**
  * {@code move} to a path below its own: a value becomes the only field of a document that stands
@@ -13,7 +12,7 @@ import java.util.List;
  * <p>Other fields of that document live in the new shape alone and stay there when the old value
  * changes.
  */
-public final class Nesting implements Primitive {
+public final class Nesting implements OneSlot {
   private final Slot slot;
   private final Slot below;
 
@@ -28,13 +27,8 @@ public final class Nesting implements Primitive {
   }
 
   @Override
-  public List<Slot> sources() {
-    return List.of(slot);
-  }
-
-  @Override
-  public List<Slot> targets() {
-    return List.of(slot);
+  public Slot slot() {
+    return slot;
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.lockstep.model.document.Value;
 import dev.lockstep.model.lens.Carry;
 import dev.lockstep.model.lens.Loss;
 import dev.lockstep.model.slot.Slot;
-import java.util.List;
 
 /**
  * {@code move} to a path above its own: a field of a document takes the document's place. What has
@@ -13,7 +12,7 @@ import java.util.List;
  *
  * <p>The other fields stand in the complement and follow an edited value back.
  */
-public final class Unnesting implements Primitive {
+public final class Unnesting implements OneSlot {
   private final Slot slot;
   private final Slot below;
 
@@ -28,13 +27,8 @@ public final class Unnesting implements Primitive {
   }
 
   @Override
-  public List<Slot> sources() {
-    return List.of(slot);
-  }
-
-  @Override
-  public List<Slot> targets() {
-    return List.of(slot);
+  public Slot slot() {
+    return slot;
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>The other elements stand in the complement and follow an edited first one back.
  */
-public final class Unwrapping implements Primitive {
+public final class Unwrapping implements OneSlot {
   private final Slot slot;
 
   /** Unwraps what the slot holds. */
@@ -23,13 +23,8 @@ public final class Unwrapping implements Primitive {
   }
 
   @Override
-  public List<Slot> sources() {
-    return List.of(slot);
-  }
-
-  @Override
-  public List<Slot> targets() {
-    return List.of(slot);
+  public Slot slot() {
+    return slot;
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.List;
  * <p>The old shape holds the first element; the others live in the new shape alone and stay there
  * when the old value changes.
  */
-public final class Wrapping implements Primitive {
+public final class Wrapping implements OneSlot {
   private final Slot slot;
 
   /** Wraps what the slot holds. */
@@ -24,13 +24,8 @@ public final class Wrapping implements Primitive {
   }
 
   @Override
-  public List<Slot> sources() {
-    return List.of(slot);
-  }
-
-  @Override
-  public List<Slot> targets() {
-    return List.of(slot);
+  public Slot slot() {
+    return slot;
   }
 
   @Override
