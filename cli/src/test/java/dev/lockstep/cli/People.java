@@ -34,6 +34,17 @@ final class People {
     this.change = Files.writeString(file, text("town")).toString();
   }
 
+  private People(String store, ApplicationClient services, String change) {
+    this.store = store;
+    this.services = services;
+    this.change = change;
+  }
+
+  /** The same people with the change in another file. */
+  People with(String file) {
+    return new People(store, services, file);
+  }
+
   static Document person(int key) {
     return Document.builder()
         .add("_id", Value.int32(key))

@@ -95,6 +95,42 @@ final class RolloutTest {
   }
 
   @Test
+  void aSharedPathIsRetiredOnlyByAnExpressionThatHoldsForOldDocuments() throws IOException {
+    Path file = folder.resolve("names.change.yaml");
+    String wrap = People.text("town").replaceFirst("- rename.*", "- wrap: {path: name}");
+    people = people.with(Files.writeString(file, wrap).toString());
+    assertThat(shell.run("validate", people.change()).out())
+        .contains("Note: the path name is shared by both shapes: retiring needs --old-when EXPR");
+    assertThat(run("preflight").out()).contains("note: The path name is shared by both shapes");
+    assertThat(run("run", "--until", "new-primary").exit()).isZero();
+    assertThat(shell.run("forecast").out()).contains("Note: the path name is shared");
+
+    Ran refused = shell.run("retire", "--confirm", "town-city");
+    assertThat(refused.exit()).isEqualTo(102);
+    assertThat(refused.err())
+        .startsWith("Cannot retire town-city: the path name is shared by both shapes, so")
+        .contains("(shapes-alike, see docs/problems/shapes-alike.md)");
+    Ran slip = shell.run("retire", "--confirm", "town-city", "--old-when", "type(doc.name");
+    assertThat(slip.exit()).isEqualTo(1);
+    assertThat(slip.err()).contains("the expression is wrong at line 1, column ");
+    String[] wrong = {"retire", "--confirm", "town-city", "--old-when", "has(doc.name)"};
+    assertThat(shell.run(wrong).err()).contains("and holds for 60 in the new one");
+    assertThat(shell.run("status", "town-city").out()).contains("stage       retiring since");
+    assertThat(shell.run("retire", "--confirm", "town-city").err())
+        .as("what is in the journal counts")
+        .contains("and holds for 60 in the new one");
+    String[] right = {"retire", "--confirm", "town-city", "--old-when", "type(doc.name)=='string'"};
+    assertThat(shell.run(right).exit()).isZero();
+    assertThat(people.services().find(Value.int32(5)).orElseThrow().get("name"))
+        .contains(Value.Array.of(Value.text("n5")));
+
+    assertThat(people.services().insert(People.person(77))).isNotNull();
+    Ran again = shell.run("retire", "--confirm", "town-city");
+    assertThat(again.exit()).isEqualTo(100);
+    assertThat(again.out()).contains("But 1 documents were written in the old shape since its");
+  }
+
+  @Test
   void whyTellsWhatHappenedWhatIsSafeAndTheNextCommand() {
     assertThat(shell.run("why").out()).startsWith("No change was run with this state folder yet");
     assertThat(run("run", "--until", "backfill").exit()).isZero();

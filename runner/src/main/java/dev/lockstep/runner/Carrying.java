@@ -171,9 +171,23 @@ public final class Carrying implements AutoCloseable {
     return done(() -> Arrival.of(opened.rollout().rollBack()));
   }
 
-  /** Gives up the old shape for good, after holding both in step for a while. */
-  public Arrival retire(Duration hold) {
-    return done(() -> Arrival.of(opened.rollout().retire(hold)));
+  /**
+   * Gives up the old shape for good, after holding both in step for a while.
+   *
+   * @param oldWhen an expression that holds for old documents only; where none is given, or the
+   *     purge has begun, the one in the journal
+   */
+  public Arrival retire(Duration hold, Optional<String> oldWhen) {
+    return done(() -> {
+      Optional<String> known = opened.rollout().state().retirement().oldWhen();
+      Optional<String> text = stage() == Stage.RETIRED ? known : oldWhen.or(() -> known);
+      return Arrival.of(opened.rollout().retire(hold, text.map(Texts::oldWhen)));
+    });
+  }
+
+  /** How many documents were found in the old shape after its purge. */
+  public long writtenInOldShape() {
+    return opened.rollout().state().retirement().written();
   }
 
   /** Compares both shapes on all data. */

@@ -8,6 +8,7 @@ import dev.lockstep.engine.preflight.PreflightSettings;
 import dev.lockstep.engine.rollout.Archive;
 import dev.lockstep.engine.rollout.EngineSettings;
 import dev.lockstep.engine.rollout.Forecast;
+import dev.lockstep.engine.rollout.Subject;
 import dev.lockstep.engine.throttle.Throttle;
 import dev.lockstep.engine.throttle.ThrottleSettings;
 import dev.lockstep.engine.work.Conflicts;
@@ -61,8 +62,10 @@ final class Looking {
       if (!store.collections().contains(collection)) {
         throw missing(store, collection);
       }
+      Subject subject = Compilation.of(change);
       return WayBack.of(
-          Forecast.look(store, collection, Compilation.of(change), documents, runner.clock()));
+          Forecast.look(store, collection, subject, documents, runner.clock()),
+          subject.layout().shared());
     });
   }
 

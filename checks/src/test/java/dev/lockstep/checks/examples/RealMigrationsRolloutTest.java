@@ -3,7 +3,9 @@ package dev.lockstep.checks.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.checks.life.Life;
+import dev.lockstep.checks.life.Life.Lived;
 import dev.lockstep.checks.subject.Subjects;
+import dev.lockstep.engine.rollout.Subject;
 import dev.lockstep.model.change.Operation.AddIndex;
 import dev.lockstep.model.change.Operation.DropIndex;
 import dev.lockstep.model.change.Operation.Step;
@@ -39,11 +41,12 @@ class RealMigrationsRolloutTest {
     dropped(example)
         .forEach(name ->
             assertThat(collection.createIndex(index(name))).isInstanceOf(IndexOutcome.Ready.class));
+    Subject subject = Subjects.of(example.change());
     new Life(
             () -> world.door("engine"),
             memory,
-            Subjects.of(example.change()),
-            example.olds(),
+            subject,
+            new Lived(example.olds(), Apart.tell(subject, example.olds())),
             clock)
         .live();
     List<String> names = collection.indexes().stream().map(Index::name).toList();

@@ -1,8 +1,13 @@
 package dev.lockstep.checks.life;
 
+import static java.util.Map.entry;
+
 import dev.lockstep.api.json.ExtendedJson;
-import dev.lockstep.model.document.Document;
+import dev.lockstep.checks.life.Life.Lived;
+import dev.lockstep.checks.subject.Subjects;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One operation with documents it is carried over.
@@ -11,6 +16,25 @@ import java.util.List;
  * @param documents old documents as Extended JSON
  */
 record Case(String name, String operations, List<String> documents) {
+  /**
+   * What holds for old documents only, by the name of the case; nothing where no path is shared.
+   */
+  private static final Map<String, String> OLD_WHEN =
+      Map.ofEntries(
+          entry("add", "!has(doc.theme)"),
+          entry("move", "has(doc.street)"),
+          entry("convert", "has(doc.rating) && !(type(doc.rating) in ['double', 'null'])"),
+          entry("mapValues", "doc.theme in ['teint', 'noir']"),
+          entry("split", "has(doc.name)"),
+          entry("merge", "has(doc.outcode) || has(doc.postcode) && !doc.postcode.contains(' ')"),
+          entry("wrap", "has(doc.tag) && type(doc.tag) != 'array'"),
+          entry("unwrap", "type(doc.tags) == 'array'"),
+          entry("arrayToMap", "type(doc.attributes) == 'array'"),
+          entry("mapToArray", "type(doc.releases) != 'array' && has(doc.releases)"),
+          entry(
+              "each", "type(doc.scores) == 'array' && has(doc.scores) && 'score' in doc.scores[0]"),
+          entry("derive", "has(doc.price) && has(doc.count) && !has(doc.total)"),
+          entry("guarded", "has(doc.employer) && doc.role == 'practitioner'"));
 
   static final List<Case> ALL =
       List.of(
@@ -121,9 +145,11 @@ record Case(String name, String operations, List<String> documents) {
         name, operations, List.of(documents).stream().map(d -> d.replace('\'', '"')).toList());
   }
 
-  /** The old documents. */
-  List<Document> olds() {
-    return documents.stream().map(ExtendedJson::readDocument).toList();
+  /** The old documents, and what tells them from new ones. */
+  Lived lived() {
+    return new Lived(
+        documents.stream().map(ExtendedJson::readDocument).toList(),
+        Optional.ofNullable(OLD_WHEN.get(name)).map(Subjects::oldWhen));
   }
 
   @Override

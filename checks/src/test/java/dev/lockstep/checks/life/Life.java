@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.engine.host.MemoryHost;
 import dev.lockstep.engine.rollout.EngineSettings;
 import dev.lockstep.engine.rollout.Host;
+import dev.lockstep.engine.rollout.OldWhen;
 import dev.lockstep.engine.rollout.Outcome;
 import dev.lockstep.engine.rollout.Rollout;
 import dev.lockstep.engine.rollout.Subject;
@@ -44,25 +45,30 @@ public final class Life {
   private final InstantSource clock;
   private final MemoryHost host = new MemoryHost();
   private final List<Document> before;
+  private final Optional<OldWhen> oldWhen;
 
   /**
    * A life on a store.
    *
    * @param engineDoor how the engine sees the store, anew for each process
    * @param store the store as it is
-   * @param before the old documents
+   * @param lived the old documents, and what tells them from new ones where that is needed
    */
   public Life(
-      Supplier<Store> engineDoor,
-      Store store,
-      Subject subject,
-      List<Document> before,
-      InstantSource clock) {
+      Supplier<Store> engineDoor, Store store, Subject subject, Lived lived, InstantSource clock) {
     this.engineDoor = engineDoor;
     this.store = store;
     this.subject = subject;
     this.clock = clock;
-    this.before = List.copyOf(before);
+    this.before = lived.before();
+    this.oldWhen = lived.oldWhen();
+  }
+
+  /** Old documents, and what holds for them and for no new one. */
+  public record Lived(List<Document> before, Optional<OldWhen> oldWhen) {
+    public Lived {
+      before = List.copyOf(before);
+    }
   }
 
   /** Lives it and asserts what must hold after each part. */
@@ -73,7 +79,7 @@ public final class Life {
     assertForward();
     assertRolledBack(catalogue);
     assertForward();
-    surviving(rollout -> rollout.retire(Duration.ZERO), Stage.RETIRED);
+    surviving(rollout -> rollout.retire(Duration.ZERO, oldWhen), Stage.RETIRED);
     assertRetired();
   }
 

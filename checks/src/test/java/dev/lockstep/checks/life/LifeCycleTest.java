@@ -49,7 +49,7 @@ class LifeCycleTest {
     world.crashAfter(deathAfter);
     Subject subject = Subjects.of(life.name(), life.operations());
     try {
-      new Life(() -> world.door("engine"), memory, subject, life.olds(), clock).live();
+      new Life(() -> world.door("engine"), memory, subject, life.lived(), clock).live();
     } catch (AssertionError e) {
       throw new AssertionError(life + " with a death after step " + deathAfter + ": " + e, e);
     }
@@ -64,7 +64,7 @@ class LifeCycleTest {
     try (EmbeddedMongo server = EmbeddedMongo.start();
         Store store = provider.open(URI.create(server.address() + "/life"))) {
       Subject subject = Subjects.of(life.name(), life.operations());
-      new Life(() -> store, store, subject, life.olds(), Clock.systemUTC()).live();
+      new Life(() -> store, store, subject, life.lived(), Clock.systemUTC()).live();
     }
     assertThat(writes.found()).as("writes that name their document by key alone").isEmpty();
   }

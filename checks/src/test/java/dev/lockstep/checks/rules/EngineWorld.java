@@ -8,6 +8,7 @@ import dev.lockstep.engine.host.MemoryHost;
 import dev.lockstep.engine.host.Sealer;
 import dev.lockstep.engine.rollout.EngineSettings;
 import dev.lockstep.engine.rollout.Host;
+import dev.lockstep.engine.rollout.OldWhen;
 import dev.lockstep.engine.rollout.Outcome;
 import dev.lockstep.engine.rollout.Rollout;
 import dev.lockstep.engine.rollout.RolloutState;
@@ -196,7 +197,16 @@ final class EngineWorld {
   }
 
   void retire(Duration hold) {
-    engine(
-        rollout -> assertThat(rollout.retire(hold)).isEqualTo(new Outcome.Reached(Stage.RETIRED)));
+    retire(hold, Optional.empty());
+  }
+
+  /** Gives up the old shape, whose documents are those for which the expression holds. */
+  void retire(String oldWhen) {
+    retire(Duration.ZERO, Optional.of(Subjects.oldWhen(oldWhen)));
+  }
+
+  private void retire(Duration hold, Optional<OldWhen> oldWhen) {
+    engine(rollout ->
+        assertThat(rollout.retire(hold, oldWhen)).isEqualTo(new Outcome.Reached(Stage.RETIRED)));
   }
 }

@@ -5,6 +5,7 @@ import static dev.lockstep.checks.rules.EngineWorld.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.engine.rollout.RolloutState;
 import dev.lockstep.model.document.Bytes;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
@@ -95,7 +96,7 @@ class RetireRulesTest {
     converting.write(0, "rating", "4");
     converting.forward(Stage.NEW_PRIMARY);
     converting.write(0, "rating", "many");
-    assertThatThrownBy(() -> converting.retire(Duration.ZERO))
+    assertThatThrownBy(() -> converting.retire("type(doc.rating) == 'string'"))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("1 are held back");
     assertThat(converting.stored(0).get("rating")).contains(Value.text("many"));
@@ -119,5 +120,75 @@ class RetireRulesTest {
     assertThat(sweeping.application().all())
         .hasSize(6)
         .noneMatch(document -> document.has(Layout.TAG) || document.has("town"));
+  }
+
+  @Test
+  void aSharedPathIsRetiredOnlyWithWhatTellsTheShapesApart() {
+    EngineWorld sharing = sharing();
+    List<Document> before = sharing.application().all();
+    assertThatThrownBy(() -> sharing.retire(Duration.ZERO))
+        .isInstanceOf(Problem.class)
+        .hasMessage(
+            "Cannot retire checked-rule: the path rating is shared by both shapes, so a document"
+                + " that a service still writes in the old shape could not be told from a new one");
+    assertThat(sharing.stage()).isEqualTo(Stage.NEW_PRIMARY);
+    assertThat(sharing.application().all()).isEqualTo(before);
+    sharing.retire("type(doc.rating) == 'string'");
+    assertThat(sharing.stored(0).get("rating")).contains(Value.int32(4));
+    assertThat(retirement(sharing).oldWhen()).contains("type(doc.rating) == 'string'");
+  }
+
+  @Test
+  void aValidatorTellsTheShapesApartOnlyByAFieldThatTheChangeBrings() {
+    EngineWorld sharing = sharing();
+    sharing.memory.validate(THINGS, Optional.of(required("note")));
+    assertThatThrownBy(() -> sharing.retire(Duration.ZERO))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("the path rating is shared by both shapes");
+    sharing.memory.validate(THINGS, Optional.of(required("city")));
+    sharing.retire(Duration.ZERO);
+    assertThat(sharing.stage()).isEqualTo(Stage.RETIRED);
+  }
+
+  @Test
+  void whatTellsTheShapesApartIsProvenOnAllDocumentsBeforeThePurge() {
+    EngineWorld sharing = sharing();
+    assertThatThrownBy(() -> sharing.retire("doc.rating == 4"))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining(
+            "it fails to hold for 2 documents in the old shape, and holds for 1 in the new one");
+    assertThat(sharing.stage()).isEqualTo(Stage.RETIRING);
+    assertThat(sharing.application().all()).allMatch(document -> document.has(Layout.TAG));
+    sharing.retire("type(doc.rating) == 'string'");
+    assertThat(sharing.stage()).isEqualTo(Stage.RETIRED);
+  }
+
+  @Test
+  void documentsThatComeBackInTheOldShapeAreCounted() {
+    EngineWorld sharing = sharing();
+    Document late = EngineWorld.document(7).with("rating", Value.text("7"));
+    Runnable came = sharing.once(Stage.RETIRED, Kind.WRITE, THINGS, () -> sharing.insert(late));
+    sharing.retire("type(doc.rating) == 'string'");
+    came.run();
+    assertThat(retirement(sharing).written()).isEqualTo(1);
+    assertThat(sharing.stored(7)).isEqualTo(late);
+  }
+
+  /** A change of which both shapes claim a path, at the last stage with a way back. */
+  private static EngineWorld sharing() {
+    EngineWorld sharing =
+        EngineWorld.of(RENAME + "\n- convert: {path: rating, to: int, otherwise: reject}").with(3);
+    sharing.write(0, "rating", "4");
+    sharing.write(1, "rating", "5");
+    sharing.forward(Stage.NEW_PRIMARY);
+    return sharing;
+  }
+
+  private static Document required(String field) {
+    return Document.of("$jsonSchema", Document.of("required", Value.Array.of(Value.text(field))));
+  }
+
+  private static RolloutState.Retirement retirement(EngineWorld engines) {
+    return RolloutState.of(engines.host.entries()).retirement();
   }
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.checks.simulation;
 
+import dev.lockstep.checks.subject.Subjects;
+import dev.lockstep.engine.rollout.OldWhen;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
@@ -40,6 +42,24 @@ record Scenario(
     return switch (name) {
       case "rename" -> Optional.of(new Mirror(Path.of("town"), Path.of("city")));
       case "restaurant" -> Optional.of(new Mirror(Path.of("address line 2"), Path.of("city")));
+      default -> Optional.empty();
+    };
+  }
+
+  /** What holds for old documents only, where both shapes claim a path. */
+  Optional<OldWhen> oldWhen() {
+    return switch (name) {
+      case "restaurant" ->
+          Optional.of(
+              Subjects.oldWhen(
+                  "has(doc.outcode) || has(doc.postcode) && !doc.postcode.contains(' ')"
+                      + " || has(doc.rating) && !(type(doc.rating) in ['double',"
+                      + " 'null'])"));
+      case "wrap" -> Optional.of(Subjects.oldWhen("has(doc.tag) && type(doc.tag) != 'array'"));
+      case "move" -> Optional.of(Subjects.oldWhen("has(doc.street)"));
+      case "mapValues" -> Optional.of(Subjects.oldWhen("doc.theme in ['teint', 'noir']"));
+      case "each" -> Optional.of(Subjects.oldWhen("'score' in doc.scores[0]"));
+      case "add" -> Optional.of(Subjects.oldWhen("!has(doc.theme)"));
       default -> Optional.empty();
     };
   }

@@ -59,6 +59,7 @@ final class Simulation {
   private final SettableClock clock = new SettableClock();
   private final MemoryHost host = new MemoryHost();
   private final HostileWorld world;
+  private final Scenario scenario;
   private final Subject subject;
   private final Writers writers;
   private final Checker checker;
@@ -67,7 +68,7 @@ final class Simulation {
 
   Simulation(long seed) {
     random = new SplittableRandom(seed);
-    Scenario scenario = Scenario.ALL.get(random.nextInt(Scenario.ALL.size()));
+    scenario = Scenario.ALL.get(random.nextInt(Scenario.ALL.size()));
     subject = Subjects.of(scenario.name(), scenario.yaml());
     boolean fenced = random.nextInt(4) > 0;
     boolean fed = random.nextInt(4) > 0;
@@ -161,7 +162,7 @@ final class Simulation {
   private void mustRetire() {
     boolean held = checker.anythingHeld();
     try (Rollout rollout = open()) {
-      require(rollout.retire(Duration.ZERO), Stage.RETIRED);
+      require(rollout.retire(Duration.ZERO, scenario.oldWhen()), Stage.RETIRED);
     } catch (Problem problem) {
       if (!held) {
         throw problem;

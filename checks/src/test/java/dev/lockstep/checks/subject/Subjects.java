@@ -1,6 +1,8 @@
 package dev.lockstep.checks.subject;
 
+import dev.lockstep.engine.rollout.OldWhen;
 import dev.lockstep.engine.rollout.Subject;
+import dev.lockstep.formats.cel.CelReader;
 import dev.lockstep.formats.change.ChangeFile;
 import dev.lockstep.model.change.Change;
 import dev.lockstep.model.check.Interpreter;
@@ -32,6 +34,11 @@ public final class Subjects {
       case ChangeFile.Parsed parsed -> of(parsed.change());
       case ChangeFile.Invalid invalid -> throw new AssertionError(invalid.findings().toString());
     };
+  }
+
+  /** What holds for old documents only, as it is written on the command line. */
+  public static OldWhen oldWhen(String text) {
+    return new OldWhen(text, CelReader.read(text));
   }
 
   /** The subject of a change; the oracle is the interpreter, not the lenses. */

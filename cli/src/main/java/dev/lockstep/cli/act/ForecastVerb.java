@@ -4,6 +4,7 @@ import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Counts;
+import dev.lockstep.model.document.Value;
 import dev.lockstep.runner.report.WayBack;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class ForecastVerb extends Work {
                 back.conflicts(),
                 length(back.time()));
     return Answer.ok(
-        text,
+        text + back.note().map("%nNote: %s."::formatted).orElse(""),
         Json.with("event", "result")
             .and("change", runner().id(change()))
             .and("documents", back.documents())
@@ -57,6 +58,7 @@ final class ForecastVerb extends Work {
             .and("notAtAll", back.notAtAll())
             .and("conflicts", back.conflicts())
             .and("millis", back.time().toMillis())
+            .and("notes", back.note().stream().toList(), Value::text)
             .document());
   }
 

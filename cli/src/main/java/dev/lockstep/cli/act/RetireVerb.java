@@ -1,12 +1,17 @@
 package dev.lockstep.cli.act;
 
 import dev.lockstep.cli.output.Answer;
+import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.verb.ExpressionText;
 import dev.lockstep.cli.verb.Length;
+import dev.lockstep.model.document.Value;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.runner.Carrying;
+import dev.lockstep.runner.report.Arrival;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +38,16 @@ final class RetireVerb extends Work {
               + " at all.")
   private Duration hold = Duration.ZERO;
 
+  @Option(
+      names = "--old-when",
+      paramLabel = "EXPR",
+      converter = ExpressionText.class,
+      description = {
+        "An expression that holds for old documents only, such as 'has(doc.town)'; needed where"
+            + " both shapes claim a path."
+      })
+  private @Nullable String oldWhen;
+
   RetireVerb(Surroundings surroundings) {
     super(surroundings);
   }
@@ -53,9 +68,26 @@ final class RetireVerb extends Work {
   }
 
   private Answer retire(Carrying carrying) {
+    Arrival arrival = carrying.retire(hold, Optional.ofNullable(oldWhen));
+    Answer answer = answer(carrying, arrival);
+    long written = carrying.writtenInOldShape();
+    return written == 0
+        ? answer
+        : new Answer(
+            Exit.FINDINGS,
+            """
+            %s
+            But %,d documents were written in the old shape since its purge: a service still \
+            writes it. They are left as they are.\
+            """
+                .formatted(answer.text(), written),
+            answer.json().with("writtenInOldShape", Value.int64(written)));
+  }
+
+  private static Answer answer(Carrying carrying, Arrival arrival) {
     return arrived(
         carrying,
-        carrying.retire(hold),
+        arrival,
         """
         Change %s is retired: documents hold the new shape only, and the last old values are in \
         the archive collection, sealed: lockstep archive %s reads them.

@@ -11,6 +11,8 @@ import dev.lockstep.model.change.Change;
 import dev.lockstep.model.compile.CompiledChange;
 import dev.lockstep.model.compile.Undo;
 import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.inplace.Layout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +84,9 @@ final class ValidateVerb extends Verb {
     for (Undo undo : compiled.undo()) {
       text.append("%n%3d. %s".formatted(undo.index() + 1, undo.sentence()));
     }
+    List<String> notes =
+        new Layout(change.id(), compiled.components()).shared().note().stream().toList();
+    notes.forEach(note -> text.append("%nNote: %s.".formatted(note)));
     return Answer.ok(
         text.toString(),
         Json.empty()
@@ -90,6 +95,7 @@ final class ValidateVerb extends Verb {
             .and("change", change.id())
             .and("loss", word(compiled.loss()))
             .and("operations", compiled.undo(), ValidateVerb::json)
+            .and("notes", notes, Value::text)
             .document());
   }
 

@@ -36,7 +36,8 @@ public enum Exit {
           MOVE_ILLEGAL,
           CHANGE_ALTERED,
           GATE_CLOSED,
-          CONFIRMATION_MISSING ->
+          CONFIRMATION_MISSING,
+          SHAPES_ALIKE ->
           REFUSED;
       case USAGE,
           FILE_UNREADABLE,

@@ -61,6 +61,8 @@ public record Finding(
     /** A document would not come back as it was. */
     NOT_RESTORED,
     /** A document's original is kept, since the new value does not say it. */
-    KEPT
+    KEPT,
+    /** Both shapes claim a path, so that retiring needs to be told how they differ. */
+    PATH_SHARED
   }
 }

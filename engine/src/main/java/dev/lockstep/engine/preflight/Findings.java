@@ -106,6 +106,21 @@ final class Findings {
     }
   }
 
+  /** Paths that both shapes claim; they matter at retirement only. */
+  void addShared() {
+    subject
+        .layout()
+        .shared()
+        .note()
+        .ifPresent(note ->
+            add(
+                Severity.NOTE,
+                Code.PATH_SHARED,
+                Character.toUpperCase(note.charAt(0)) + note.substring(1),
+                "Until then the tag in each document tells the shapes apart.",
+                "Nothing has to be done now."));
+  }
+
   void addObservations(Tally tally) {
     tally.counts.forEach(this::add);
   }

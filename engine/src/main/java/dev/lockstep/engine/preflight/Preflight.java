@@ -126,6 +126,7 @@ public final class Preflight {
     findings.addCapabilities(store);
     findings.addPaths(tally);
     findings.addObservations(tally);
+    findings.addShared();
     searches.forEach(findings::addDuplicates);
     return new PreflightReport(
         subject.change().id(),

@@ -56,5 +56,8 @@ public final class Actions {
   /** The old sides were archived and read back. */
   public static final String ARCHIVED = "archived";
 
+  /** How documents of the old shape are told from new ones; carries what was declared. */
+  public static final String OLD_SHAPE_DECLARED = "old-shape-declared";
+
   private Actions() {}
 }

@@ -9,6 +9,7 @@ import dev.lockstep.model.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Giving up the old shape: hold, archive, purge.
@@ -22,13 +23,18 @@ final class Retiring {
 
   private final Rollout rollout;
   private final Duration hold;
+  private final OldShape oldShape;
 
-  Retiring(Rollout rollout, Duration hold) {
+  Retiring(Rollout rollout, Duration hold, Optional<OldWhen> oldWhen) {
     this.rollout = rollout;
     this.hold = hold;
+    this.oldShape = new OldShape(rollout, oldWhen);
   }
 
   void run() {
+    if (rollout.stage() == Stage.NEW_PRIMARY || rollout.stage() == Stage.RETIRING) {
+      oldShape.require();
+    }
     if (rollout.stage() == Stage.NEW_PRIMARY) {
       rollout.enter(Stage.RETIRING, Map.of("hold", hold.toString()));
     }
@@ -44,6 +50,7 @@ final class Retiring {
           "lockstep run");
     }
     rollout.following().withoutGaps(this::purge);
+    rollout.following().withoutGaps(oldShape::count);
     rollout.indexes().retire(rollout.state().indexes());
     rollout.work().conflicts().dropIfEmpty();
     rollout.work().sync().forget();
@@ -56,6 +63,7 @@ final class Retiring {
       rollout.work().sync().pump(LOOK_AGAIN);
     } while (rollout.host().clock().instant().isBefore(end));
     refuseOpenEnds();
+    oldShape.prove();
     Archive archive =
         new Archive(
             rollout.work().site(), rollout.host().sealer(), rollout.subject().change().id());

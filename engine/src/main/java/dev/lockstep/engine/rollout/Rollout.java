@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One change being carried through one collection by this process, which holds the lease.
@@ -194,9 +195,11 @@ public final class Rollout implements AutoCloseable {
    * Gives up the old shape for good.
    *
    * @param hold how long both shapes are held in step before that
+   * @param oldWhen tells old documents from new ones; needed where both shapes claim a path and no
+   *     validator tells them apart
    */
-  public Outcome retire(Duration hold) {
-    return stoppable(() -> new Retiring(this, hold).run());
+  public Outcome retire(Duration hold, Optional<OldWhen> oldWhen) {
+    return stoppable(() -> new Retiring(this, hold, oldWhen).run());
   }
 
   /** Compares both shapes on all data. */

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param indexes names of the indexes it has built and not dropped
  * @param paused whether writes are held back until it is resumed
  * @param rescan whether writes may have been missed, and the scan that finds them is not finished
+ * @param retirement what is known of giving up the old shape
  */
 public record RolloutState(
     Stage stage,
@@ -24,11 +25,23 @@ public record RolloutState(
     Optional<String> fingerprint,
     Set<String> indexes,
     boolean paused,
-    boolean rescan) {
+    boolean rescan,
+    Retirement retirement) {
 
   /** The state before anything was recorded. */
   public static final RolloutState NONE =
-      new RolloutState(Stage.PROPOSED, 0, Optional.empty(), Set.of(), false, false);
+      new RolloutState(
+          Stage.PROPOSED, 0, Optional.empty(), Set.of(), false, false, Retirement.NONE);
+
+  /**
+   * What is known of giving up the old shape.
+   *
+   * @param oldWhen the expression by which old documents are told from new ones, if one was given
+   * @param written how many documents were found in the old shape after its purge
+   */
+  public record Retirement(Optional<String> oldWhen, long written) {
+    static final Retirement NONE = new Retirement(Optional.empty(), 0);
+  }
 
   public RolloutState {
     indexes = Set.copyOf(indexes);
@@ -57,29 +70,43 @@ public record RolloutState(
       case Actions.RESUMED -> withPaused(false);
       case Actions.RESCAN -> withRescan(true);
       case Actions.RESCANNED -> withRescan(false);
+      case Actions.OLD_SHAPE_DECLARED ->
+          with(new Retirement(Optional.ofNullable(fields.get("old-when")), 0));
+      case Actions.COUNTED ->
+          with(
+              new Retirement(
+                  retirement.oldWhen(), Long.parseLong(fields.getOrDefault("old-shape", "0"))));
       default -> this;
     };
   }
 
+  /** What was declared holds for one retirement only. */
   private RolloutState at(Stage next) {
-    return new RolloutState(next, epoch, fingerprint, indexes, paused, rescan);
+    boolean goesOn = next == Stage.RETIRING || next == Stage.RETIRED;
+    return new RolloutState(
+        next, epoch, fingerprint, indexes, paused, rescan, goesOn ? retirement : Retirement.NONE);
+  }
+
+  private RolloutState with(Retirement now) {
+    return new RolloutState(stage, epoch, fingerprint, indexes, paused, rescan, now);
   }
 
   private RolloutState withFingerprint(String text) {
-    return new RolloutState(stage, epoch, Optional.of(text), indexes, paused, rescan);
+    return new RolloutState(stage, epoch, Optional.of(text), indexes, paused, rescan, retirement);
   }
 
   private RolloutState withPaused(boolean now) {
-    return new RolloutState(stage, epoch, fingerprint, indexes, now, rescan);
+    return new RolloutState(stage, epoch, fingerprint, indexes, now, rescan, retirement);
   }
 
   private RolloutState withRescan(boolean now) {
-    return new RolloutState(stage, epoch, fingerprint, indexes, paused, now);
+    return new RolloutState(stage, epoch, fingerprint, indexes, paused, now, retirement);
   }
 
   private RolloutState withEpoch(Map<String, String> fields) {
     long given = Long.parseLong(fields.getOrDefault("epoch", "0"));
-    return new RolloutState(stage, Math.max(epoch, given), fingerprint, indexes, paused, rescan);
+    return new RolloutState(
+        stage, Math.max(epoch, given), fingerprint, indexes, paused, rescan, retirement);
   }
 
   private RolloutState withIndexes(String name, boolean present) {
@@ -89,6 +116,6 @@ public record RolloutState(
     } else {
       changed.remove(name);
     }
-    return new RolloutState(stage, epoch, fingerprint, changed, paused, rescan);
+    return new RolloutState(stage, epoch, fingerprint, changed, paused, rescan, retirement);
   }
 }

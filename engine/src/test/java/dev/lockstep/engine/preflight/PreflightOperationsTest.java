@@ -75,7 +75,9 @@ class PreflightOperationsTest {
     Operation add =
         new Operation.Add(Path.parse("items[].n"), new Expression.Literal(Value.bool(true)));
     insert(1, "items", Value.Array.of(Document.of("a", Value.int32(1))));
-    assertThat(preflight(add).findings()).isEmpty();
+    assertThat(preflight(add).findings())
+        .extracting(Finding::code)
+        .containsExactly(Code.PATH_SHARED);
     insert(2, "items", Value.Array.of(Document.empty(), Document.of("n", Value.int32(1))));
     assertThat(first(preflight(add), Code.TARGET_TAKEN).examples()).containsExactly(Value.int32(2));
   }

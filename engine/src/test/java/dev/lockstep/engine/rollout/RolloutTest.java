@@ -71,7 +71,8 @@ class RolloutTest {
     load(10);
     try (Rollout rollout = open()) {
       forward(rollout);
-      assertThat(rollout.retire(Duration.ZERO)).isEqualTo(new Outcome.Reached(Stage.RETIRED));
+      assertThat(rollout.retire(Duration.ZERO, Optional.empty()))
+          .isEqualTo(new Outcome.Reached(Stage.RETIRED));
     }
     assertThat(application.find(Value.int32(3)).orElseThrow().names())
         .containsExactly("_id", "note", "city");

@@ -100,6 +100,17 @@ public final class Layout {
         .anyMatch(newPath -> newPath.isPrefixOf(path) && !inPlace.contains(newPath));
   }
 
+  /** The new paths whose values wait under the tag, since the old shape claims them too. */
+  public SharedPaths shared() {
+    return new SharedPaths(
+        placed.stream()
+            .flatMap(component -> component.newPaths().stream())
+            .filter(path -> !inPlace.contains(path))
+            .distinct()
+            .sorted(BY_TEXT)
+            .toList());
+  }
+
   /** The names of the components, in the order of the change. */
   public List<String> componentNames() {
     return placed.stream().map(Placed::name).toList();

@@ -38,6 +38,8 @@ public enum ProblemCode {
   GATE_CLOSED(Fault.STATE, Retry.SAFE),
   /** The point of no return needs a confirmation that was not given. */
   CONFIRMATION_MISSING(Fault.CALLER, Retry.USELESS),
+  /** Nothing tells documents of the old shape from those of the new one. */
+  SHAPES_ALIKE(Fault.CALLER, Retry.USELESS),
   /** The journal does not verify: a record was altered, removed or cut off. */
   JOURNAL_BROKEN(Fault.STATE, Retry.USELESS),
   /** Another process holds the journal for too long. */

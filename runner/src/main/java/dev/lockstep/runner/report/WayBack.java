@@ -1,7 +1,9 @@
 package dev.lockstep.runner.report;
 
 import dev.lockstep.engine.rollout.Forecast;
+import dev.lockstep.model.inplace.SharedPaths;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What rolling back now would do.
@@ -13,6 +15,7 @@ import java.time.Duration;
  * @param notAtAll documents with new values the old shape has no place for; those are set aside
  * @param conflicts values that were set aside already
  * @param time about how long it would take
+ * @param note what retiring instead will need, if anything
  */
 public record WayBack(
     long documents,
@@ -21,10 +24,11 @@ public record WayBack(
     long throughComplement,
     long notAtAll,
     long conflicts,
-    Duration time) {
+    Duration time,
+    Optional<String> note) {
 
-  /** What the engine answers. */
-  public static WayBack of(Forecast forecast) {
+  /** What the engine answers, of a change with these shared paths. */
+  public static WayBack of(Forecast forecast, SharedPaths shared) {
     return new WayBack(
         forecast.documents(),
         forecast.examined(),
@@ -32,6 +36,7 @@ public record WayBack(
         forecast.throughComplement(),
         forecast.notAtAll(),
         forecast.conflicts(),
-        forecast.time());
+        forecast.time(),
+        shared.note());
   }
 }

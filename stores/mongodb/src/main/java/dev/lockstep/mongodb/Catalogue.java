@@ -40,15 +40,30 @@ final class Catalogue {
     }
   }
 
-  /** The rule by which the server checks documents, if there is one. */
+  /** The rule by which the server refuses documents, if there is one. */
   Optional<Document> validator() {
     return collection().stream()
         .flatMap(entry -> entry.get("options").stream())
         .filter(Document.class::isInstance)
-        .flatMap(options -> ((Document) options).get("validator").stream())
-        .filter(Document.class::isInstance)
-        .map(Document.class::cast)
+        .flatMap(options -> enforced((Document) options).stream())
         .findFirst();
+  }
+
+  /**
+   * The rule in these options; one that only warns, or is not held against every write, is none.
+   */
+  static Optional<Document> enforced(Document options) {
+    return isOr(options, "validationAction", "error") && isOr(options, "validationLevel", "strict")
+        ? options
+            .get("validator")
+            .filter(Document.class::isInstance)
+            .map(Document.class::cast)
+            .filter(rule -> !rule.isEmpty())
+        : Optional.empty();
+  }
+
+  private static boolean isOr(Document options, String name, String usual) {
+    return options.get(name).orElse(Value.text(usual)).equals(Value.text(usual));
   }
 
   private static List<Document> firstBatch(Document answer) {

@@ -72,7 +72,7 @@ public interface Collection {
   /** Drops an index; does nothing where there is none. */
   void dropIndex(String name);
 
-  /** The validator the server checks documents with, if any. */
+  /** The validator by which the server refuses every write of what does not fit it, if any. */
   Optional<Document> validator();
 
   /** Drops the collection. For collections that the engine owns only. */
