@@ -57,7 +57,8 @@ class WriteRulesTest {
             Stage.BACKFILL, Kind.WRITE, THINGS, () -> engines.write(0, "city", "of a service"));
     engines.forward(Stage.BACKFILL);
     came.run();
-    assertThat(engines.keptValues()).containsExactly(Value.text("of a service"));
+    assertThat(engines.seen(0, "city")).contains(Value.text("of a service"));
+    assertThat(engines.keptValues()).containsExactly(Value.text("town 0"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.lockstep.checks.simulation;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Layout;
+import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Places;
 import dev.lockstep.tck.ApplicationClient;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,8 +22,8 @@ import java.util.stream.Stream;
  * and what may become of them.
  *
  * <p>Where only the new side moved since the sides agreed, its value must win. Where the old side
- * moved too, one of the two wins and the other must be kept among the conflicts. Until then no
- * engine may touch either.
+ * moved too, one of the two wins and the other must be kept among the conflicts; where a feed told
+ * of both writes without a gap, the later one wins. Until then no engine may touch either.
  */
 final class Rivals {
   private final ApplicationClient application;
@@ -29,13 +31,31 @@ final class Rivals {
   private final Path old;
   private final Path renewed;
   private final Map<Value, Document> expected;
+  private final LongSupplier gaps;
   private final Map<Value, Rivalry> open = new LinkedHashMap<>();
   private final Map<Value, List<Value>> losers = new LinkedHashMap<>();
 
-  /** What the two sides hold, as services left them. */
-  private record Rivalry(Optional<Value> old, Optional<Value> renewed, boolean oldMoved) {
-    boolean maybe(Optional<Value> value) {
-      return value.equals(renewed) || (oldMoved && value.equals(old));
+  /**
+   * What the two sides hold, as services left them.
+   *
+   * @param later the side that was written last, where a feed can tell
+   * @param gaps how many gaps the feed had when they began to differ
+   */
+  private record Rivalry(
+      Optional<Value> old,
+      Optional<Value> renewed,
+      boolean oldMoved,
+      Optional<Shape> later,
+      long gaps) {
+
+    boolean maybe(Optional<Value> value, long gapsNow) {
+      if (!oldMoved) {
+        return value.equals(renewed);
+      }
+      boolean told = gaps == gapsNow && later.isPresent();
+      return told
+          ? value.equals(later.get() == Shape.OLD ? old : renewed)
+          : value.equals(old) || value.equals(renewed);
     }
 
     Optional<Value> loser(Optional<Value> winner) {
@@ -47,17 +67,20 @@ final class Rivals {
    * Rivals of one component that only gives a value another name.
    *
    * @param expected what each document is in the old shape; follows what engines carry back
+   * @param gaps how often the feed has lost events; never the same where there is no feed
    */
   Rivals(
       ApplicationClient application,
       Layout layout,
       Scenario.Mirror mirror,
-      Map<Value, Document> expected) {
+      Map<Value, Document> expected,
+      LongSupplier gaps) {
     this.application = application;
     this.layout = layout;
     this.old = mirror.old();
     this.renewed = mirror.renewed();
     this.expected = expected;
+    this.gaps = gaps;
   }
 
   Path renewed() {
@@ -94,7 +117,10 @@ final class Rivals {
 
   private void close(Value key, Rivalry rivals, Document physical) {
     Optional<Value> winner = value(physical, old);
-    demand(rivals.maybe(winner), "neither write of either side won, but " + winner + " at ", key);
+    demand(
+        rivals.maybe(winner, gaps.getAsLong()),
+        "the wrong write won: " + winner + " of " + rivals + " at ",
+        key);
     if (rivals.oldMoved()) {
       rivals.loser(winner).ifPresent(loser -> losersOf(key).add(loser));
     }
@@ -126,28 +152,51 @@ final class Rivals {
 
   /** A service wrote the new side alone. */
   void afterNew(Value key, Document before) {
+    Optional<Rivalry> rivalry = Optional.ofNullable(open.get(key));
     boolean oldMoved =
-        Optional.ofNullable(open.get(key))
+        rivalry
             .map(Rivalry::oldMoved)
             .orElseGet(() ->
                 layout.tag(before).isEmpty() || !value(before, old).equals(value(before, renewed)));
+    long gapsBefore = rivalry.map(Rivalry::gaps).orElseGet(gaps::getAsLong);
     Document now = application.find(key).orElseThrow();
-    open.put(key, new Rivalry(value(now, old), value(now, renewed), oldMoved));
+    open.put(
+        key,
+        new Rivalry(
+            value(now, old), value(now, renewed), oldMoved, told(now, Shape.NEW), gapsBefore));
   }
 
-  /** A service of the old shape wrote a document that it had observed just before. */
+  /** A document without a tag is old as it stands, and new where nothing of the old stands. */
+  private Optional<Shape> told(Document now, Shape later) {
+    boolean noTie = layout.tag(now).isEmpty() && value(now, old).isEmpty();
+    return noTie ? Optional.empty() : Optional.of(later);
+  }
+
+  /** A service of the old shape wrote single fields of a document observed just before. */
   void afterOld(Value key) {
     Optional<Rivalry> rivalry = Optional.ofNullable(open.get(key));
     rivalry.ifPresent(rivals -> {
       Document now = application.find(key).orElseThrow();
-      Optional<Value> left = value(now, renewed);
-      boolean moved = rivals.oldMoved() || !value(now, old).equals(rivals.old());
-      if (left.isEmpty()) {
-        open.remove(key); // The service took the new side away with the whole document.
-      } else {
-        open.put(key, new Rivalry(value(now, old), left, moved));
-      }
+      boolean moved = !value(now, old).equals(rivals.old());
+      moved(key, rivals, moved ? told(now, Shape.OLD) : rivals.later());
     });
+  }
+
+  /** A service of the old shape wrote a whole document, so that no feed tells what it changed. */
+  void afterWhole(Value key) {
+    Optional<Rivalry> rivalry = Optional.ofNullable(open.get(key));
+    rivalry.ifPresent(rivals -> moved(key, rivals, Optional.empty()));
+  }
+
+  private void moved(Value key, Rivalry rivals, Optional<Shape> later) {
+    Document now = application.find(key).orElseThrow();
+    Optional<Value> left = value(now, renewed);
+    boolean moved = rivals.oldMoved() || !value(now, old).equals(rivals.old());
+    if (left.isEmpty()) {
+      open.remove(key); // The service took the new side away with the whole document.
+    } else {
+      open.put(key, new Rivalry(value(now, old), left, moved, later, rivals.gaps()));
+    }
   }
 
   boolean isOpen(Value key) {

@@ -3,6 +3,7 @@ package dev.lockstep.checks.simulation;
 import dev.lockstep.checks.subject.Subjects;
 import dev.lockstep.engine.host.Controls;
 import dev.lockstep.engine.host.MemoryHost;
+import dev.lockstep.engine.rollout.Actions;
 import dev.lockstep.engine.rollout.EngineSettings;
 import dev.lockstep.engine.rollout.Host;
 import dev.lockstep.engine.rollout.Outcome;
@@ -65,6 +66,7 @@ final class Simulation {
   private final Checker checker;
   private boolean secondEngine;
   private int engines;
+  private long sweeps;
 
   Simulation(long seed) {
     random = new SplittableRandom(seed);
@@ -76,11 +78,18 @@ final class Simulation {
         new MemoryStore(
             MemorySettings.of("simulated", clock).withCapabilities(capabilities(fenced, fed)));
     world = new HostileWorld(memory, clock, random.split());
-    writers = new Writers(memory, scenario, subject.layout(), random.split());
+    writers = new Writers(memory, scenario, subject.layout(), random.split(), () -> gaps(fed));
     writers.load(DOCUMENTS);
     checker = new Checker(memory, subject, writers, world, host);
     world.note("scenario %s, fenced %s, feed %s".formatted(scenario.name(), fenced, fed));
     world.faults(faults(fenced));
+  }
+
+  /** How often events were lost so far; without a feed they always are. */
+  private long gaps(boolean fed) {
+    return fed
+        ? host.entries().stream().filter(entry -> entry.action().equals(Actions.RESCAN)).count()
+        : ++sweeps;
   }
 
   private static Set<Capability> capabilities(boolean fenced, boolean fed) {

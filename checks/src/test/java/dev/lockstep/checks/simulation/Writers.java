@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -53,7 +54,12 @@ final class Writers {
   private long unique;
   private int nextKey;
 
-  Writers(MemoryStore store, Scenario scenario, Layout layout, RandomGenerator random) {
+  Writers(
+      MemoryStore store,
+      Scenario scenario,
+      Layout layout,
+      RandomGenerator random,
+      LongSupplier gaps) {
     this.store = store;
     this.application = store.application(Simulation.COLLECTION);
     this.scenario = scenario;
@@ -61,7 +67,7 @@ final class Writers {
     this.random = random;
     this.newShape = new NewShapeWriter(layout, 1, this::nonce);
     this.rivals =
-        scenario.mirror().map(mirror -> new Rivals(application, layout, mirror, expected));
+        scenario.mirror().map(mirror -> new Rivals(application, layout, mirror, expected, gaps));
   }
 
   private Bytes nonce() {
@@ -240,16 +246,12 @@ final class Writers {
     observe(key);
     expectApplied(application.update(key, edits));
     expected.put(key, edited(expectedOf(key), edits));
-    afterOld(key);
+    rivals.ifPresent(r -> r.afterOld(key));
     Optional.ofNullable(lastNew.get(key)).ifPresent(view -> lastNew.put(key, edited(view, edits)));
   }
 
   private void observe(Value key) {
     rivals.ifPresent(r -> r.observe(key));
-  }
-
-  private void afterOld(Value key) {
-    rivals.ifPresent(r -> r.afterOld(key));
   }
 
   private static Document edited(Document document, List<Edit> edits) {
@@ -271,7 +273,7 @@ final class Writers {
     Document replaced = edited(expectedOf(key), oldEdits(key));
     expectApplied(application.replace(replaced));
     expected.put(key, replaced);
-    afterOld(key);
+    rivals.ifPresent(r -> r.afterWhole(key));
     lastNew.remove(key);
     everNew.remove(key);
   }
@@ -284,7 +286,7 @@ final class Writers {
     Document physical = application.find(key).orElseThrow();
     expectApplied(application.replace(edited(physical, edits)));
     expected.put(key, edited(expectedOf(key), edits));
-    afterOld(key);
+    rivals.ifPresent(r -> r.afterWhole(key));
     lastNew.remove(key);
   }
 

@@ -1,11 +1,11 @@
 package dev.lockstep.engine.rollout;
 
 import dev.lockstep.engine.work.Gate;
+import dev.lockstep.engine.work.Order;
 import dev.lockstep.engine.work.Tally;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
 import java.util.List;
-import java.util.Map;
 
 /** Mends documents on which the shapes were found to disagree; the loser is kept first. */
 final class Repair {
@@ -26,7 +26,7 @@ final class Repair {
               .settle(
                   rollout.collection().read(keys),
                   (document, latest) -> rollout.work().reconciler().repair(document, authority),
-                  Map.of(),
+                  Order.UNKNOWN,
                   permit.deadline());
       rollout.record(Work.passed("repair", tally));
       return tally.count(Tally.Kind.WRITTEN);

@@ -3,6 +3,7 @@ package dev.lockstep.engine.rollout;
 import dev.lockstep.engine.host.RolloutLog.Entry;
 import dev.lockstep.engine.work.Conflicts;
 import dev.lockstep.engine.work.Decision;
+import dev.lockstep.engine.work.Order;
 import dev.lockstep.engine.work.RangePass;
 import dev.lockstep.engine.work.Settler;
 import dev.lockstep.engine.work.Site;
@@ -12,7 +13,9 @@ import dev.lockstep.model.document.Bytes;
 import dev.lockstep.model.inplace.Reconciler;
 import dev.lockstep.model.inplace.Reconciliation;
 import dev.lockstep.model.inplace.Shape;
+import dev.lockstep.store.StoredDocument;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,14 +81,23 @@ record Work(Site site, Reconciler reconciler, Conflicts conflicts, Settler settl
   /** Settles every document once and answers what came of it. */
   Tally pass(String name, Decision decision) {
     Tally tally = new Tally();
-    new RangePass(
-            site,
-            name,
-            (documents, deadline) ->
-                tally.add(settler.settle(documents, decision, Map.of(), deadline)),
-            () -> sync.pump(FEED_WAIT))
+    new RangePass(site, name, new Settling(this, decision, tally), () -> sync.pump(FEED_WAIT))
         .run();
     return tally;
+  }
+
+  /** Settles a batch, and what only the feed can decide before the pass goes on. */
+  private record Settling(Work work, Decision decision, Tally tally) implements RangePass.Batch {
+    @Override
+    public void process(List<StoredDocument> documents, Instant deadline) {
+      Order order = work.sync().leavingTies();
+      tally.add(work.settler().settle(documents, decision, order, deadline));
+    }
+
+    @Override
+    public void afterwards(List<StoredDocument> documents) {
+      tally.add(work.sync().settleLeft(documents.stream().map(StoredDocument::key).toList()));
+    }
   }
 
   /** A finished pass as an entry of the log. */

@@ -41,6 +41,9 @@ public final class RangePass {
   public interface Batch {
     /** Finishes these documents. */
     void process(List<StoredDocument> documents, Instant deadline);
+
+    /** Does what must wait until the permit of the batch is closed. */
+    default void afterwards(List<StoredDocument> documents) {}
   }
 
   /**
@@ -167,6 +170,7 @@ public final class RangePass {
       batch.process(documents, permit.deadline());
       permit.did(documents.size());
     }
+    batch.afterwards(documents);
     site.checkpoints().save(checkpoint, RangeCodec.reached(batches.after(), batches.isEnded()));
     report(documents.size());
   }

@@ -2,14 +2,15 @@ package dev.lockstep.engine.work;
 
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.inplace.Reconciler;
 import dev.lockstep.model.inplace.Reconciliation;
 import dev.lockstep.model.inplace.Reconciliation.Displaced;
-import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.WriteOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class Settler {
   /** How often a document that changes under us is tried before a later pass takes it. */
   private static final int ATTEMPTS_MAX = 20;
 
+  private static final Reconciliation LEFT_TO_OTHERS =
+      new Reconciliation(List.of(), List.of(), Optional.empty());
+
   private final Site site;
   private final Conflicts conflicts;
   private volatile boolean settled = true;
@@ -39,18 +43,16 @@ public final class Settler {
   /**
    * Settles these documents.
    *
-   * @param latest which shape the last known live write changed, by key and component
+   * @param order tells which side was written last; documents that it leaves to others are passed
+   *     over
    * @param deadline after which no write may take effect
    */
   public Tally settle(
-      List<StoredDocument> documents,
-      Decision decision,
-      Map<Value, Map<String, Shape>> latest,
-      Instant deadline) {
+      List<StoredDocument> documents, Decision decision, Order order, Instant deadline) {
     Tally tally = new Tally();
     List<StoredDocument> open = documents;
     for (int attempt = 1; !open.isEmpty(); attempt++) {
-      List<Value> again = attempt(open, decision, latest, deadline, tally);
+      List<Value> again = attempt(open, decision, order, deadline, tally);
       if (again.isEmpty()) {
         break;
       }
@@ -80,22 +82,20 @@ public final class Settler {
   private List<Value> attempt(
       List<StoredDocument> documents,
       Decision decision,
-      Map<Value, Map<String, Shape>> latest,
+      Order order,
       Instant deadline,
       Tally tally) {
+    List<Document> readable =
+        documents.stream().flatMap(stored -> readable(stored, tally).stream()).toList();
     List<Reconciliation> decided = new ArrayList<>();
     List<GuardedWrite> writes = new ArrayList<>();
     List<Value> again = new ArrayList<>();
-    for (StoredDocument stored : documents) {
-      readable(stored, tally)
-          .map(document -> decision.on(document, latest.getOrDefault(stored.key(), Map.of())))
-          .ifPresent(reconciliation -> {
-            if (reconciliation.write().isEmpty()) {
-              tally.count(Tally.Kind.IN_STEP, stored.key());
-              return;
-            }
+    for (Reconciliation reconciliation : decide(readable, decision, order, tally)) {
+      reconciliation
+          .write()
+          .ifPresent(write -> {
             decided.add(reconciliation);
-            writes.add(reconciliation.write().get());
+            writes.add(write);
           });
     }
     if (writes.isEmpty()) {
@@ -115,6 +115,30 @@ public final class Settler {
       }
     }
     return again;
+  }
+
+  /** What each document needs; where both sides moved only after the order of writes was heard. */
+  private static List<Reconciliation> decide(
+      List<Document> documents, Decision decision, Order order, Tally tally) {
+    List<Reconciliation> decided = new ArrayList<>();
+    Map<Integer, Value> contested = new LinkedHashMap<>();
+    for (Document document : documents) {
+      Value key = Reconciler.key(document);
+      Reconciliation reconciliation = decision.on(document, order.latest(key));
+      if (reconciliation.isContested()) {
+        contested.put(decided.size(), key);
+      } else if (reconciliation.write().isEmpty()) {
+        tally.count(Tally.Kind.IN_STEP, key);
+      }
+      decided.add(reconciliation);
+    }
+    if (!contested.isEmpty()) {
+      boolean mayDecide = order.hear(List.copyOf(contested.values()));
+      contested.forEach((at, key) ->
+          decided.set(
+              at, mayDecide ? decision.on(documents.get(at), order.latest(key)) : LEFT_TO_OTHERS));
+    }
+    return decided;
   }
 
   private Optional<Document> readable(StoredDocument stored, Tally tally) {

@@ -10,18 +10,18 @@ import dev.lockstep.store.ChangeFeed;
 import dev.lockstep.store.FeedPosition;
 import dev.lockstep.store.StoredDocument;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Follows live writes: every document that the change feed names is read again and settled. One
- * thread at a time.
+ * Follows live writes: every document that the change feed names is read again and settled, and so
+ * is every one that a pass left because only the feed knows which side was written last. Threads
+ * may share it; they take turns.
  *
  * <p>The position is kept only after all events before it are settled, so that a restart settles
  * some twice and none never. Writes that touched the tag are the engine's own or an SDK's, which
@@ -33,10 +33,13 @@ public final class Sync implements AutoCloseable {
   private static final int EVENTS_MAX = 500;
   private static final int ATTEMPTS_MAX = 50;
   private static final int ROUNDS_MAX = 10_000;
+  private static final Duration HEAR_WAIT = Duration.ofMillis(20);
 
   private final Site site;
   private final Settler settler;
   private final Tally total = new Tally();
+  private final ReentrantLock turn = new ReentrantLock();
+  private final Set<Value> left = ConcurrentHashMap.newKeySet();
   private Optional<ChangeFeed> feed = Optional.empty();
   private Decision decision;
   private Consumer<Value> changed = key -> {};
@@ -98,11 +101,16 @@ public final class Sync implements AutoCloseable {
    * @throws FeedGap if events were lost and everything must be scanned again
    */
   public void pump(Duration wait) {
-    if (feed.isEmpty()) {
-      pass();
-    } else {
-      boolean more = settleNext(feed.get(), wait);
-      idle = !more;
+    turn.lock();
+    try {
+      if (feed.isEmpty()) {
+        pass();
+      } else {
+        boolean more = settleNext(feed.get(), wait);
+        idle = !more;
+      }
+    } finally {
+      turn.unlock();
     }
   }
 
@@ -116,19 +124,31 @@ public final class Sync implements AutoCloseable {
 
   /** Settles one batch of events; whether there were any. */
   private boolean settleNext(ChangeFeed open, Duration wait) {
+    Hearing hearing = hearing();
+    boolean any = hearing.note(next(open, wait));
+    if (hearing.isSettled()) {
+      pass();
+    }
+    Tally tally = settle(hearing);
+    total.add(tally);
+    return any;
+  }
+
+  private Hearing hearing() {
+    return new Hearing(
+        site.layout(),
+        () -> feed.map(open -> next(open, HEAR_WAIT)).orElse(List.of()),
+        key -> changed.accept(key));
+  }
+
+  private List<ChangeFeed.Event> next(ChangeFeed open, Duration wait) {
     return switch (open.poll(EVENTS_MAX, wait)) {
       case ChangeFeed.Batch.Gap gap -> {
         forget();
         throw new FeedGap(gap.why());
       }
       case ChangeFeed.Batch.Ended ended -> throw ended(ended.why());
-      case ChangeFeed.Batch.Events events -> {
-        settle(events.events());
-        if (!events.events().isEmpty()) {
-          save(open);
-        }
-        yield !events.events().isEmpty();
-      }
+      case ChangeFeed.Batch.Events events -> events.events();
     };
   }
 
@@ -139,41 +159,30 @@ public final class Sync implements AutoCloseable {
     }
   }
 
-  private void settle(List<ChangeFeed.Event> events) {
-    Map<Value, Map<String, Shape>> latest = new LinkedHashMap<>();
-    Set<Value> keys = new LinkedHashSet<>();
-    for (ChangeFeed.Event event : events) {
-      if (!FeedReading.isOurs(event)) {
-        keys.add(event.key());
-        FeedReading.note(site.layout(), event, latest);
-      }
-    }
-    keys.forEach(changed);
-    if (keys.isEmpty()) {
-      pass();
-    } else {
-      settle(new ArrayList<>(keys), latest);
-    }
-  }
-
-  /** Settles the documents of these keys, as many at once as the gate grants. */
-  private void settle(List<Value> keys, Map<Value, Map<String, Shape>> latest) {
+  /** Settles all documents heard of, as many at once as the gate grants; then the position. */
+  private Tally settle(Hearing hearing) {
+    Tally tally = new Tally();
     int attempts = 0;
-    for (int from = 0; from < keys.size(); ) {
+    while (!hearing.isSettled()) {
       try (Gate.Permit permit = site.gate().enter()) {
-        List<Value> some = keys.subList(from, Math.min(from + permit.limit(), keys.size()));
+        List<Value> some = hearing.next(permit.limit());
         List<StoredDocument> documents = site.collection().read(some);
-        Tally tally = settler.settle(documents, decision, latest, permit.deadline());
+        Tally now = settler.settle(documents, decision, hearing, permit.deadline());
         permit.did(some.size());
-        total.add(tally);
-        if (tally.count(Tally.Kind.UNSETTLED) == 0) {
-          from += some.size();
+        tally.add(now);
+        if (now.count(Tally.Kind.UNSETTLED) == 0) {
           attempts = 0;
         } else if (++attempts == ATTEMPTS_MAX) {
-          throw unsettled(tally.count(Tally.Kind.UNSETTLED));
+          throw unsettled(now.count(Tally.Kind.UNSETTLED));
+        } else {
+          hearing.settle(some);
         }
       }
     }
+    if (hearing.hasHeard()) {
+      feed.ifPresent(this::save);
+    }
+    return tally;
   }
 
   private Problem unsettled(long documents) {
@@ -188,7 +197,50 @@ public final class Sync implements AutoCloseable {
   /** Settles these documents where no feed would bring them. */
   public void settleWithoutFeed(List<Value> keys) {
     if (!hasFeed()) {
-      settle(keys, Map.of());
+      total.add(settleInTurn(keys));
+    }
+  }
+
+  /**
+   * The order of writes as a pass knows it: none where there is a feed, since the feed may know
+   * more. Documents of which both sides moved are left to {@link #settleLeft}.
+   */
+  public Order leavingTies() {
+    return hasFeed() ? new Leaving(left) : Order.UNKNOWN;
+  }
+
+  private record Leaving(Set<Value> left) implements Order {
+    @Override
+    public Map<String, Shape> latest(Value key) {
+      return Map.of();
+    }
+
+    @Override
+    public boolean hear(List<Value> contested) {
+      left.addAll(contested);
+      return false;
+    }
+  }
+
+  /** Settles those of these documents that were left, by what the feed says. */
+  public Tally settleLeft(List<Value> keys) {
+    List<Value> ties = keys.stream().filter(left::contains).toList();
+    if (ties.isEmpty()) {
+      return new Tally();
+    }
+    Tally tally = settleInTurn(ties);
+    ties.forEach(left::remove);
+    return tally;
+  }
+
+  private Tally settleInTurn(List<Value> keys) {
+    turn.lock();
+    try {
+      Hearing hearing = hearing();
+      hearing.settle(keys);
+      return settle(hearing);
+    } finally {
+      turn.unlock();
     }
   }
 

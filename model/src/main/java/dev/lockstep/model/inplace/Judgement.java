@@ -18,6 +18,7 @@ import java.util.Optional;
  *
  * @param old the old side as it should be
  * @param renewed the new side as it should be
+ * @param contested whether both sides moved, so that only the order of the writes tells the newer
  */
 record Judgement(
     Placed component,
@@ -27,7 +28,8 @@ record Judgement(
     Side renewed,
     Move move,
     Optional<Held> held,
-    Optional<Displaced> displaced) {
+    Optional<Displaced> displaced,
+    boolean contested) {
 
   /** What is known beside the document itself. */
   record Evidence(Optional<Tag.Agreement> tagged, Optional<Shape> latest, Shape authority) {}
@@ -37,7 +39,15 @@ record Judgement(
     Side renewed = component.newSide(physical);
     Judgement still =
         new Judgement(
-            component, old, renewed, old, renewed, Move.NONE, Optional.empty(), Optional.empty());
+            component,
+            old,
+            renewed,
+            old,
+            renewed,
+            Move.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            false);
     boolean oldMoved = evidence.tagged().filter(t -> t.old().equals(old.digest())).isEmpty();
     boolean newMoved =
         evidence.tagged().filter(t -> t.renewed().equals(renewed.digest())).isEmpty();
@@ -103,7 +113,8 @@ record Judgement(
   }
 
   private Judgement with(Side newOld, Side newRenewed, Move by) {
-    return new Judgement(component, oldBefore, newBefore, newOld, newRenewed, by, held, displaced);
+    return new Judgement(
+        component, oldBefore, newBefore, newOld, newRenewed, by, held, displaced, contested);
   }
 
   private Judgement moving(Move by) {
@@ -120,7 +131,8 @@ record Judgement(
         renewed,
         by,
         Optional.of(new Held(reason.path(), reason.why())),
-        Optional.empty());
+        Optional.empty(),
+        contested);
   }
 
   private Judgement stillHeld() {
@@ -134,11 +146,11 @@ record Judgement(
   private Judgement displacing(Shape shape, Side loser) {
     Displaced lost = new Displaced(component.name(), shape, loser.content(), true);
     return new Judgement(
-        component, oldBefore, newBefore, old, renewed, move, held, Optional.of(lost));
+        component, oldBefore, newBefore, old, renewed, move, held, Optional.of(lost), true);
   }
 
   Finding finding() {
-    return new Finding(component.name(), move, held);
+    return new Finding(component.name(), move, held, contested);
   }
 
   /** How the tag records this component after the write. */

@@ -107,7 +107,8 @@ public final class NewShapeWriter {
             renewed,
             Reconciliation.Move.BACK,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
     draft.assertSides(judgement);
     draft.setOldSide(judgement);
     draft.setNewSide(judgement);

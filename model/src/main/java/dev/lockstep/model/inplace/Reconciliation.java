@@ -26,8 +26,17 @@ public record Reconciliation(
     return write.isEmpty();
   }
 
-  /** What was found of one component. */
-  public record Finding(String component, Move move, Optional<Held> held) {}
+  /** Whether both sides of a component moved, so that only an order of the writes can decide. */
+  public boolean isContested() {
+    return findings.stream().anyMatch(Finding::contested);
+  }
+
+  /**
+   * What was found of one component.
+   *
+   * @param contested whether both sides moved and disagree
+   */
+  public record Finding(String component, Move move, Optional<Held> held, boolean contested) {}
 
   /** Why a component's other side keeps its last value. */
   public record Held(Path path, String why) {}

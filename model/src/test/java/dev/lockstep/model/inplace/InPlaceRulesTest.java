@@ -327,6 +327,6 @@ class InPlaceRulesTest {
   @Test
   void findingsNameTheMove() {
     assertThat(renaming.reconcile(old).findings())
-        .containsExactly(new Finding("city", Move.FORWARD, Optional.empty()));
+        .containsExactly(new Finding("city", Move.FORWARD, Optional.empty(), false));
   }
 }
