@@ -80,6 +80,9 @@ final class ReadAhead implements AutoCloseable {
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
+          if (e.getCause() instanceof Error error) {
+            throw error;
+          }
           throw e.getCause() instanceof RuntimeException failure
               ? failure
               : new IllegalStateException(e.getCause());
