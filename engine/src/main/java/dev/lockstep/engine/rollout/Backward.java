@@ -52,8 +52,7 @@ final class Backward {
   }
 
   private void cleanUntilNothingIsLeft() {
-    int idle = 0;
-    long best = Long.MAX_VALUE;
+    Countdown countdown = new Countdown(rollout.settings().passesMax());
     while (true) {
       Tally tally = rollout.work().pass("clean", rollout.work().cleaning());
       rollout.record(Work.passed("clean", tally));
@@ -64,9 +63,7 @@ final class Backward {
       if (remaining == 0) {
         return;
       }
-      idle = remaining < best ? 0 : idle + 1;
-      best = Math.min(best, remaining);
-      if (idle >= rollout.settings().passesMax()) {
+      if (countdown.isStuckAt(remaining)) {
         throw rollout.halted(
             "Cannot finish rolling back %s: %d documents still hold the new shape"
                 .formatted(rollout.collection().name(), remaining),

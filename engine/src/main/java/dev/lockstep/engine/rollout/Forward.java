@@ -119,8 +119,7 @@ final class Forward {
    */
   private void backfill() {
     rollout.work().sync().open();
-    long best = Long.MAX_VALUE;
-    int idle = 0;
+    Countdown countdown = new Countdown(rollout.settings().passesMax());
     while (true) {
       Tally tally =
           rollout.work().pass("backfill", rollout.work().joining(rollout.stage().authority()));
@@ -130,9 +129,8 @@ final class Forward {
       if (remaining == 0) {
         return;
       }
-      idle = remaining < best ? 0 : idle + 1;
-      best = Math.min(best, remaining);
-      if (cannotImprove(tally, remaining) || idle >= rollout.settings().passesMax()) {
+      boolean stuck = countdown.isStuckAt(remaining);
+      if (stuck || cannotImprove(tally, remaining)) {
         throw notConverging(tally, remaining);
       }
     }

@@ -93,8 +93,7 @@ final class Retiring {
 
   private void purge() {
     rollout.work().sync().decideBy(rollout.work().retiring());
-    int idle = 0;
-    long best = Long.MAX_VALUE;
+    Countdown countdown = new Countdown(rollout.settings().passesMax());
     while (true) {
       Tally tally = rollout.work().pass("purge", rollout.work().retiring());
       rollout.record(Work.passed("purge", tally));
@@ -104,9 +103,7 @@ final class Retiring {
       if (remaining == 0) {
         return;
       }
-      idle = remaining < best ? 0 : idle + 1;
-      best = Math.min(best, remaining);
-      if (idle >= rollout.settings().passesMax()) {
+      if (countdown.isStuckAt(remaining)) {
         throw rollout.halted(
             "Cannot finish retiring %s: %d documents still hold both shapes"
                 .formatted(rollout.collection().name(), remaining),
