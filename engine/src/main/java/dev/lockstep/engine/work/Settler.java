@@ -164,7 +164,9 @@ public final class Settler {
       }
       case WriteOutcome.Conflicting conflicting -> true;
       case WriteOutcome.Unknown unknown -> {
-        settled &= unknown.later() == WriteOutcome.Later.IMPOSSIBLE;
+        if (unknown.later() == WriteOutcome.Later.POSSIBLE) {
+          settled = false; // Nothing ever sets it back, so threads cannot undo one another.
+        }
         yield true;
       }
       case WriteOutcome.Refused refused -> {
