@@ -35,9 +35,7 @@ public final class ParkingPacer implements Pacer {
       } catch (TimeoutException stillWorking) {
         meanwhile.run();
       } catch (ExecutionException e) {
-        throw e.getCause() instanceof RuntimeException cause
-            ? cause
-            : new CompletionException(e.getCause());
+        throw Unwrapped.of(e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CompletionException(e);

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.preflight;
 
+import dev.lockstep.engine.Unwrapped;
 import dev.lockstep.engine.host.Progress;
 import dev.lockstep.engine.work.Gate;
 import dev.lockstep.model.document.Value;
@@ -78,9 +79,7 @@ final class Scan {
         }
       } catch (ExecutionException e) {
         workers.shutdownNow();
-        throw e.getCause() instanceof RuntimeException cause
-            ? cause
-            : new IllegalStateException(e.getCause());
+        throw Unwrapped.of(e.getCause());
       } catch (InterruptedException e) {
         workers.shutdownNow();
         Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.work;
 
+import dev.lockstep.engine.Unwrapped;
 import dev.lockstep.engine.host.Progress;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
@@ -119,7 +120,9 @@ public final class RangePass {
       failure.compareAndSet(Optional.empty(), Optional.of(e));
     }
     workers.forEach(RangePass::join);
-    failure.get().ifPresent(RangePass::rethrow);
+    if (failure.get().isPresent()) {
+      throw Unwrapped.of(failure.get().get());
+    }
   }
 
   private static void join(Thread worker) {
@@ -133,14 +136,6 @@ public final class RangePass {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void rethrow(Throwable failure) {
-    switch (failure) {
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      default -> throw new IllegalStateException(failure);
     }
   }
 

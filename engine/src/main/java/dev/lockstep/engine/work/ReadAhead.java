@@ -1,5 +1,6 @@
 package dev.lockstep.engine.work;
 
+import dev.lockstep.engine.Unwrapped;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.KeyRange;
@@ -80,12 +81,7 @@ final class ReadAhead implements AutoCloseable {
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
-          if (e.getCause() instanceof Error error) {
-            throw error;
-          }
-          throw e.getCause() instanceof RuntimeException failure
-              ? failure
-              : new IllegalStateException(e.getCause());
+          throw Unwrapped.of(e.getCause());
         }
       }
     } finally {

@@ -43,7 +43,6 @@ public final class Sync implements AutoCloseable {
   private Optional<ChangeFeed> feed = Optional.empty();
   private Decision decision;
   private Consumer<Value> changed = key -> {};
-  private boolean idle;
 
   /** A sync that settles by this decision. */
   public Sync(Site site, Settler settler, Decision decision) {
@@ -101,14 +100,18 @@ public final class Sync implements AutoCloseable {
    * @throws FeedGap if events were lost and everything must be scanned again
    */
   public void pump(Duration wait) {
+    boolean ignored = settlesMore(wait);
+  }
+
+  /** Settles the next events; whether there were any. */
+  private boolean settlesMore(Duration wait) {
     turn.lock();
     try {
       if (feed.isEmpty()) {
         pass();
-      } else {
-        boolean more = settleNext(feed.get(), wait);
-        idle = !more;
+        return false;
       }
+      return settleNext(feed.get(), wait);
     } finally {
       turn.unlock();
     }
@@ -116,9 +119,9 @@ public final class Sync implements AutoCloseable {
 
   /** Settles events until none is waiting, for a bounded number of rounds. */
   public void drain() {
-    idle = feed.isEmpty();
-    for (int round = 0; round < ROUNDS_MAX && !idle; round++) {
-      pump(Duration.ZERO);
+    boolean more = feed.isPresent();
+    for (int round = 0; round < ROUNDS_MAX && more; round++) {
+      more = settlesMore(Duration.ZERO);
     }
   }
 
