@@ -4,25 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.cli.Shell.Ran;
 import dev.lockstep.model.document.Document;
-import dev.lockstep.store.Collection;
-import dev.lockstep.store.KeyRange;
-import dev.lockstep.store.Store;
-import dev.lockstep.store.StoreProvider;
-import dev.lockstep.store.StoredDocument;
-import dev.lockstep.store.WriteOutcome;
-import dev.lockstep.testkit.mongo.EmbeddedMongo;
 import dev.lockstep.testkit.network.FreePorts;
-import dev.lockstep.testkit.process.JavaCommand;
 import dev.lockstep.testkit.process.ProcessUnderTest;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,8 +22,7 @@ final class ProcessTest {
   private static final int PEOPLE = 300;
 
   @TempDir private Path folder;
-  private EmbeddedMongo server;
-  private Store store;
+  private ServedPeople served;
   private String address;
   private String change;
   private Shell shell;
@@ -44,47 +30,16 @@ final class ProcessTest {
 
   @BeforeEach
   void startAServer() throws IOException {
-    server = EmbeddedMongo.start();
-    address = server.address() + "/test";
-    store = open(address);
-    for (int i = 0; i < PEOPLE; i++) {
-      assertThat(people().insert(People.person(i))).isInstanceOf(WriteOutcome.Applied.class);
-    }
-    before = documents();
-    Path file = folder.resolve("town.change.yaml");
-    change = Files.writeString(file, People.text("town")).toString();
+    served = new ServedPeople(folder, PEOPLE);
+    address = served.address();
+    change = served.change();
+    before = served.documents();
     shell = new Shell(folder.resolve("state"));
   }
 
   @AfterEach
   void stopTheServer() {
-    store.close();
-    server.close();
-  }
-
-  private static Store open(String address) {
-    URI uri = URI.create(address);
-    return ServiceLoader.load(StoreProvider.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(provider -> provider.opens(uri))
-        .findFirst()
-        .orElseThrow()
-        .open(uri);
-  }
-
-  private Collection people() {
-    return store.collection("people");
-  }
-
-  private List<Document> documents() {
-    List<Document> documents = new ArrayList<>();
-    for (KeyRange range : people().ranges(1)) {
-      for (StoredDocument stored : people().scan(range, Optional.empty(), 10_000)) {
-        assertThat(stored).isInstanceOf(StoredDocument.Readable.class);
-        documents.add(((StoredDocument.Readable) stored).document());
-      }
-    }
-    return documents;
+    served.close();
   }
 
   private String[] arguments(String... more) {
@@ -94,9 +49,7 @@ final class ProcessTest {
   }
 
   private ProcessUnderTest start(String... more) {
-    return ProcessUnderTest.start(
-        JavaCommand.of(LockstepCommand.class, arguments(more))
-            .withJvmOption("-Dorg.slf4j.simpleLogger.defaultLogLevel=off"));
+    return ProcessUnderTest.start(ServedPeople.command(arguments(more)));
   }
 
   private ProcessUnderTest slowRun() {
@@ -121,8 +74,8 @@ final class ProcessTest {
     assertThat(again.exit()).as(again.err()).isZero();
     assertThat(shell.run("verify", "--output", "json").out()).contains("\"clean\":true");
     assertThat(shell.run("rollback").exit()).isZero();
-    assertThat(documents()).containsExactlyInAnyOrderElementsOf(before);
-    assertThat(store.collections()).containsExactly("people");
+    assertThat(served.documents()).containsExactlyInAnyOrderElementsOf(before);
+    assertThat(served.collections()).containsExactly("people");
   }
 
   @Test
@@ -137,7 +90,7 @@ final class ProcessTest {
       assertThat(run.errors()).isEmpty();
     }
     assertThat(shell.run("rollback").exit()).isZero();
-    assertThat(documents()).containsExactlyInAnyOrderElementsOf(before);
+    assertThat(served.documents()).containsExactlyInAnyOrderElementsOf(before);
   }
 
   @Test
@@ -146,7 +99,7 @@ final class ProcessTest {
         start("run", change, "--throttle", "rate=0.5/s,batch=1,min-batch=1", "--output", "json")) {
       assertThat(run.awaitLine("\"work\":\"preflight\"", LONG)).contains("\"done\":");
       assertThat(shell.run("pause").out()).contains("no write reaches the store until resumed");
-      List<String> held = store.collections().stream().sorted().toList();
+      List<String> held = served.collections().stream().sorted().toList();
       long began = System.nanoTime();
       assertThat(ProcessHandle.of(run.pid()).orElseThrow().destroy()).isTrue();
       assertThat(run.awaitLine("\"event\":\"result\"", LONG))
@@ -155,7 +108,7 @@ final class ProcessTest {
       assertThat(run.awaitExit(LONG)).isEqualTo(143);
       assertThat(held).containsExactly("lockstep_leases", "people");
     }
-    assertThat(documents()).containsExactlyInAnyOrderElementsOf(before);
+    assertThat(served.documents()).containsExactlyInAnyOrderElementsOf(before);
     Ran again = shell.run(arguments("run", change));
     assertThat(again.exit()).as(again.err()).isZero();
   }
@@ -169,9 +122,9 @@ final class ProcessTest {
       assertThat(second.err()).contains("process " + run.pid() + " on this machine carries it now");
 
       assertThat(shell.run("pause").out()).contains("no write reaches the store until resumed");
-      List<Document> held = documents();
+      List<Document> held = served.documents();
       assertThat(shell.run("throttle", "rate=unlimited,batch=200").exit()).isZero();
-      assertThat(documents()).isEqualTo(held);
+      assertThat(served.documents()).isEqualTo(held);
       assertThat(shell.run("resume").exit()).isZero();
       assertThat(run.awaitExit(LONG)).isZero();
     }
@@ -198,7 +151,7 @@ final class ProcessTest {
         .startsWith("Cannot ")
         .contains("(store-unauthorised, see ")
         .doesNotContain("canary-");
-    assertThat(documents()).isEqualTo(before);
+    assertThat(served.documents()).isEqualTo(before);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** People on a server, so that commands reach them from processes of their own. */
@@ -63,6 +64,11 @@ final class ServedPeople implements AutoCloseable {
 
   Path state() {
     return folder.resolve("state");
+  }
+
+  /** The names of all collections of the database. */
+  Set<String> collections() {
+    return store.collections();
   }
 
   List<Document> documents() {
