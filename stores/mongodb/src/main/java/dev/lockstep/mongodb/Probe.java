@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.bson.BSONException;
 import org.bson.RawBsonDocument;
-import org.bson.types.ObjectId;
 
 /**
  * Finds out what a server can do by doing it, in a collection of its own that is dropped
@@ -41,7 +40,7 @@ final class Probe {
   private static final Duration FEED_WAIT = Duration.ofSeconds(2);
 
   private final Server server;
-  private final String name = "lockstep.probe." + new ObjectId().toHexString();
+  private final String name = ProbeName.next().collection();
   private final MongoCollection<RawBsonDocument> documents;
 
   Probe(Server server) {
@@ -50,6 +49,7 @@ final class Probe {
   }
 
   Features features() {
+    boolean cleared = works(this::clearAbandoned);
     Set<Capability> found = EnumSet.noneOf(Capability.class);
     if (works(() -> HealthReading.isTold(new HealthReading(server).now()))) {
       found.add(Capability.HEALTH);
@@ -75,7 +75,7 @@ final class Probe {
       }
     } finally {
       boolean dropped = works(this::dropped);
-      assert dropped || found.isEmpty();
+      assert (cleared && dropped) || found.isEmpty();
     }
     return new Features(found, filters, partialIndexes);
   }
@@ -237,6 +237,16 @@ final class Probe {
     } catch (MongoException e) {
       return ServerErrors.refusal(e.getCode()).cause() == WriteOutcome.Cause.VALIDATOR;
     }
+  }
+
+  /** A killed process leaves its collection to the next. */
+  private boolean clearAbandoned() {
+    for (String other : server.database().listCollectionNames()) {
+      if (ProbeName.of(other).filter(ProbeName::isAbandoned).isPresent()) {
+        server.database().getCollection(other).drop();
+      }
+    }
+    return true;
   }
 
   private boolean dropped() {

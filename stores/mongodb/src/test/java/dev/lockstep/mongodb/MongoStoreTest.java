@@ -14,9 +14,12 @@ import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.Store;
 import dev.lockstep.store.WriteOutcome;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -72,8 +75,32 @@ final class MongoStoreTest {
   @Test
   void probingLeavesNothingBehind() {
     try (Store store = SERVER.open()) {
+      Set<String> before = store.collections();
       assertThat(store.capabilities()).isNotEmpty();
-      assertThat(store.collections()).noneMatch(name -> name.startsWith("lockstep.probe"));
+      assertThat(store.collections()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void probeDropsWhatAKilledProbeLeftButNotWhereOneIsAtWork()
+      throws IOException, InterruptedException {
+    Process ended = new ProcessBuilder("true").start();
+    assertThat(ended.waitFor()).isZero();
+    ProbeName atWork = ProbeName.next();
+    ProbeName left = new ProbeName(atWork.machine(), ended.pid(), new ObjectId());
+    ProbeName leftLongAgo = new ProbeName("0a0b0c0d", 1, new ObjectId(0x60000000, 1));
+    ProbeName atWorkElsewhere = new ProbeName("0a0b0c0d", 1, new ObjectId());
+    try (Store store = SERVER.open()) {
+      for (ProbeName name : List.of(atWork, left, leftLongAgo, atWorkElsewhere)) {
+        assertThat(store.collection(name.collection()).insert(Document.of("_id", Value.int32(1))))
+            .isEqualTo(new WriteOutcome.Applied());
+      }
+    }
+    try (Store store = SERVER.open()) {
+      assertThat(store.capabilities()).isNotEmpty();
+      assertThat(store.collections())
+          .filteredOn(name -> name.startsWith("lockstep.probe"))
+          .containsExactlyInAnyOrder(atWork.collection(), atWorkElsewhere.collection());
     }
   }
 
