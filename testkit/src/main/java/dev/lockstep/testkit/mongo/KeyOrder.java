@@ -3,6 +3,7 @@ package dev.lockstep.testkit.mongo;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -10,11 +11,12 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the documents of a collection stand, in the order of their keys, for the kinds of key that
- * most collections have; it says so when it cannot answer for another kind.
+ * Where the documents of a collection stand: in the order of their keys for the kinds of key that
+ * most collections have, and together for all others.
  */
 final class KeyOrder {
   /** The kinds of key that are kept in order, with their numbers in {@code $type}. */
@@ -47,6 +49,13 @@ final class KeyOrder {
       }
       return Optional.empty();
     }
+
+    /** Whether these are types of other kinds only. */
+    private static boolean holdsNone(@Nullable Object types) {
+      return types instanceof Collection<?> numbers
+          && Arrays.stream(values())
+              .noneMatch(kind -> numbers.stream().anyMatch(kind.types::contains));
+    }
   }
 
   private static final Set<String> OPERATORS = Set.of("$type", "$gt", "$gte", "$lt", "$ne");
@@ -54,6 +63,7 @@ final class KeyOrder {
   private final NavigableMap<Object, Integer> numbers = new TreeMap<>(ValueComparator.asc());
   private final NavigableMap<Object, Integer> texts = new TreeMap<>(ValueComparator.asc());
   private final NavigableMap<Object, Integer> ids = new TreeMap<>(ValueComparator.asc());
+  private final Set<Integer> others = new TreeSet<>();
 
   private NavigableMap<Object, Integer> positions(Kind kind) {
     return switch (kind) {
@@ -69,26 +79,45 @@ final class KeyOrder {
   }
 
   void add(@Nullable Object key, Integer position) {
-    Kind.of(key).ifPresent(kind -> positions(kind).put(key, position));
+    Kind.of(key)
+        .ifPresentOrElse(kind -> positions(kind).put(key, position), () -> others.add(position));
   }
 
-  void remove(@Nullable Object key) {
-    Kind.of(key).ifPresent(kind -> positions(kind).remove(key));
+  void remove(@Nullable Object key, Integer position) {
+    Kind.of(key)
+        .ifPresentOrElse(kind -> positions(kind).remove(key), () -> others.remove(position));
   }
 
   /** Where the document of a key stands, if there is one; empty for a kind that is not kept. */
-  Optional<Collection<Integer>> at(@Nullable Object key) {
+  Optional<Candidates> at(@Nullable Object key) {
     return Kind.of(key)
         .map(this::positions)
-        .map(ordered -> Optional.ofNullable(ordered.get(key)).map(List::of).orElse(List.of()));
+        .map(ordered -> Optional.ofNullable(ordered.get(key)).map(List::of).orElse(List.of()))
+        .map(positions -> new Candidates(positions, true));
   }
 
-  /** Where the documents of a range of one kind stand, by key; empty for any other condition. */
-  Optional<Collection<Integer>> within(@Nullable Object condition) {
-    return condition instanceof Document range && OPERATORS.containsAll(range.keySet())
-        ? kind(range).map(kind -> between(positions(kind), range).values())
+  /**
+   * Where the documents stand that a condition on the key may mean: those of a kind that is kept in
+   * order by key, or all others; empty for a condition that is no range of one kind.
+   */
+  Optional<Candidates> within(@Nullable Object condition) {
+    if (!(condition instanceof Document range) || !OPERATORS.containsAll(range.keySet())) {
+      return Optional.empty();
+    }
+    Optional<Kind> kind = kind(range);
+    if (kind.isPresent()) {
+      boolean mayHoldNaN = kind.get() == Kind.NUMBER && range.containsKey("$type");
+      return mayHoldNaN && !others.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Candidates(between(positions(kind.get()), range).values(), true));
+    }
+    return Kind.holdsNone(range.get("$type"))
+        ? Optional.of(new Candidates(others, false))
         : Optional.empty();
   }
+
+  /** Documents by position, in the order of their keys or in none. */
+  record Candidates(Collection<Integer> positions, boolean areInOrder) {}
 
   /** The kind of key that a range asks for, by its types or else by what it compares with. */
   private static Optional<Kind> kind(Document range) {

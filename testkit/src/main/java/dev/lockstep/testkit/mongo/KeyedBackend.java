@@ -8,6 +8,8 @@ import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The memory of the embedded server, finding documents by key and by ranges of keys also where a
@@ -15,8 +17,9 @@ import de.bwaldvogel.mongo.wire.message.MongoMessage;
  * them.
  *
  * <p>Left to itself it looks at every document for each guarded write and for each batch of a scan,
- * so that a collection ten times as large takes a hundred times as long; and its change streams
- * leave out the key of an updated document and a position before the first change.
+ * so that a collection ten times as large takes a hundred times as long; its samples fail now and
+ * then; and its change streams leave out the key of an updated document and a position before the
+ * first change.
  */
 final class KeyedBackend extends MemoryBackend {
   private final Announcements announcements = new Announcements(getCursorRegistry());
@@ -42,6 +45,7 @@ final class KeyedBackend extends MemoryBackend {
 
   @Override
   public Document handleMessage(MongoMessage message) {
+    drawSample(message.getDatabaseName(), message.getDocument());
     Document answer = super.handleMessage(message);
     if (answer.get("cursor") instanceof Document cursor
         && cursor.get("id") instanceof Long id
@@ -50,6 +54,23 @@ final class KeyedBackend extends MemoryBackend {
       cursor.put("postBatchResumeToken", reader.token());
     }
     return answer;
+  }
+
+  /** Left to itself the server sorts everything by a coin that it throws at each comparison. */
+  private void drawSample(String database, Document query) {
+    if (query.get("aggregate") instanceof String name
+        && query.get("pipeline") instanceof List<?> stages
+        && !stages.isEmpty()
+        && stages.getFirst() instanceof Document first
+        && first.get("$sample") instanceof Document sample
+        && sample.get("size") instanceof Number size
+        && resolveDatabase(database).resolveCollection(name, false)
+            instanceof KeyedCollection collection) {
+      List<Object> drawn = new ArrayList<>(stages);
+      Document keys = new Document("$in", collection.someKeys(size.intValue()));
+      drawn.set(0, new Document("$match", new Document("_id", keys)));
+      query.put("pipeline", drawn);
+    }
   }
 
   private static final class KeyedDatabase extends MemoryDatabase {

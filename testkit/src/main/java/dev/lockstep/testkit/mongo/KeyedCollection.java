@@ -3,13 +3,16 @@ package dev.lockstep.testkit.mongo;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
+import dev.lockstep.testkit.mongo.KeyOrder.Candidates;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One collection of the embedded server, with its keys in order beside its documents. */
@@ -32,23 +35,23 @@ final class KeyedCollection extends MemoryCollection {
 
   @Override
   protected void removeDocument(Integer position) {
-    keys.remove(getDocument(position).get("_id"));
+    keys.remove(getDocument(position).get("_id"), position);
     super.removeDocument(position);
   }
 
   @Override
   protected QueryResult queryDocuments(
       Document query, Document order, int skip, int limit, int batch, Document projection) {
-    Optional<? extends Collection<Integer>> positions =
+    Optional<Candidates> candidates =
         query.size() > 1 && KeyOrder.isKey(unwrapped(query.get("_id")))
             ? keys.at(unwrapped(query.get("_id")))
             : limit > 0 && BY_KEY.equals(order) ? keys.within(query.get("_id")) : Optional.empty();
-    if (positions.isEmpty()) {
+    if (candidates.isEmpty()) {
       return super.queryDocuments(query, order, skip, limit, batch, projection);
     }
-    int wanted = limit > 0 ? skip + limit : Integer.MAX_VALUE;
+    int wanted = limit > 0 && candidates.get().areInOrder() ? skip + limit : Integer.MAX_VALUE;
     List<Document> found = new ArrayList<>();
-    for (Integer position : positions.get()) {
+    for (Integer position : candidates.get().positions()) {
       Document document = getDocument(position);
       if (documentMatchesQuery(document, query)) {
         found.add(document);
@@ -59,6 +62,23 @@ final class KeyedCollection extends MemoryCollection {
     }
     return matchDocumentsFromStream(
         found.stream(), new Document(), order, skip, limit, batch, projection);
+  }
+
+  /** So many keys drawn at random, or all where there are fewer. */
+  List<Object> someKeys(int wanted) {
+    List<Object> drawn = new ArrayList<>(wanted);
+    int seen = 0;
+    for (Iterator<DocumentWithPosition<Integer>> all = streamAllDocumentsWithPosition().iterator();
+        all.hasNext(); ) {
+      Object key = all.next().getDocument().get("_id");
+      int place = ThreadLocalRandom.current().nextInt(++seen);
+      if (drawn.size() < wanted) {
+        drawn.add(key);
+      } else if (place < wanted) {
+        drawn.set(place, key);
+      }
+    }
+    return drawn;
   }
 
   /** The value of a condition that is {@code $eq} alone; other conditions stay as they are. */

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import dev.lockstep.testkit.seed.SeededTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
@@ -23,6 +25,7 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
 
 class KeyedCollectionTest {
   private static final List<List<Integer>> TYPES =
@@ -51,6 +54,28 @@ class KeyedCollectionTest {
             .isEqualTo(found(documents, Filters.or(range), limit));
       }
     }
+  }
+
+  @Test
+  void sampleHoldsDifferentDocumentsAtRandomAndAllWhereThereAreFewer() {
+    try (EmbeddedMongo server = EmbeddedMongo.start();
+        MongoClient client = MongoClients.create(server.address())) {
+      MongoCollection<BsonDocument> documents =
+          client.getDatabase("d").getCollection("c", BsonDocument.class);
+      List<BsonDocument> all =
+          IntStream.range(0, 500).mapToObj(i -> new BsonDocument("_id", new BsonInt32(i))).toList();
+      assertThat(documents.insertMany(all).wasAcknowledged()).isTrue();
+      List<BsonDocument> some = sample(documents, 100);
+      assertThat(some).hasSize(100).doesNotHaveDuplicates().isSubsetOf(all);
+      assertThat(some).isNotEqualTo(all.subList(0, 100)).isNotEqualTo(all.subList(400, 500));
+      assertThat(sample(documents, 1_000)).hasSameElementsAs(all);
+    }
+  }
+
+  private static List<BsonDocument> sample(MongoCollection<BsonDocument> documents, int size) {
+    return documents
+        .aggregate(List.of(Aggregates.sample(size), Aggregates.sort(Sorts.ascending("_id"))))
+        .into(new ArrayList<>());
   }
 
   private static List<BsonDocument> found(
