@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** What the events of a feed say about the two shapes. */
 final class FeedReading {
-  private static final Path TAG = Path.of(Layout.TAG);
+  /** What the writes of an engine or an SDK touch, and no others. */
+  static final Path TAG = Path.of(Layout.TAG);
 
   private FeedReading() {}
 

@@ -95,6 +95,14 @@ final class Hearing implements Order {
     return next;
   }
 
+  /**
+   * These keys were settled: what was heard of them before is done with, unless they were heard of
+   * again meanwhile.
+   */
+  void settled(List<Value> keys) {
+    keys.stream().filter(key -> !unsettled.contains(key)).forEach(latest::remove);
+  }
+
   /** These keys are to be settled, too. */
   void settle(List<Value> keys) {
     unsettled.addAll(keys);

@@ -25,14 +25,16 @@ import java.util.function.Consumer;
  *
  * <p>The position is kept only after all events before it are settled, so that a restart settles
  * some twice and none never. Writes that touched the tag are the engine's own or an SDK's, which
- * agree by construction; they are passed over, so that our writes cause no further ones. Where the
- * store has no feed this follows nothing, and repeated sweeps take its place.
+ * agree by construction; they are passed over, by the store where it can, so that our writes cause
+ * no further ones. Where the store has no feed this follows nothing, and repeated sweeps take its
+ * place.
  */
 public final class Sync implements AutoCloseable {
   private static final String CHECKPOINT = "feed";
   private static final int EVENTS_MAX = 500;
   private static final int ATTEMPTS_MAX = 50;
   private static final int ROUNDS_MAX = 10_000;
+  private static final int UNHEARD_MAX = 100;
   private static final Duration HEAR_WAIT = Duration.ofMillis(20);
 
   private final Site site;
@@ -41,6 +43,8 @@ public final class Sync implements AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock();
   private final Set<Value> left = ConcurrentHashMap.newKeySet();
   private Optional<ChangeFeed> feed = Optional.empty();
+  private FeedPosition kept = new FeedPosition("");
+  private int unheard;
   private Decision decision;
   private Consumer<Value> changed = key -> {};
 
@@ -62,7 +66,7 @@ public final class Sync implements AutoCloseable {
   public void open() {
     if (hasFeed() && feed.isEmpty()) {
       Optional<FeedPosition> from = site.checkpoints().load(CHECKPOINT).flatMap(Sync::position);
-      ChangeFeed opened = site.collection().openFeed(from);
+      ChangeFeed opened = site.collection().openFeed(from, Optional.of(FeedReading.TAG));
       feed = Optional.of(opened);
       save(opened);
     }
@@ -175,6 +179,7 @@ public final class Sync implements AutoCloseable {
         tally.add(now);
         if (now.count(Tally.Kind.UNSETTLED) == 0) {
           attempts = 0;
+          hearing.settled(some);
         } else if (++attempts == ATTEMPTS_MAX) {
           throw unsettled(now.count(Tally.Kind.UNSETTLED));
         } else {
@@ -182,9 +187,7 @@ public final class Sync implements AutoCloseable {
         }
       }
     }
-    if (hearing.hasHeard()) {
-      feed.ifPresent(this::save);
-    }
+    feed.filter(open -> hearing.hasHeard() || hasMovedLong(open)).ifPresent(this::save);
     return tally;
   }
 
@@ -247,8 +250,15 @@ public final class Sync implements AutoCloseable {
     }
   }
 
+  /** Also past what it passes over the position moves on, or it would be lost in the end. */
+  private boolean hasMovedLong(ChangeFeed open) {
+    return ++unheard >= UNHEARD_MAX && !open.position().equals(kept);
+  }
+
   private void save(ChangeFeed open) {
-    Document state = Document.of("position", Value.text(open.position().token()));
+    unheard = 0;
+    kept = open.position();
+    Document state = Document.of("position", Value.text(kept.token()));
     site.checkpoints().save(CHECKPOINT, state);
   }
 

@@ -10,6 +10,7 @@ import com.mongodb.client.model.DeleteOptions;
 import com.mongodb.client.model.UpdateOptions;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
 import dev.lockstep.model.write.Assertion;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.mongodb.bson.BsonBytes;
@@ -217,10 +218,11 @@ final class MongoDocuments implements Collection {
   }
 
   @Override
-  public ChangeFeed openFeed(Optional<FeedPosition> from) {
+  public ChangeFeed openFeed(Optional<FeedPosition> from, Optional<Path> passedOver) {
     store.demand(Capability.CHANGE_FEED, "follow the changes of " + name);
     return errors.translating(
-        "follow the changes of " + name, () -> new MongoFeed(store.server(), name, from));
+        "follow the changes of " + name,
+        () -> new MongoFeed(store.server(), name, from, passedOver));
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import com.mongodb.client.model.changestream.OperationType;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
 import dev.lockstep.mongodb.bson.BsonBytes;
 import dev.lockstep.store.ChangeFeed;
 import dev.lockstep.store.FeedPosition;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.json.JsonParseException;
@@ -24,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The changes of one collection through a change stream.
  *
- * <p>Events carry keys and names only, so that no document makes one too large to be told. The
- * position is the resume token, which the server also gives while nothing happens; from a position
- * it no longer knows, the feed answers a gap and never goes on from now. A lost connection is a
- * problem of one poll: the next goes on from the last position.
+ * <p>What is passed over is left out by the server, so that it is neither sent nor read. Events
+ * carry keys and names only, so that no document makes one too large to be told. The position is
+ * the resume token, which the server also gives while nothing happens; from a position it no longer
+ * knows, the feed answers a gap and never goes on from now. A lost connection is a problem of one
+ * poll: the next goes on from the last position.
  */
 final class MongoFeed implements ChangeFeed {
   private static final RawBsonDocument KEYS_AND_NAMES =
@@ -45,14 +48,19 @@ final class MongoFeed implements ChangeFeed {
 
   private final Server server;
   private final String collection;
+  private final List<RawBsonDocument> stages;
   private FeedPosition position;
   private @Nullable MongoChangeStreamCursor<ChangeStreamDocument<RawBsonDocument>> cursor;
   private @Nullable ChangeStreamDocument<RawBsonDocument> pending;
   private @Nullable Batch end;
 
-  MongoFeed(Server server, String collection, Optional<FeedPosition> from) {
+  MongoFeed(
+      Server server, String collection, Optional<FeedPosition> from, Optional<Path> passedOver) {
     this.server = server;
     this.collection = collection;
+    this.stages =
+        Stream.concat(passedOver.stream().map(MongoFeed::passingOver), Stream.of(KEYS_AND_NAMES))
+            .toList();
     this.position = from.orElse(new FeedPosition(""));
     if (from.isPresent() && position.token().isEmpty()) {
       this.end = new Batch.Gap("the server gives no position before the first change");
@@ -61,13 +69,31 @@ final class MongoFeed implements ChangeFeed {
     }
   }
 
+  /**
+   * Leaves out updates that name the path itself; those that name something in it are told. Only
+   * updates have a description.
+   */
+  private static RawBsonDocument passingOver(Path path) {
+    String name = path.names().getFirst();
+    Document set = Document.of("$exists", Value.bool(false));
+    Document removed = Document.of("$ne", Value.text(name));
+    return BsonBytes.raw(
+        Document.of(
+            "$match",
+            Document.of(
+                "updateDescription.updatedFields." + name,
+                set,
+                "updateDescription.removedFields",
+                removed)));
+  }
+
   private void start() {
     try {
       var stream =
           server
               .database()
               .getCollection(collection, RawBsonDocument.class)
-              .watch(List.of(KEYS_AND_NAMES), RawBsonDocument.class)
+              .watch(stages, RawBsonDocument.class)
               .maxAwaitTime(AWAIT.toMillis(), TimeUnit.MILLISECONDS);
       if (!position.token().isEmpty()) {
         stream = stream.resumeAfter(BsonDocument.parse(position.token()));

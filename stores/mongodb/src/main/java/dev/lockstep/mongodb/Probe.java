@@ -183,7 +183,7 @@ final class Probe {
 
   /** Whether an update and a replacement are told as such, with their key and positions. */
   private boolean feed() {
-    try (MongoFeed feed = new MongoFeed(server, name, Optional.empty())) {
+    try (MongoFeed feed = new MongoFeed(server, name, Optional.empty(), Optional.empty())) {
       boolean placed = !feed.position().token().isEmpty();
       RawBsonDocument byKey = BsonBytes.raw(Document.of("_id", ONE));
       Document set = Document.of("$set", Document.of("told", ONE));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
+import dev.lockstep.model.write.Edit;
 import dev.lockstep.store.Capability;
 import dev.lockstep.store.ChangeFeed;
 import dev.lockstep.store.ChangeFeed.Batch;
@@ -13,12 +15,15 @@ import dev.lockstep.store.WriteOutcome;
 import dev.lockstep.tck.ApplicationClient;
 import dev.lockstep.tck.contract.FeedContract;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** The feed's contract on a server whose change streams are as MongoDB's. */
 final class MongoFeedTest implements FeedContract {
+  private static final Value KEY = Value.int32(1);
+  private static final WriteOutcome APPLIED = new WriteOutcome.Applied();
   private static final WireServer SERVER = WireServer.announcing();
   private static final Store STORE = SERVER.open();
 
@@ -40,12 +45,27 @@ final class MongoFeedTest implements FeedContract {
 
   @Override
   public Optional<FeedPosition> positionLost(String collection) {
-    try (ChangeFeed feed = STORE.collection(collection).openFeed(Optional.empty())) {
+    try (ChangeFeed feed =
+        STORE.collection(collection).openFeed(Optional.empty(), Optional.empty())) {
       FeedPosition position = feed.position();
-      assertThat(application(collection).insert(Document.of("_id", Value.int32(1))))
-          .isEqualTo(new WriteOutcome.Applied());
+      assertThat(application(collection).insert(Document.of("_id", KEY))).isEqualTo(APPLIED);
       SERVER.forgetChanges();
       return Optional.of(position);
+    }
+  }
+
+  @Test
+  void serverLeavesOutWhatIsPassedOverAndGoesOnFromThere() {
+    Path tag = Path.of("tag");
+    ApplicationClient owner = application("tagged");
+    assertThat(owner.insert(Document.of("_id", KEY))).isEqualTo(APPLIED);
+    try (ChangeFeed feed =
+        STORE.collection("tagged").openFeed(Optional.empty(), Optional.of(tag))) {
+      FeedPosition before = feed.position();
+      assertThat(owner.update(KEY, List.of(new Edit.Set(tag, KEY)))).isEqualTo(APPLIED);
+      assertThat(owner.update(KEY, List.of(new Edit.Unset(tag)))).isEqualTo(APPLIED);
+      assertThat(feed.poll(1, Duration.ofMillis(100))).isEqualTo(new Batch.Events(List.of()));
+      assertThat(feed.position()).isNotEqualTo(before);
     }
   }
 
@@ -66,7 +86,9 @@ final class MongoFeedTest implements FeedContract {
   void positionThatNoServerGaveIsAGap() {
     for (String token : new String[] {"", "nonsense", "{"}) {
       try (ChangeFeed feed =
-          STORE.collection("pets").openFeed(Optional.of(new FeedPosition(token)))) {
+          STORE
+              .collection("pets")
+              .openFeed(Optional.of(new FeedPosition(token)), Optional.empty())) {
         assertThat(feed.poll(1, Duration.ofMillis(10))).isInstanceOf(Batch.Gap.class);
       }
     }

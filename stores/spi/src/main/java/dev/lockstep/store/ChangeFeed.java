@@ -16,7 +16,10 @@ public interface ChangeFeed extends AutoCloseable {
    */
   Batch poll(int limit, Duration wait);
 
-  /** The position up to which events were answered; opening from it answers what follows. */
+  /**
+   * The position up to which events were answered or passed over; opening from it answers what
+   * follows.
+   */
   FeedPosition position();
 
   @Override

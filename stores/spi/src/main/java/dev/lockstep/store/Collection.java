@@ -2,6 +2,7 @@ package dev.lockstep.store;
 
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
 import dev.lockstep.model.write.Assertion;
 import dev.lockstep.model.write.GuardedWrite;
 import java.time.Instant;
@@ -59,9 +60,11 @@ public interface Collection {
   /**
    * Opens the change feed: from this position, or from now.
    *
+   * @param passedOver a top-level path; of updates that touched it the store may tell nothing,
+   *     which saves it telling us of our own writes
    * @throws dev.lockstep.model.problem.Problem where {@link Capability#CHANGE_FEED} is declined
    */
-  ChangeFeed openFeed(Optional<FeedPosition> from);
+  ChangeFeed openFeed(Optional<FeedPosition> from, Optional<Path> passedOver);
 
   /** The indexes there are. */
   List<Index> indexes();

@@ -13,6 +13,7 @@ import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.model.write.Edit;
 import dev.lockstep.store.Capability;
 import dev.lockstep.store.ChangeFeed;
 import dev.lockstep.store.ChangeFeed.Batch;
@@ -37,7 +38,7 @@ public interface FeedContract extends StoreUnderTest {
 
   private static void reading(TestCollection pets, Optional<FeedPosition> from, Reading reading) {
     if (pets.offers(Capability.CHANGE_FEED)) {
-      try (ChangeFeed feed = pets.door().openFeed(from)) {
+      try (ChangeFeed feed = pets.door().openFeed(from, Optional.empty())) {
         reading.with(feed);
       }
     } else {
@@ -46,7 +47,7 @@ public interface FeedContract extends StoreUnderTest {
   }
 
   private static void assertDeclined(TestCollection pets) {
-    assertThatThrownBy(() -> pets.door().openFeed(Optional.empty()).close())
+    assertThatThrownBy(() -> pets.door().openFeed(Optional.empty(), Optional.empty()).close())
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> assertThat(problem.code()).isEqualTo(ProblemCode.STORE_INCAPABLE))
@@ -204,6 +205,32 @@ public interface FeedContract extends StoreUnderTest {
   }
 
   @Test
+  default void feedTellsEverythingButUpdatesOfThePathItMayPassOver(TestCollection pets) {
+    if (!pets.offers(Capability.CHANGE_FEED)) {
+      assertDeclined(pets);
+      return;
+    }
+    Path tag = Path.of("tag");
+    try (ChangeFeed feed = pets.door().openFeed(Optional.empty(), Optional.of(tag))) {
+      pets.insert(keyed(KEY, "tag", Value.int32(1)));
+      Edit untag = new Edit.Unset(tag);
+      for (Edit edit : List.of(set("tag", Value.int32(2)), set("n", Value.int32(3)), untag)) {
+        assertThat(pets.application().update(KEY, List.of(edit))).isEqualTo(APPLIED);
+      }
+      assertThat(pets.application().replace(keyed(KEY, "tag", Value.int32(4)))).isEqualTo(APPLIED);
+      assertThat(pets.application().delete(KEY)).isEqualTo(APPLIED);
+      List<Event> told = new ArrayList<>();
+      while (told.isEmpty() || told.getLast().kind() != Kind.DELETED) {
+        told.addAll(events(feed, 1));
+      }
+      assertThat(told)
+          .filteredOn(event -> event.touched().filter(t -> t.contains(tag)).isEmpty())
+          .extracting(Event::kind)
+          .containsExactly(Kind.INSERTED, Kind.UPDATED, Kind.REPLACED, Kind.DELETED);
+    }
+  }
+
+  @Test
   default void quietFeedAnswersNoEventsWithinItsWait(TestCollection pets) {
     reading(
         pets,
@@ -220,7 +247,7 @@ public interface FeedContract extends StoreUnderTest {
     }
     Optional<FeedPosition> lost = positionLost(pets.name());
     if (lost.isPresent()) {
-      try (ChangeFeed feed = pets.door().openFeed(lost)) {
+      try (ChangeFeed feed = pets.door().openFeed(lost, Optional.empty())) {
         assertThat(feed.poll(5, Duration.ofSeconds(2))).isInstanceOf(Batch.Gap.class);
       }
     }

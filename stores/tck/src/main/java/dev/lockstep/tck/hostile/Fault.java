@@ -18,6 +18,8 @@ public enum Fault {
   FEED_REPEATED,
   /** A feed mixes the events of different keys. */
   FEED_MIXED,
+  /** A feed passes over what it may. */
+  FEED_TERSE,
   /** A feed forgets what it has not answered yet. */
   FEED_TRUNCATED,
   /** What has expired goes now, not at the next regular look. */

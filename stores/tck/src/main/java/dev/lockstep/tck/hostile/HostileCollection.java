@@ -2,6 +2,7 @@ package dev.lockstep.tck.hostile;
 
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
 import dev.lockstep.model.write.Assertion;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.store.ChangeFeed;
@@ -135,9 +136,13 @@ final class HostileCollection implements Collection {
   }
 
   @Override
-  public ChangeFeed openFeed(Optional<FeedPosition> from) {
+  public ChangeFeed openFeed(Optional<FeedPosition> from, Optional<Path> passedOver) {
     return call(
-        Kind.OPEN_FEED, () -> new HostileFeed(world, caller, name(), memory.openFeed(from)));
+        Kind.OPEN_FEED,
+        () -> {
+          Optional<Path> left = world.strikes(Fault.FEED_TERSE) ? passedOver : Optional.empty();
+          return new HostileFeed(world, caller, name(), memory.openFeed(from, passedOver), left);
+        });
   }
 
   @Override

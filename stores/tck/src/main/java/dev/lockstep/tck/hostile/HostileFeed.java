@@ -1,29 +1,38 @@
 package dev.lockstep.tck.hostile;
 
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
 import dev.lockstep.store.ChangeFeed;
 import dev.lockstep.store.FeedPosition;
 import dev.lockstep.tck.key.KeyOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A feed that comes late, repeats itself, mixes keys and forgets; the events of one key keep their
- * order. A poll that waits lets virtual time pass.
+ * A feed that comes late, repeats itself, mixes keys, passes over what it may and forgets; the
+ * events of one key keep their order. A poll that waits lets virtual time pass.
  */
 final class HostileFeed implements ChangeFeed {
   private final HostileWorld world;
   private final String caller;
   private final String collection;
   private final ChangeFeed memory;
+  private final Optional<Path> passedOver;
   private List<Event> last = List.of();
 
-  HostileFeed(HostileWorld world, String caller, String collection, ChangeFeed memory) {
+  HostileFeed(
+      HostileWorld world,
+      String caller,
+      String collection,
+      ChangeFeed memory,
+      Optional<Path> passedOver) {
     this.world = world;
     this.caller = caller;
     this.collection = collection;
     this.memory = memory;
+    this.passedOver = passedOver;
   }
 
   @Override
@@ -44,7 +53,7 @@ final class HostileFeed implements ChangeFeed {
     Batch batch = memory.poll(limit, Duration.ZERO);
     return switch (batch) {
       case Batch.Events events when events.events().isEmpty() -> nothing(wait);
-      case Batch.Events events -> answered(events.events());
+      case Batch.Events events -> answered(told(events.events()));
       case Batch.Gap gap -> gap;
       case Batch.Ended ended -> ended;
     };
@@ -53,6 +62,15 @@ final class HostileFeed implements ChangeFeed {
   private Batch nothing(Duration wait) {
     world.pass(wait);
     return new Batch.Events(List.of());
+  }
+
+  private List<Event> told(List<Event> events) {
+    return events.stream()
+        .filter(event ->
+            passedOver.isEmpty()
+                || event.kind() != Kind.UPDATED
+                || event.touched().filter(t -> t.contains(passedOver.get())).isEmpty())
+        .toList();
   }
 
   private Batch answered(List<Event> events) {

@@ -2,6 +2,7 @@ package dev.lockstep.tck.memory;
 
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
 import dev.lockstep.model.write.Assertion;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.store.Capability;
@@ -100,7 +101,7 @@ final class MemoryCollection implements Collection {
   }
 
   @Override
-  public ChangeFeed openFeed(Optional<FeedPosition> from) {
+  public ChangeFeed openFeed(Optional<FeedPosition> from, Optional<Path> passedOver) {
     store.demand(Capability.CHANGE_FEED, "follow the changes of " + name);
     return store.with(
         name,

@@ -2,6 +2,7 @@ package dev.lockstep.tck.contract;
 
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
 import dev.lockstep.model.write.Assertion;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.store.ChangeFeed;
@@ -70,8 +71,8 @@ class FlawedCollection implements Collection {
   }
 
   @Override
-  public ChangeFeed openFeed(Optional<FeedPosition> from) {
-    return sound.openFeed(from);
+  public ChangeFeed openFeed(Optional<FeedPosition> from, Optional<Path> passedOver) {
+    return sound.openFeed(from, passedOver);
   }
 
   @Override

@@ -31,7 +31,7 @@ record FlawedStore(MemoryStore memory, Set<Capability> capabilities, UnaryOperat
 
   @Override
   public Optional<FeedPosition> positionLost(String collection) {
-    try (var feed = memory.collection(collection).openFeed(Optional.empty())) {
+    try (var feed = memory.collection(collection).openFeed(Optional.empty(), Optional.empty())) {
       if (application(collection).insert(Document.of("_id", Value.int32(1)))
           instanceof WriteOutcome.Applied) {
         memory.truncateFeed(collection);

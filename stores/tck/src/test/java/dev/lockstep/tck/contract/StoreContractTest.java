@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
 import dev.lockstep.model.write.Assertion;
 import dev.lockstep.model.write.Edit;
 import dev.lockstep.model.write.GuardedWrite;
@@ -229,8 +230,8 @@ final class StoreContractTest {
         sound ->
             new FlawedCollection(sound) {
               @Override
-              public ChangeFeed openFeed(Optional<FeedPosition> from) {
-                return sound.openFeed(Optional.empty());
+              public ChangeFeed openFeed(Optional<FeedPosition> from, Optional<Path> passedOver) {
+                return sound.openFeed(Optional.empty(), passedOver);
               }
             },
         FeedContract::positionWhoseEventsAreGoneIsAGap);
@@ -242,8 +243,8 @@ final class StoreContractTest {
         sound ->
             new FlawedCollection(sound) {
               @Override
-              public ChangeFeed openFeed(Optional<FeedPosition> from) {
-                return new Reversing(sound.openFeed(from));
+              public ChangeFeed openFeed(Optional<FeedPosition> from, Optional<Path> passedOver) {
+                return new Reversing(sound.openFeed(from, passedOver));
               }
             },
         FeedContract::feedTellsEveryChangeOfADocumentInOrder);

@@ -34,7 +34,7 @@ final class HostileStoreContractTest implements StoreContract {
 
   @Override
   public Optional<FeedPosition> positionLost(String collection) {
-    try (var feed = memory.collection(collection).openFeed(Optional.empty())) {
+    try (var feed = memory.collection(collection).openFeed(Optional.empty(), Optional.empty())) {
       FeedPosition before = feed.position();
       assertThat(application(collection).insert(Document.of("_id", Value.int32(1))))
           .isEqualTo(new WriteOutcome.Applied());

@@ -167,7 +167,7 @@ final class HostileWorldTest {
 
   @Test
   void truncatedFeedIsAGapForWhoeverIsBehind() {
-    try (ChangeFeed feed = pets.openFeed(Optional.empty())) {
+    try (ChangeFeed feed = pets.openFeed(Optional.empty(), Optional.empty())) {
       world.faults(Faults.NONE.with(Fault.FEED_TRUNCATED, 1));
       assertThat(feed.poll(5, Duration.ZERO)).isEqualTo(new Batch.Events(List.of()));
       assertThat(application.delete(KEY)).isEqualTo(new WriteOutcome.Applied());
@@ -178,7 +178,7 @@ final class HostileWorldTest {
   @Test
   void quietPollLetsTimePass() {
     Instant before = clock.instant();
-    try (ChangeFeed feed = pets.openFeed(Optional.empty())) {
+    try (ChangeFeed feed = pets.openFeed(Optional.empty(), Optional.empty())) {
       assertThat(feed.poll(5, Duration.ofSeconds(3))).isEqualTo(new Batch.Events(List.of()));
     }
     assertThat(clock.instant()).isEqualTo(before.plusSeconds(3));
@@ -187,7 +187,8 @@ final class HostileWorldTest {
   @SeededTest(cases = 50)
   void everyEventArrivesInOrderPerKeyWhateverTheFeedDoes(RandomGenerator random) {
     HostileWorld hostile = new HostileWorld(memory, clock, random);
-    try (ChangeFeed feed = hostile.door("engine").collection("pets").openFeed(Optional.empty())) {
+    try (ChangeFeed feed =
+        hostile.door("engine").collection("pets").openFeed(Optional.empty(), Optional.empty())) {
       hostile.faults(
           Faults.NONE
               .with(Fault.FEED_MIXED, 0.5)

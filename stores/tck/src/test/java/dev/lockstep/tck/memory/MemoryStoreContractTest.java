@@ -66,7 +66,7 @@ final class MemoryStoreContractTest {
   }
 
   private static Optional<FeedPosition> lost(MemoryStore store, String collection) {
-    try (var feed = store.collection(collection).openFeed(Optional.empty())) {
+    try (var feed = store.collection(collection).openFeed(Optional.empty(), Optional.empty())) {
       assertThat(store.application(collection).insert(Document.of("_id", Value.int32(1))))
           .isEqualTo(new WriteOutcome.Applied());
       store.truncateFeed(collection);

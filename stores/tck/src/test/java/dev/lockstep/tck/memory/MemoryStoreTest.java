@@ -47,7 +47,7 @@ final class MemoryStoreTest {
     assertThat(collection.createIndex(index)).isEqualTo(new IndexOutcome.Ready());
     insert(pet(1).with("until", new Value.DateTime(START.toEpochMilli())));
     insert(pet(2).with("until", new Value.DateTime(START.plusSeconds(3600).toEpochMilli())));
-    try (var feed = collection.openFeed(Optional.empty())) {
+    try (var feed = collection.openFeed(Optional.empty(), Optional.empty())) {
       now = START.plus(MemoryStore.EXPIRY_PAUSE);
       assertThat(application.all()).hasSize(1);
       Event gone = new Event(Value.int32(1), Kind.DELETED, Optional.empty());
@@ -57,7 +57,7 @@ final class MemoryStoreTest {
 
   @Test
   void feedSaysThatEventsWereLost() {
-    try (var feed = collection.openFeed(Optional.empty())) {
+    try (var feed = collection.openFeed(Optional.empty(), Optional.empty())) {
       for (int i = 0; i < 4; i++) {
         insert(pet(i));
       }
@@ -68,7 +68,7 @@ final class MemoryStoreTest {
   @Test
   void feedEndsWhereTheCollectionWasDropped() {
     insert(pet(1));
-    try (var feed = collection.openFeed(Optional.empty())) {
+    try (var feed = collection.openFeed(Optional.empty(), Optional.empty())) {
       collection.drop();
       insert(pet(2));
       assertThat(feed.poll(9, Duration.ZERO)).isInstanceOf(Batch.Ended.class);
@@ -78,7 +78,7 @@ final class MemoryStoreTest {
   @Test
   void updateSaysWhichTopLevelPathsItTouched() {
     insert(pet(1));
-    try (var feed = collection.openFeed(Optional.empty())) {
+    try (var feed = collection.openFeed(Optional.empty(), Optional.empty())) {
       List<Edit> edits =
           List.of(
               new Edit.Set(Path.of("home", "city"), Value.text("Bern")),
