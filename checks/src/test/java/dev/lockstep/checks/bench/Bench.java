@@ -46,7 +46,8 @@ public final class Bench {
   private void run() throws IOException, InterruptedException {
     tell("lensDocumentsPerSecond", "lens, on one core", LensSpeed.documentsPerSecond());
     try (ProcessUnderTest server =
-        ProcessUnderTest.start(JavaCommand.of(MongoProcess.class).withJvmOption("-Xmx8g"))) {
+        ProcessUnderTest.start(
+            JavaCommand.of(MongoProcess.class).withJvmOption("-Xms8g").withJvmOption("-Xmx8g"))) {
       String address = server.awaitLine("mongodb://", PATIENCE);
       Ratios ratios = Ratios.measure(address);
       tell("backfillDocumentsPerSecond", "backfill", ratios.backfill());

@@ -21,9 +21,10 @@ import java.util.stream.Stream;
  * Documents whose new side was written by a service that knows neither the old side nor the tag,
  * and what may become of them.
  *
- * <p>Where only the new side moved since the sides agreed, its value must win. Where the old side
- * moved too, one of the two wins and the other must be kept among the conflicts; where a feed told
- * of both writes without a gap, the later one wins. Until then no engine may touch either.
+ * <p>Where only the new side moved since the sides agreed, its value must win; an old side that was
+ * changed and changed back has not moved, since content decides. Where the old side moved too, one
+ * of the two wins and the other must be kept among the conflicts; where a feed told of both writes
+ * without a gap, the later one wins. Until then no engine may touch either.
  */
 final class Rivals {
   private final ApplicationClient application;
@@ -38,18 +39,24 @@ final class Rivals {
   /**
    * What the two sides hold, as services left them.
    *
+   * @param agreed what both held when they last agreed; meaningless where {@code neverAgreed}
    * @param later the side that was written last, where a feed can tell
    * @param gaps how many gaps the feed had when they began to differ
    */
   private record Rivalry(
       Optional<Value> old,
       Optional<Value> renewed,
-      boolean oldMoved,
+      Optional<Value> agreed,
+      boolean neverAgreed,
       Optional<Shape> later,
       long gaps) {
 
+    boolean oldMoved() {
+      return neverAgreed || !old.equals(agreed);
+    }
+
     boolean maybe(Optional<Value> value, long gapsNow) {
-      if (!oldMoved) {
+      if (!oldMoved()) {
         return value.equals(renewed);
       }
       boolean told = gaps == gapsNow && later.isPresent();
@@ -153,17 +160,20 @@ final class Rivals {
   /** A service wrote the new side alone. */
   void afterNew(Value key, Document before) {
     Optional<Rivalry> rivalry = Optional.ofNullable(open.get(key));
-    boolean oldMoved =
-        rivalry
-            .map(Rivalry::oldMoved)
-            .orElseGet(() ->
-                layout.tag(before).isEmpty() || !value(before, old).equals(value(before, renewed)));
+    Optional<Value> agreed = rivalry.map(Rivalry::agreed).orElseGet(() -> value(before, renewed));
+    boolean neverAgreed =
+        rivalry.map(Rivalry::neverAgreed).orElseGet(() -> layout.tag(before).isEmpty());
     long gapsBefore = rivalry.map(Rivalry::gaps).orElseGet(gaps::getAsLong);
     Document now = application.find(key).orElseThrow();
     open.put(
         key,
         new Rivalry(
-            value(now, old), value(now, renewed), oldMoved, told(now, Shape.NEW), gapsBefore));
+            value(now, old),
+            value(now, renewed),
+            agreed,
+            neverAgreed,
+            told(now, Shape.NEW),
+            gapsBefore));
   }
 
   /** A document without a tag is old as it stands, and new where nothing of the old stands. */
@@ -191,11 +201,13 @@ final class Rivals {
   private void moved(Value key, Rivalry rivals, Optional<Shape> later) {
     Document now = application.find(key).orElseThrow();
     Optional<Value> left = value(now, renewed);
-    boolean moved = rivals.oldMoved() || !value(now, old).equals(rivals.old());
     if (left.isEmpty()) {
       open.remove(key); // The service took the new side away with the whole document.
     } else {
-      open.put(key, new Rivalry(value(now, old), left, moved, later, rivals.gaps()));
+      open.put(
+          key,
+          new Rivalry(
+              value(now, old), left, rivals.agreed(), rivals.neverAgreed(), later, rivals.gaps()));
     }
   }
 

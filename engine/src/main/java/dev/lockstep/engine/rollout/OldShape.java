@@ -30,7 +30,6 @@ import java.util.function.Consumer;
 final class OldShape {
   private static final String PROOF = "tell-apart";
   private static final String COUNT = "old-shape";
-  private static final Duration FEED_WAIT = Duration.ofMillis(20);
 
   private final Rollout rollout;
   private final Layout layout;
@@ -149,7 +148,7 @@ final class OldShape {
             rollout.work().site(),
             name,
             (documents, deadline) -> readable(documents).forEach(look),
-            () -> rollout.work().sync().pump(FEED_WAIT))
+            () -> rollout.work().sync().pump(Duration.ZERO))
         .run();
   }
 

@@ -24,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Remainder {
   private static final int SUSPECTS_MAX = 100_000;
   private static final int BATCH = 200;
-  private static final Duration FEED_WAIT = Duration.ofMillis(20);
 
   private final Site site;
   private final Sync sync;
@@ -42,7 +41,7 @@ final class Remainder {
             site,
             "count",
             (documents, deadline) -> documents.forEach(this::suspect),
-            () -> sync.pump(FEED_WAIT))
+            () -> sync.pump(Duration.ZERO))
         .run();
     sync.drain();
     List<Value> keys = List.copyOf(suspects.keySet());

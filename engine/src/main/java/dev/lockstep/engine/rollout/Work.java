@@ -33,7 +33,6 @@ import java.util.random.RandomGenerator;
 record Work(Site site, Reconciler reconciler, Conflicts conflicts, Settler settler, Sync sync) {
   private static final Reconciliation NOTHING =
       new Reconciliation(List.of(), List.of(), Optional.empty());
-  private static final Duration FEED_WAIT = Duration.ofMillis(20);
 
   static Work at(Site site, String change, LongSupplier epoch, Host host) {
     Reconciler reconciler = new Reconciler(site.layout(), epoch, nonces(host.random()));
@@ -81,7 +80,7 @@ record Work(Site site, Reconciler reconciler, Conflicts conflicts, Settler settl
   /** Settles every document once and answers what came of it. */
   Tally pass(String name, Decision decision) {
     Tally tally = new Tally();
-    new RangePass(site, name, new Settling(this, decision, tally), () -> sync.pump(FEED_WAIT))
+    new RangePass(site, name, new Settling(this, decision, tally), () -> sync.pump(Duration.ZERO))
         .run();
     return tally;
   }

@@ -14,11 +14,14 @@ import dev.lockstep.store.StoredDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Compares both shapes on all data while writers go on.
@@ -41,7 +44,7 @@ public final class Verifier {
   private final Oracle oracle;
   private final Examination examination;
   private final Map<Value, Optional<Digest>> suspects = new ConcurrentHashMap<>();
-  private final Map<Verdict, Long> counts = new ConcurrentHashMap<>();
+  private final Map<Verdict, LongAdder> counts = new EnumMap<>(Verdict.class);
 
   private int generation;
   private Instant asOf = Instant.EPOCH;
@@ -62,14 +65,16 @@ public final class Verifier {
     this.sync = sync;
     this.oracle = oracle;
     this.examination = new Examination(site.layout());
+    for (Verdict verdict : Verdict.values()) {
+      counts.put(verdict, new LongAdder());
+    }
   }
 
   /** Verifies everything; a run that was cut short goes on where it was. */
   public VerificationReport run() {
     sync.onChanged(key -> suspect(key, Optional.empty()));
     try {
-      RangePass pass =
-          new RangePass(site, "verify", this::look, () -> sync.pump(Duration.ofMillis(20)));
+      RangePass pass = new RangePass(site, "verify", this::look, () -> sync.pump(Duration.ZERO));
       pass.run();
       Map<Value, Verdict> confirmed = generations();
       return report(pass.seen(), confirmed);
@@ -90,11 +95,15 @@ public final class Verifier {
   }
 
   private void count(Verdict verdict) {
-    counts.merge(verdict, 1L, Long::sum);
+    counter(verdict).increment();
   }
 
   private long counted(Verdict verdict) {
-    return counts.getOrDefault(verdict, 0L);
+    return counter(verdict).sum();
+  }
+
+  private LongAdder counter(Verdict verdict) {
+    return Objects.requireNonNull(counts.get(verdict));
   }
 
   private void suspect(Value key, Optional<Digest> seen) {

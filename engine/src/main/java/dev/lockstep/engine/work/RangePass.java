@@ -96,6 +96,7 @@ public final class RangePass {
       open.add(i);
     }
     AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
+    Thread caller = Thread.currentThread();
     List<Thread> workers = new ArrayList<>();
     for (int w = 0; w < site.parallelism(); w++) {
       workers.add(
@@ -109,12 +110,13 @@ public final class RangePass {
                 } catch (Throwable t) {
                   failure.compareAndSet(Optional.empty(), Optional.of(t));
                 }
+                LockSupport.unpark(caller);
               }));
     }
     try {
       while (workers.stream().anyMatch(Thread::isAlive)) {
         meanwhile.run();
-        LockSupport.parkNanos(PAUSE_NANOS); // Without a feed nothing else here ever waits.
+        LockSupport.parkNanos(PAUSE_NANOS); // The work itself does not wait.
       }
     } catch (RuntimeException | Error e) {
       failure.compareAndSet(Optional.empty(), Optional.of(e));

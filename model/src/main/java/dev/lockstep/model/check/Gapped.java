@@ -49,11 +49,11 @@ final class Gapped {
   }
 
   String fill(List<String> texts) {
-    String text = pieces.getFirst();
+    StringBuilder text = new StringBuilder(pieces.getFirst());
     for (int i = 0; i < texts.size(); i++) {
-      text = text + texts.get(i) + pieces.get(i + 1);
+      text.append(texts.get(i)).append(pieces.get(i + 1));
     }
-    return text;
+    return text.toString();
   }
 
   Optional<List<String>> match(String text) {

@@ -2,54 +2,48 @@ package dev.lockstep.model.check;
 
 import dev.lockstep.model.document.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Lists of maps as maps by a key, and back. */
 final class Grouping {
   private Grouping() {}
 
-  static void toMap(Map<String, Object> root, List<String> names, String key) {
+  static void toMap(Fields root, List<String> names, String key) {
     if (!Tree.has(root, names) || !(Tree.get(root, names) instanceof List<?> list)) {
       return;
     }
-    Map<String, Object> grouped = new LinkedHashMap<>();
+    Fields grouped = new Fields();
+    Set<String> taken = new HashSet<>();
     for (Object item : list) {
-      if (!(item instanceof Map<?, ?> map) || !map.containsKey(key)) {
+      if (!(Tree.opened(item) instanceof Fields rest) || rest.indexOf(key) < 0) {
         throw new Refusal();
       }
-      Map<String, Object> rest = new LinkedHashMap<>(Tree.map(map));
       String name =
           Wording.text(Tree.freeze(Tree.get(rest, List.of(key)))).orElseThrow(Refusal::new);
-      Tree.drop(rest, List.of(key));
-      if (grouped.put(name, rest) != null) {
+      rest.drop(key);
+      if (!taken.add(name)) {
         throw new Refusal();
       }
+      grouped.append(name, rest);
     }
     Tree.set(root, names, grouped);
   }
 
-  static void toList(Map<String, Object> root, List<String> names, String key) {
-    if (!Tree.has(root, names) || !(Tree.get(root, names) instanceof Map<?, ?> grouped)) {
+  static void toList(Fields root, List<String> names, String key) {
+    if (!Tree.has(root, names) || !(Tree.get(root, names) instanceof Fields grouped)) {
       return;
     }
     List<Object> list = new ArrayList<>();
-    Tree.map(grouped)
-        .forEach((name, value) -> {
-          if (!(value instanceof Map<?, ?> map)) {
-            throw new Refusal();
-          }
-          Map<String, Object> item = new LinkedHashMap<>();
-          item.put(key, Value.text(name));
-          Tree.map(map)
-              .forEach((field, v) -> {
-                if (!field.equals(key)) {
-                  item.put(field, v);
-                }
-              });
-          list.add(item);
-        });
+    grouped.forEach((name, value) -> {
+      if (!(Tree.opened(value) instanceof Fields item)) {
+        throw new Refusal();
+      }
+      item.drop(key);
+      item.insert(0, key, Value.text(name));
+      list.add(item);
+    });
     Tree.set(root, names, list);
   }
 }

@@ -7,7 +7,6 @@ import dev.lockstep.model.change.Operation.Step;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.path.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,7 +26,7 @@ public final class Interpreter {
 
   /** The new shape of an old document; empty where the change holds it back. */
   public Optional<Document> forward(Document old) {
-    Map<String, Object> root = Tree.map(Tree.thaw(old));
+    Fields root = new Fields(old);
     try {
       Workplace whole = new Workplace(root);
       steps.forEach(step -> perform(whole, step));
@@ -46,7 +45,7 @@ public final class Interpreter {
       return;
     }
     if (prepared.within().isEmpty()) {
-      Performance.of(place, prepared);
+      prepared.action().accept(place);
       return;
     }
     Path within = prepared.within().get();

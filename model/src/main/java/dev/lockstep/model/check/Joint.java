@@ -5,12 +5,11 @@ import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Joins parts into a text and cuts it into them again, as {@code merge} and {@code split} do. */
 final class Joint {
-  private final Map<String, Object> root;
+  private final Fields root;
   private final List<String> text;
   private final List<List<String>> parts = new ArrayList<>();
   private final Gapped template;
@@ -26,22 +25,30 @@ final class Joint {
 
   private boolean besideText(List<String> part) {
     int depth = text.size() - 1;
-    return part.size() - 1 == depth && part.subList(0, depth).equals(text.subList(0, depth));
+    return part.size() - 1 == depth
+        && (depth == 0 || part.subList(0, depth).equals(text.subList(0, depth)));
   }
 
   void join() {
-    if (parts.stream().noneMatch(part -> Tree.has(root, part))) {
-      return;
-    }
-    List<String> written = new ArrayList<>();
+    List<String> written = new ArrayList<>(parts.size());
     int position = Integer.MAX_VALUE;
+    boolean any = false;
     for (List<String> part : parts) {
-      written.add(Tree.has(root, part) ? written(Tree.freeze(Tree.get(root, part))) : "");
-      if (besideText(part) && Tree.has(root, part)) {
-        position = Math.min(position, Tree.index(root, part));
+      int index = Tree.index(root, part);
+      any |= index >= 0;
+      written.add(index < 0 ? "" : written(Tree.freeze(Tree.get(root, part))));
+      if (index >= 0 && besideText(part)) {
+        position = Math.min(position, index);
       }
     }
-    parts.stream().filter(part -> !part.equals(text)).forEach(part -> Tree.drop(root, part));
+    if (!any) {
+      return;
+    }
+    for (List<String> part : parts) {
+      if (!part.equals(text)) {
+        Tree.drop(root, part);
+      }
+    }
     Tree.insert(root, text, position, Value.text(template.fill(written)));
   }
 

@@ -7,59 +7,65 @@ import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.expression.Expression;
 import dev.lockstep.model.path.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Performs one operation at one place. */
 final class Performance {
   private final Workplace place;
-  private final Map<String, Object> root;
+  private final Fields root;
 
   private Performance(Workplace place) {
     this.place = place;
     this.root = place.root();
   }
 
-  static void of(Workplace place, Prepared prepared) {
-    new Performance(place).perform(prepared);
+  /** What performs an operation at a place, all that no document changes worked out. */
+  static Consumer<Workplace> of(Operation operation) {
+    return switch (operation) {
+      case Operation.Add add -> at(p -> p.assign(add.path(), add.value()));
+      case Operation.Derive derive -> at(p -> p.assign(derive.path(), derive.value()));
+      case Operation.Copy copy -> at(p -> p.copy(copy.from(), copy.to()));
+      case Operation.Remove remove -> at(p -> Tree.drop(p.root, p.place.names(remove.path())));
+      case Operation.Rename rename -> at(p -> p.rename(rename.from(), rename.to()));
+      case Operation.Move move -> at(p -> p.move(move.from(), move.to()));
+      case Operation.Convert convert -> at(p -> p.convert(convert));
+      case Operation.MapValues map -> at(p -> p.mapValues(map));
+      case Operation.Split split -> {
+        Gapped template = new Gapped(split.template(), split.to());
+        yield place -> new Joint(place, split.path(), template).cut();
+      }
+      case Operation.Merge merge -> {
+        Gapped template = new Gapped(merge.template(), merge.from());
+        yield place -> new Joint(place, merge.to(), template).join();
+      }
+      case Operation.Wrap wrap -> at(p -> p.wrap(wrap.path()));
+      case Operation.Unwrap unwrap -> at(p -> p.unwrap(unwrap.path()));
+      case Operation.ArrayToMap map ->
+          place -> Grouping.toMap(place.root(), place.names(map.path()), map.key());
+      case Operation.MapToArray map ->
+          place -> Grouping.toList(place.root(), place.names(map.path()), map.key());
+      case Operation.Each each -> throw new IllegalArgumentException("Performed by element");
+      case Operation.AddIndex index -> place -> {};
+      case Operation.DropIndex index -> place -> {};
+      case Operation.SetTtl ttl -> place -> {};
+    };
   }
 
-  private void perform(Prepared prepared) {
-    switch (prepared.step().operation()) {
-      case Operation.Add add -> assign(add.path(), add.value());
-      case Operation.Derive derive -> assign(derive.path(), derive.value());
-      case Operation.Copy copy -> copy(copy.from(), copy.to());
-      case Operation.Remove remove -> Tree.drop(root, place.names(remove.path()));
-      case Operation.Rename rename -> rename(rename.from(), rename.to());
-      case Operation.Move move -> move(move.from(), move.to());
-      case Operation.Convert convert -> convert(convert);
-      case Operation.MapValues map -> mapValues(map);
-      case Operation.Split split ->
-          new Joint(place, split.path(), prepared.template().orElseThrow()).cut();
-      case Operation.Merge merge ->
-          new Joint(place, merge.to(), prepared.template().orElseThrow()).join();
-      case Operation.Wrap wrap -> wrap(wrap.path());
-      case Operation.Unwrap unwrap -> unwrap(unwrap.path());
-      case Operation.ArrayToMap map -> Grouping.toMap(root, place.names(map.path()), map.key());
-      case Operation.MapToArray map -> Grouping.toList(root, place.names(map.path()), map.key());
-      case Operation.Each each -> throw new IllegalStateException("Performed element by element");
-      case Operation.AddIndex index -> {}
-      case Operation.DropIndex index -> {}
-      case Operation.SetTtl ttl -> {}
-    }
+  private static Consumer<Workplace> at(Consumer<Performance> action) {
+    return place -> action.accept(new Performance(place));
   }
 
   private void assign(Path path, Expression expression) {
     Optional<Value> value = expression.evaluate(place.seen());
-    value.ifPresent(v -> Tree.set(root, place.names(path), Tree.thaw(v)));
+    value.ifPresent(v -> Tree.set(root, place.names(path), v));
   }
 
   private void copy(Path from, Path to) {
     if (Tree.has(root, place.names(from))) {
-      Object value = Tree.thaw(Tree.freeze(Tree.get(root, place.names(from))));
-      Tree.set(root, place.names(to), value);
+      Tree.set(root, place.names(to), Tree.freeze(Tree.get(root, place.names(from))));
     }
   }
 
@@ -75,7 +81,7 @@ final class Performance {
     }
     Object value = Tree.get(root, source);
     if (from.isPrefixOf(to)) {
-      Map<String, Object> around = new LinkedHashMap<>();
+      Fields around = new Fields();
       Tree.set(around, target.subList(source.size(), target.size()), value);
       Tree.set(root, source, around);
     } else if (to.isPrefixOf(from)) {
@@ -112,7 +118,7 @@ final class Performance {
     Value value = Tree.freeze(Tree.get(root, names));
     for (Map.Entry<Value, Value> entry : map.values().entrySet()) {
       if (entry.getKey().equals(value)) {
-        Tree.set(root, names, Tree.thaw(entry.getValue()));
+        Tree.set(root, names, entry.getValue());
         return;
       }
     }
@@ -121,7 +127,7 @@ final class Performance {
 
   private void otherwise(Otherwise otherwise, List<String> names) {
     switch (otherwise) {
-      case Otherwise.Constant constant -> Tree.set(root, names, Tree.thaw(constant.value()));
+      case Otherwise.Constant constant -> Tree.set(root, names, constant.value());
       case Otherwise.Absent a -> Tree.drop(root, names);
       case Otherwise.Keep k -> {}
       case Otherwise.Reject r -> throw new Refusal();

@@ -3,37 +3,28 @@ package dev.lockstep.model.check;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A document as nested mutable maps and lists, with its scalars as they are; walked by lists of
- * names. Not for sharing.
+ * A document as nested {@link Fields} and lists that can be changed, walked by lists of names. What
+ * nobody walked into is still the value that was read. Not for sharing.
  */
 final class Tree {
   private Tree() {}
 
-  static Object thaw(Value value) {
-    if (value instanceof Document document) {
-      Map<String, Object> map = LinkedHashMap.newLinkedHashMap(document.size());
-      for (int i = 0; i < document.size(); i++) {
-        map.put(document.name(i), thaw(document.value(i)));
-      }
-      return map;
+  /** The node that can be walked into: fields for a document, a list for an array. */
+  static Object opened(Object node) {
+    if (node instanceof Document document) {
+      return new Fields(document);
     }
-    if (value instanceof Value.Array array) {
-      List<Object> list = new ArrayList<>();
-      array.items().forEach(item -> list.add(thaw(item)));
-      return list;
-    }
-    return value;
+    return node instanceof Value.Array array ? new ArrayList<Object>(array.items()) : node;
   }
 
   static Value freeze(Object node) {
-    if (node instanceof Map<?, ?> map) {
+    if (node instanceof Fields fields) {
       Document.Builder document = Document.builder();
-      map.forEach((name, value) -> document.add((String) name, freeze(value)));
+      fields.forEach((name, value) -> document.add(name, freeze(value)));
       return document.build();
     }
     return node instanceof List<?> list
@@ -42,95 +33,92 @@ final class Tree {
   }
 
   @SuppressWarnings("unchecked")
-  static Map<String, Object> map(Object node) {
-    return (Map<String, Object>) node;
-  }
-
-  @SuppressWarnings("unchecked")
   static List<Object> list(Object node) {
     return (List<Object>) node;
   }
 
-  /** The map that holds the last name, or an empty one where there is none. */
-  private static Map<String, Object> parent(Map<String, Object> root, List<String> names) {
-    Map<String, Object> parent = root;
+  /** The node at a position, opened for good. */
+  private static Object open(Fields fields, int index) {
+    Object node = fields.node(index);
+    Object opened = opened(node);
+    if (opened != node) {
+      fields.replace(index, opened);
+    }
+    return opened;
+  }
+
+  /** The fields that hold the last name, or null where there are none. */
+  private static @Nullable Fields parent(Fields root, List<String> names) {
+    Fields parent = root;
     for (int i = 0; i < names.size() - 1; i++) {
-      if (!(parent.get(names.get(i)) instanceof Map<?, ?> child)) {
-        return Map.of();
+      int index = parent.indexOf(names.get(i));
+      if (index < 0 || !(open(parent, index) instanceof Fields child)) {
+        return null;
       }
-      parent = map(child);
+      parent = child;
     }
     return parent;
   }
 
-  static boolean has(Map<String, Object> root, List<String> names) {
-    return parent(root, names).containsKey(names.getLast());
+  /** The position among the fields that hold it, or -1 where nothing is there. */
+  static int index(Fields root, List<String> names) {
+    Fields parent = parent(root, names);
+    return parent == null ? -1 : parent.indexOf(names.getLast());
   }
 
-  static Object get(Map<String, Object> root, List<String> names) {
-    Object value = parent(root, names).get(names.getLast());
-    if (value == null) {
+  static boolean has(Fields root, List<String> names) {
+    return index(root, names) >= 0;
+  }
+
+  static Object get(Fields root, List<String> names) {
+    Fields parent = parent(root, names);
+    int index = parent == null ? -1 : parent.indexOf(names.getLast());
+    if (parent == null || index < 0) {
       throw new IllegalStateException("Nothing is there: " + names);
     }
-    return value;
+    return open(parent, index);
   }
 
-  static int index(Map<String, Object> root, List<String> names) {
-    int index = 0;
-    for (String name : parent(root, names).keySet()) {
-      if (name.equals(names.getLast())) {
-        return index;
-      }
-      index++;
-    }
-    return -1;
-  }
-
-  static void drop(Map<String, Object> root, List<String> names) {
-    if (has(root, names)) {
-      parent(root, names).remove(names.getLast());
+  static void drop(Fields root, List<String> names) {
+    Fields parent = parent(root, names);
+    if (parent != null) {
+      parent.drop(names.getLast());
     }
   }
 
-  /** Sets a value, last where it is new; makes the maps on the way. */
-  static void set(Map<String, Object> root, List<String> names, Object value) {
+  /** Sets a value, last where it is new; makes the fields on the way. */
+  static void set(Fields root, List<String> names, Object value) {
     insert(root, names, Integer.MAX_VALUE, value);
   }
 
   /** Sets a value in its place, or at this position where it is new. */
-  static void insert(Map<String, Object> root, List<String> names, int position, Object value) {
-    Map<String, Object> parent = root;
+  static void insert(Fields root, List<String> names, int position, Object value) {
+    Fields parent = root;
     for (String name : names.subList(0, names.size() - 1)) {
-      Object child = parent.computeIfAbsent(name, n -> new LinkedHashMap<String, Object>());
-      if (!(child instanceof Map<?, ?>)) {
+      int index = parent.indexOf(name);
+      if (index < 0) {
+        index = parent.size();
+        parent.append(name, new Fields());
+      }
+      if (!(open(parent, index) instanceof Fields child)) {
         throw new Refusal();
       }
-      parent = map(child);
+      parent = child;
     }
-    String last = names.getLast();
-    if (parent.containsKey(last) || position >= parent.size()) {
-      parent.put(last, value);
-      return;
-    }
-    Map<String, Object> before = new LinkedHashMap<>(parent);
-    parent.clear();
-    for (Map.Entry<String, Object> entry : before.entrySet()) {
-      if (parent.size() == position) {
-        parent.put(last, value);
-      }
-      parent.put(entry.getKey(), entry.getValue());
+    int index = parent.indexOf(names.getLast());
+    if (index >= 0) {
+      parent.replace(index, value);
+    } else {
+      parent.insert(Math.min(position, parent.size()), names.getLast(), value);
     }
   }
 
   /** Calls a field otherwise, in its place; what stood under the new name is gone. */
-  static void rename(Map<String, Object> root, List<String> names, String to) {
-    Map<String, Object> parent = parent(root, names);
-    if (!parent.containsKey(names.getLast())) {
-      return;
+  static void rename(Fields root, List<String> names, String to) {
+    Fields parent = parent(root, names);
+    if (parent != null && parent.indexOf(names.getLast()) >= 0) {
+      parent.drop(to);
+      parent.rename(parent.indexOf(names.getLast()), to);
     }
-    parent.remove(to);
-    Map<String, Object> before = new LinkedHashMap<>(parent);
-    parent.clear();
-    before.forEach((name, v) -> parent.put(name.equals(names.getLast()) ? to : name, v));
   }
 }

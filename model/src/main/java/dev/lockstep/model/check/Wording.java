@@ -106,6 +106,12 @@ final class Wording {
   }
 
   private static Optional<BigDecimal> number(Value value) {
+    if (value instanceof Value.Int32 number) {
+      return Optional.of(new BigDecimal(number.value()));
+    }
+    if (value instanceof Value.Int64 number) {
+      return Optional.of(new BigDecimal(number.value()));
+    }
     if (value instanceof Value.Decimal128 decimal) {
       return decimal.number();
     }

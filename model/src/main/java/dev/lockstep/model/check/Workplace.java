@@ -4,31 +4,30 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Where an operation works: the whole document, or a box whose only field, called nothing, holds
  * one element of an array or map.
  */
 final class Workplace {
-  private final Map<String, Object> root;
+  private final Fields root;
   private final List<String> prefix;
   private final Runnable putBack;
 
   /** The whole document. */
-  Workplace(Map<String, Object> root) {
+  Workplace(Fields root) {
     this(root, List.of(), () -> {});
   }
 
-  private Workplace(Map<String, Object> root, List<String> prefix, Runnable putBack) {
+  private Workplace(Fields root, List<String> prefix, Runnable putBack) {
     this.root = root;
     this.prefix = prefix;
     this.putBack = putBack;
   }
 
-  Map<String, Object> root() {
+  Fields root() {
     return root;
   }
 
@@ -44,7 +43,7 @@ final class Workplace {
 
   /** The document that expressions see. */
   Document seen() {
-    boolean box = root.size() == 1 && root.containsKey("");
+    boolean box = root.size() == 1 && root.indexOf("") == 0;
     if (!box) {
       return (Document) Tree.freeze(root);
     }
@@ -81,9 +80,11 @@ final class Workplace {
     }
     boolean entries = path.steps().get(depth(path) - 1) instanceof Path.Step.Entries;
     Object node = Tree.get(root, container);
-    if (entries && node instanceof Map<?, ?>) {
-      Map<String, Object> map = Tree.map(node);
-      map.forEach((key, value) -> places.add(box(value, newPrefix, v -> map.put(key, v))));
+    if (entries && node instanceof Fields map) {
+      for (int i = 0; i < map.size(); i++) {
+        int index = i;
+        places.add(box(map.node(i), newPrefix, v -> map.replace(index, v)));
+      }
     } else if (!entries && node instanceof List<?>) {
       List<Object> list = Tree.list(node);
       for (int i = 0; i < list.size(); i++) {
@@ -94,22 +95,18 @@ final class Workplace {
     return places;
   }
 
-  private interface Holder {
-    Object put(Object value);
-  }
-
-  private static Workplace box(Object element, List<String> prefix, Holder holder) {
-    Map<String, Object> box = new LinkedHashMap<>();
-    box.put("", element);
+  private static Workplace box(Object element, List<String> prefix, Consumer<Object> holder) {
+    Fields box = new Fields();
+    box.append("", element);
     return new Workplace(
         box,
         prefix,
         () -> {
-          Object after = box.get("");
-          if (after == null) {
+          int after = box.indexOf("");
+          if (after < 0) {
             throw new Refusal();
           }
-          Object unused = holder.put(after);
+          holder.accept(box.node(after));
         });
   }
 

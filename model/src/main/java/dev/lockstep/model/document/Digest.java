@@ -36,8 +36,7 @@ public record Digest(long high, long low) {
 
   /** The digest in these 16 bytes. */
   public static Digest fromBytes(Bytes bytes) {
-    ByteBuffer content = ByteBuffer.wrap(bytes.toArray());
-    return new Digest(content.getLong(), content.getLong());
+    return new Digest(bytes.longAt(0), bytes.longAt(Long.BYTES));
   }
 
   /** The digest as 32 hexadecimal digits. */

@@ -1,6 +1,5 @@
 package dev.lockstep.model.document;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -73,11 +72,16 @@ public final class Document implements Value {
   /** The position of the field of this name, or -1 where there is none. */
   public int indexOf(String name) {
     for (int i = 0; i < names.length; i++) {
-      if (names[i].equals(name)) {
+      if (isSame(names[i], name)) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Strings remember their hash, which tells most others apart without a look at their text. */
+  private static boolean isSame(String name, String other) {
+    return name.hashCode() == other.hashCode() && name.equals(other);
   }
 
   /** The value of the field of this name. */
@@ -184,16 +188,21 @@ public final class Document implements Value {
   public static final class Builder {
     private static final int FEW = 16;
 
-    private final List<String> names = new ArrayList<>();
-    private final List<Value> values = new ArrayList<>();
+    private String[] names = new String[FEW];
+    private Value[] values = new Value[FEW];
+    private int size;
 
     private Builder() {}
 
     /** Adds a field after those already added. */
     @CanIgnoreReturnValue
     public Builder add(String name, Value value) {
-      names.add(name);
-      values.add(value);
+      if (size == names.length) {
+        names = Arrays.copyOf(names, 2 * size);
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      names[size] = name;
+      values[size++] = value;
       return this;
     }
 
@@ -204,29 +213,28 @@ public final class Document implements Value {
      */
     public Document build() {
       refuseDuplicates();
-      return new Document(names.toArray(String[]::new), values.toArray(Value[]::new));
+      return new Document(Arrays.copyOf(names, size), Arrays.copyOf(values, size));
     }
 
     private void refuseDuplicates() {
-      if (names.size() <= FEW) {
+      if (size <= FEW) {
         refuseDuplicatesAmongFew();
         return;
       }
-      Set<String> seen = new HashSet<>(names.size() * 2);
-      for (String name : names) {
-        if (!seen.add(name)) {
-          throw new DuplicateFieldException(name);
+      Set<String> seen = HashSet.newHashSet(size);
+      for (int i = 0; i < size; i++) {
+        if (!seen.add(names[i])) {
+          throw new DuplicateFieldException(names[i]);
         }
       }
     }
 
     /** Comparing all pairs costs less than a hash table where there are few. */
     private void refuseDuplicatesAmongFew() {
-      for (int i = 1; i < names.size(); i++) {
-        String name = names.get(i);
+      for (int i = 1; i < size; i++) {
         for (int j = 0; j < i; j++) {
-          if (names.get(j).equals(name)) {
-            throw new DuplicateFieldException(name);
+          if (isSame(names[j], names[i])) {
+            throw new DuplicateFieldException(names[i]);
           }
         }
       }

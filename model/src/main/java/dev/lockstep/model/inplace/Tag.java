@@ -4,7 +4,8 @@ import dev.lockstep.model.document.Bytes;
 import dev.lockstep.model.document.Digest;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,12 +61,14 @@ public record Tag(
   }
 
   private static Map<String, Agreement> agreements(Document components) {
-    Map<String, Agreement> agreements = new LinkedHashMap<>();
+    List<Map.Entry<String, Agreement>> agreements = new ArrayList<>(components.size());
     for (int i = 0; i < components.size(); i++) {
-      String name = components.name(i);
-      agreement(components.value(i)).ifPresent(agreement -> agreements.put(name, agreement));
+      Optional<Agreement> agreement = agreement(components.value(i));
+      if (agreement.isPresent()) {
+        agreements.add(Map.entry(components.name(i), agreement.get()));
+      }
     }
-    return agreements;
+    return Map.ofEntries(agreements.toArray(Map.Entry[]::new));
   }
 
   private static Optional<Agreement> agreement(Value value) {

@@ -73,6 +73,9 @@ public record Path(List<Step> steps) {
 
   /** The field names of a static path. */
   public List<String> names() {
+    if (steps.size() == 1) {
+      return List.of(root());
+    }
     List<String> names = new ArrayList<>(steps.size());
     for (Step step : steps) {
       names.add(((Step.Field) step).name());

@@ -175,9 +175,11 @@ final class BsonDecoder {
 
   private String name() {
     int from = at;
-    int length = cLength();
-    at += length + 1;
-    return NAMES.at(content, from, length);
+    int hash = 1;
+    while (content[at] != 0) {
+      hash = 31 * hash + content[at++];
+    }
+    return NAMES.at(content, from, at++ - from, hash);
   }
 
   private String cText() {
@@ -203,10 +205,9 @@ final class BsonDecoder {
   }
 
   private Bytes bytes(int length) {
-    byte[] part = new byte[length];
-    System.arraycopy(content, at, part, 0, length);
+    Bytes bytes = Bytes.of(content, at, length);
     at += length;
-    return Bytes.of(part);
+    return bytes;
   }
 
   private int int32() {

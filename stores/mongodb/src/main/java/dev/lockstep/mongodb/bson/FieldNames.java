@@ -19,14 +19,14 @@ final class FieldNames {
 
   private final @Nullable Entry[] table = new @Nullable Entry[SLOTS];
 
-  /** The name in these bytes, which are {@code length} long and begin at {@code from}. */
-  String at(byte[] content, int from, int length) {
+  /**
+   * The name in these bytes, which are {@code length} long and begin at {@code from}.
+   *
+   * @param hash any number that is the same for the same bytes
+   */
+  String at(byte[] content, int from, int length, int hash) {
     if (length > LENGTH_MAX) {
       return BsonText.decode(content, from, length);
-    }
-    int hash = 1;
-    for (int i = from; i < from + length; i++) {
-      hash = 31 * hash + content[i];
     }
     int slot = (hash ^ hash >>> 12) & (SLOTS - 1);
     Entry known = table[slot];
