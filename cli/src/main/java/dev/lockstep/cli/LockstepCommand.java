@@ -32,7 +32,7 @@ import picocli.CommandLine.Command;
       "",
       "Exit codes: 0 done, 1 wrong usage or a failure, 100 something was found that must be"
           + " mended,",
-      "101 not decided or not done yet, 102 refused."
+      "101 not decided or not done yet, 102 refused, 130 ended by Ctrl-C."
     })
 public final class LockstepCommand implements Runnable {
   /** Set by the script that starts this class: only a shell can tell what it looks at. */

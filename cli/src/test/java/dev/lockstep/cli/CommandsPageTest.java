@@ -25,8 +25,8 @@ final class CommandsPageTest {
       # Commands
 
       What each command says with `--help`. Exit codes: 0 done, 1 wrong usage or a failure, 100
-      something was found that must be mended, 101 not decided or not done yet, 102 refused. Every
-      problem names its page under [problems](problems).
+      something was found that must be mended, 101 not decided or not done yet, 102 refused, 130
+      ended by Ctrl-C. Every problem names its page under [problems](problems).
       """;
 
   @Test

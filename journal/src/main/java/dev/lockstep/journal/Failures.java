@@ -61,8 +61,7 @@ final class Failures {
         ProblemCode.JOURNAL_BROKEN,
         "Cannot trust the journal " + file + ": " + why,
         STOPPED,
-        "Run `lockstep journal --verify` to see the first broken record, then put back the last"
-            + " good copy of the file.");
+        "Put back the last good copy of the state folder.");
   }
 
   static Problem newer(Path file) {

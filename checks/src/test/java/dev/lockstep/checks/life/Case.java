@@ -156,20 +156,4 @@ record Case(String name, String operations, List<String> documents) {
   public String toString() {
     return name;
   }
-
-  /**
-   * The cases with values that the embedded server replaces: it leaves a number as it is when it is
-   * set to an equal one of another type, as docs/stores/mongodb.md says.
-   */
-  static List<Case> forTheEmbeddedServer() {
-    Case texts =
-        of(
-            "convert",
-            "- convert: {path: rating, to: double, otherwise: null}",
-            "{'_id': 1, 'rating': '5', 'z': 1}",
-            "{'_id': 2, 'rating': {'$date': '2026-01-01T00:00:00Z'}}",
-            "{'_id': 3, 'rating': 'Not yet rated'}",
-            "{'_id': 4, 'rating': 4.5}");
-    return ALL.stream().map(c -> c.name().equals(texts.name()) ? texts : c).toList();
-  }
 }

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Every operation lives its whole life, on each store, and with a death at every step. */
 class LifeCycleTest {
   static final List<Case> CASES = Case.ALL;
-  static final List<Case> WIRE_CASES = Case.forTheEmbeddedServer();
 
   @ParameterizedTest
   @FieldSource("CASES")
@@ -57,7 +56,7 @@ class LifeCycleTest {
   }
 
   @ParameterizedTest
-  @FieldSource("WIRE_CASES")
+  @FieldSource("CASES")
   void everyOperationGoesForwardBackForwardAndIsRetiredOnTheMongoWire(Case life) {
     KeyOnlyWriteListener writes = new KeyOnlyWriteListener(name -> !name.equals(Life.COLLECTION));
     MongoStoreProvider provider = new MongoStoreProvider(List.of(writes));

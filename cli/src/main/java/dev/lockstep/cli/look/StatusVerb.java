@@ -68,14 +68,15 @@ final class StatusVerb extends Verb {
   }
 
   private static void work(StringBuilder text, Map<String, String> fields) {
+    String expected = fields.getOrDefault("expected", "0");
+    String name = fields.getOrDefault("work", "unknown");
     line(
         text,
         "work",
-        "%s, %s of about %s documents"
-            .formatted(
-                fields.getOrDefault("work", "unknown"),
-                fields.getOrDefault("done", "0"),
-                fields.getOrDefault("expected", "0")));
+        expected.equals("0")
+            ? name
+            : "%s, %s of about %s documents"
+                .formatted(name, fields.getOrDefault("done", "0"), expected));
     Optional.ofNullable(fields.get("waiting")).ifPresent(why -> line(text, "waiting", why));
   }
 

@@ -27,7 +27,7 @@ public final class CommonOptions {
       paramLabel = "FOLDER",
       description =
           "Where rollouts are remembered; else $$LOCKSTEP_HOME, else ./.lockstep. Holds no"
-              + " documents and no credentials.")
+              + " documents and no credentials, but seal.key, which opens what is set aside.")
   private @Nullable Path state;
 
   /** Whether only the help was asked for. */

@@ -47,7 +47,7 @@ final class Retiring {
           "Cannot retire %s: it stands at %s, and only new-primary may be retired"
               .formatted(rollout.subject().change().id(), rollout.stage().word()),
           "nothing was written",
-          "lockstep run");
+          "lockstep run --until new-primary");
     }
     rollout.following().withoutGaps(this::purge);
     rollout.following().withoutGaps(oldShape::count);

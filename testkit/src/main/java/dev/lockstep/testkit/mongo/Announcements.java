@@ -9,7 +9,6 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,17 +138,17 @@ final class Announcements implements Oplog {
 
     @Override
     public List<Document> takeDocuments(int most) {
-      List<Document> taken = new ArrayList<>();
+      List<Document> events = new ArrayList<>();
       for (Entry entry : after(position)) {
-        if (most > 0 && taken.size() == most) {
+        if (most > 0 && events.size() == most) {
           break;
         }
         position = entry.number();
         if (entry.namespace().equals(namespace)) {
-          taken.addAll(stages.runStagesAsStream(Stream.of(entry.event())).toList());
+          events.add(entry.event());
         }
       }
-      return taken;
+      return stages.runStagesAsStream(events.stream()).toList();
     }
   }
 }

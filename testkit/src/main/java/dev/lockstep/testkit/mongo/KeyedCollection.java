@@ -1,12 +1,15 @@
 package dev.lockstep.testkit.mongo;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import dev.lockstep.testkit.mongo.KeyOrder.Candidates;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -62,6 +65,36 @@ final class KeyedCollection extends MemoryCollection {
     }
     return matchDocumentsFromStream(
         found.stream(), new Document(), order, skip, limit, batch, projection);
+  }
+
+  @Override
+  public Document updateDocuments(
+      Document selector,
+      Document update,
+      ArrayFilters filters,
+      boolean isMulti,
+      boolean isUpsert,
+      Oplog oplog) {
+    Document answer = super.updateDocuments(selector, update, filters, isMulti, isUpsert, oplog);
+    if (update.get("$set") instanceof Document set
+        && answer.get("n") instanceof Number matched
+        && matched.intValue() > 0) {
+      keys.at(unwrapped(selector.get("_id")))
+          .map(Candidates::positions)
+          .orElse(List.of())
+          .forEach(
+              position -> set.forEach((path, value) -> retype(getDocument(position), path, value)));
+    }
+    return answer;
+  }
+
+  /** Left to itself the server keeps a number where it is set to an equal one of another type. */
+  private static void retype(Document document, String path, @Nullable Object value) {
+    if (value instanceof Number number
+        && Utils.getSubdocumentValue(document, path) instanceof Number kept
+        && kept.getClass() != number.getClass()) {
+      Utils.changeSubdocumentValue(document, path, number);
+    }
   }
 
   /** So many keys drawn at random, or all where there are fewer. */

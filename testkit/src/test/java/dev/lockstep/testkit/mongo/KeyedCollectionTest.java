@@ -8,6 +8,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import dev.lockstep.testkit.seed.SeededTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,29 @@ class KeyedCollectionTest {
             .as("%s limit %d", range.toJson(), limit)
             .isEqualTo(found(documents, Filters.or(range), limit));
       }
+    }
+  }
+
+  @Test
+  void numberGivesWayToAnEqualOneOfAnotherType() {
+    try (EmbeddedMongo server = EmbeddedMongo.start();
+        MongoClient client = MongoClients.create(server.address())) {
+      MongoCollection<BsonDocument> documents =
+          client.getDatabase("d").getCollection("c", BsonDocument.class);
+      BsonDocument id = new BsonDocument("_id", new BsonInt32(1));
+      BsonDocument nested = new BsonDocument("m", new BsonInt64(7));
+      assertThat(
+              documents
+                  .insertOne(id.clone().append("n", new BsonInt32(5)).append("deep", nested))
+                  .wasAcknowledged())
+          .isTrue();
+      Bson update = Updates.combine(Updates.set("n", 5.0), Updates.set("deep.m", 7));
+      assertThat(documents.updateOne(id, update).getMatchedCount()).isEqualTo(1);
+      assertThat(documents.find(id).first())
+          .isEqualTo(
+              id.clone()
+                  .append("n", new BsonDouble(5))
+                  .append("deep", new BsonDocument("m", new BsonInt32(7))));
     }
   }
 
