@@ -39,11 +39,8 @@ final class Tree {
 
   /** The node at a position, opened for good. */
   private static Object open(Fields fields, int index) {
-    Object node = fields.node(index);
-    Object opened = opened(node);
-    if (opened != node) {
-      fields.replace(index, opened);
-    }
+    Object opened = opened(fields.node(index));
+    fields.replace(index, opened);
     return opened;
   }
 

@@ -4,8 +4,7 @@ import dev.lockstep.model.document.Bytes;
 import dev.lockstep.model.document.Digest;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,14 +60,12 @@ public record Tag(
   }
 
   private static Map<String, Agreement> agreements(Document components) {
-    List<Map.Entry<String, Agreement>> agreements = new ArrayList<>(components.size());
+    Map<String, Agreement> agreements = HashMap.newHashMap(components.size());
     for (int i = 0; i < components.size(); i++) {
-      Optional<Agreement> agreement = agreement(components.value(i));
-      if (agreement.isPresent()) {
-        agreements.add(Map.entry(components.name(i), agreement.get()));
-      }
+      String name = components.name(i);
+      agreement(components.value(i)).ifPresent(agreement -> agreements.put(name, agreement));
     }
-    return Map.ofEntries(agreements.toArray(Map.Entry[]::new));
+    return agreements;
   }
 
   private static Optional<Agreement> agreement(Value value) {

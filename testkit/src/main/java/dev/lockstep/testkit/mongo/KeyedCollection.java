@@ -68,7 +68,7 @@ final class KeyedCollection extends MemoryCollection {
   }
 
   @Override
-  public Document updateDocuments(
+  public synchronized Document updateDocuments(
       Document selector,
       Document update,
       ArrayFilters filters,
