@@ -55,13 +55,13 @@ record ProbeName(String machine, long process, ObjectId id) {
   }
 
   /**
-   * Whether nobody works in it any more: its process, one of this machine, has ended, or it was
-   * made so long ago elsewhere that its probe is over.
+   * Whether nobody works in it any more when this new one of ours is made: its process, one of this
+   * machine, has ended, or it was made so long ago elsewhere that its probe is over.
    */
-  boolean isAbandoned() {
-    return machine.equals(HERE)
+  boolean isAbandonedBy(ProbeName ours) {
+    return machine.equals(ours.machine)
         ? ProcessHandle.of(process).filter(this::isOlderThanThis).isEmpty()
-        : made().isBefore(Instant.now().minus(LONG_AGO));
+        : made().isBefore(ours.made().minus(LONG_AGO));
   }
 
   /** The number of a process that has ended may be given to a new one. */

@@ -76,16 +76,6 @@ final class EmbeddedLimits {
     assertThat(store.collection("ghosts").count(List.of())).isZero();
   }
 
-  /** Where nothing else changes, an equal number takes no place of another. */
-  static void numberGivesNoWayToAnEqualOne(
-      Store store, WireServer server, String collection, Value held, Value set) {
-    Document document = Document.of("_id", KEY, "n", held);
-    insert(server, collection, document);
-    assertThat(edit(store, collection, new Edit.Set(Path.of("n"), set)))
-        .isEqualTo(new WriteOutcome.Applied());
-    assertThat(found(server, collection)).isEqualTo(document);
-  }
-
   private static void insert(WireServer server, String collection, Document document) {
     assertThat(new MongoApplication(server.application(), collection).insert(document))
         .isEqualTo(new WriteOutcome.Applied());

@@ -1,6 +1,5 @@
 package dev.lockstep.mongodb;
 
-import dev.lockstep.model.document.Value;
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.store.FeedPosition;
 import dev.lockstep.store.Store;
@@ -105,28 +104,6 @@ final class MongoStoreContractTest implements StoreContract {
       EmbeddedLimits.updateCreatesTheCollection(STORE);
     } else {
       StoreContract.super.collectionThatDoesNotExistIsEmpty(own);
-    }
-  }
-
-  @Override
-  @Test
-  public void everyValueIsSetExactly(TestCollection pets) {
-    if (SERVER.isEmbedded()) {
-      EmbeddedLimits.numberGivesNoWayToAnEqualOne(
-          STORE, SERVER, "zeros", Value.float64(0.0), Value.float64(-0.0));
-    } else {
-      StoreContract.super.everyValueIsSetExactly(pets);
-    }
-  }
-
-  @Override
-  @Test
-  public void setReplacesALookalikeOrTheDistinctionIsDeclined(TestCollection pets) {
-    if (SERVER.isEmbedded()) {
-      EmbeddedLimits.numberGivesNoWayToAnEqualOne(
-          STORE, SERVER, "fours", Value.int32(4), Value.float64(4));
-    } else {
-      StoreContract.super.setReplacesALookalikeOrTheDistinctionIsDeclined(pets);
     }
   }
 }

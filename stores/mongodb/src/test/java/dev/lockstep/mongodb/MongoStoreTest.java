@@ -3,6 +3,8 @@ package dev.lockstep.mongodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
@@ -19,6 +21,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.BsonDocument;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,66 @@ final class MongoStoreTest {
       assertThat(cats.write(List.of(fromAdaToBob(1), fromAdaToBob(2)), deadline))
           .extracting(outcome -> ((WriteOutcome.Unknown) outcome).later())
           .containsOnly(WriteOutcome.Later.IMPOSSIBLE);
+    }
+  }
+
+  @Test
+  void filtersCompareTextByTheSimpleCollationWhateverThatOfTheCollectionIs() {
+    List<BsonDocument> sent = new CopyOnWriteArrayList<>();
+    CommandListener listener =
+        new CommandListener() {
+          @Override
+          public void commandStarted(CommandStartedEvent event) {
+            sent.add(BsonDocument.parse(event.getCommand().toJson()));
+          }
+        };
+    try (Store store = SERVER.open(listener)) {
+      Collection dogs = store.collection("dogs");
+      assertThat(dogs.insert(Document.of("_id", Value.int32(1), "name", Value.text("Ada"))))
+          .isEqualTo(new WriteOutcome.Applied());
+      List<Assertion> guard = fromAdaToBob(1).guard();
+      var deadline = store.now().plus(Duration.ofMinutes(1));
+      assertThat(store.capabilities()).isNotEmpty();
+      sent.clear();
+      assertThat(dogs.count(guard)).isEqualTo(1);
+      assertThat(dogs.write(List.of(fromAdaToBob(1)), deadline))
+          .containsExactly(new WriteOutcome.Applied());
+      assertThat(dogs.delete(Value.int32(1), guard)).isEqualTo(new WriteOutcome.Conflicting());
+    }
+    BsonDocument simple = BsonDocument.parse("{locale: 'simple'}");
+    assertThat(sent)
+        .filteredOn(command -> command.containsKey("aggregate"))
+        .extracting(command -> command.get("collation"))
+        .containsExactly(simple);
+    assertThat(sent)
+        .filteredOn(command -> command.containsKey("update") || command.containsKey("delete"))
+        .hasSize(2)
+        .flatExtracting(
+            command -> command.getArray(command.containsKey("update") ? "updates" : "deletes"))
+        .extracting(statement -> statement.asDocument().get("collation"))
+        .containsExactly(simple, simple);
+  }
+
+  @Test
+  void writeLargerThanADocumentCanBeIsRefusedAndHarmsNoOtherOfItsBatch() {
+    try (Store store = SERVER.open()) {
+      Collection birds = store.collection("birds");
+      for (int key = 1; key <= 2; key++) {
+        assertThat(birds.insert(Document.of("_id", Value.int32(key), "name", Value.text("Ada"))))
+            .isEqualTo(new WriteOutcome.Applied());
+      }
+      GuardedWrite large =
+          new GuardedWrite(
+              Value.int32(1),
+              fromAdaToBob(1).guard(),
+              List.of(new Edit.Set(Path.of("name"), Value.text("x".repeat(17 * 1024 * 1024)))));
+      var deadline = store.now().plus(Duration.ofMinutes(1));
+      List<WriteOutcome> outcomes = birds.write(List.of(large, fromAdaToBob(2)), deadline);
+      assertThat(outcomes.get(0))
+          .isInstanceOfSatisfying(
+              WriteOutcome.Refused.class,
+              refused -> assertThat(refused.cause()).isEqualTo(WriteOutcome.Cause.TOO_LARGE));
+      assertThat(outcomes.get(1)).isEqualTo(new WriteOutcome.Applied());
     }
   }
 

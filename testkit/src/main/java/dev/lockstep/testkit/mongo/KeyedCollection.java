@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One collection of the embedded server, with its keys in order beside its documents. */
@@ -23,6 +23,7 @@ final class KeyedCollection extends MemoryCollection {
   private static final Document BY_KEY = new Document("_id", 1);
 
   private final KeyOrder keys = new KeyOrder();
+  private final SplittableRandom random = new SplittableRandom(1);
 
   KeyedCollection(
       MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
@@ -82,29 +83,34 @@ final class KeyedCollection extends MemoryCollection {
       keys.at(unwrapped(selector.get("_id")))
           .map(Candidates::positions)
           .orElse(List.of())
-          .forEach(
-              position -> set.forEach((path, value) -> retype(getDocument(position), path, value)));
+          .forEach(position ->
+              set.forEach((path, value) -> replace(getDocument(position), path, value)));
     }
     return answer;
   }
 
-  /** Left to itself the server keeps a number where it is set to an equal one of another type. */
-  private static void retype(Document document, String path, @Nullable Object value) {
-    if (value instanceof Number number
-        && Utils.getSubdocumentValue(document, path) instanceof Number kept
-        && kept.getClass() != number.getClass()) {
-      Utils.changeSubdocumentValue(document, path, number);
+  /**
+   * Left to itself the server keeps a value that it takes for equal: a number of another type, zero
+   * of another sign, a document or array that holds one.
+   */
+  @SuppressWarnings("ReferenceEquality") // A value that was set is this very one.
+  private static void replace(Document document, String path, @Nullable Object value) {
+    boolean mayBeKept =
+        value instanceof Number || value instanceof Iterable || value instanceof Document;
+    if (mayBeKept && !path.contains("$") && Utils.getSubdocumentValue(document, path) != value) {
+      Document copy = new Document("value", value).cloneDeeply();
+      Utils.changeSubdocumentValue(document, path, copy.get("value"));
     }
   }
 
   /** So many keys drawn at random, or all where there are fewer. */
-  List<Object> someKeys(int wanted) {
+  synchronized List<Object> someKeys(int wanted) {
     List<Object> drawn = new ArrayList<>(wanted);
     int seen = 0;
     for (Iterator<DocumentWithPosition<Integer>> all = streamAllDocumentsWithPosition().iterator();
         all.hasNext(); ) {
       Object key = all.next().getDocument().get("_id");
-      int place = ThreadLocalRandom.current().nextInt(++seen);
+      int place = random.nextInt(++seen);
       if (drawn.size() < wanted) {
         drawn.add(key);
       } else if (place < wanted) {
