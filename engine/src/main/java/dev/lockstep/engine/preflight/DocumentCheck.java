@@ -11,11 +11,13 @@ import dev.lockstep.model.lens.Complement;
 import dev.lockstep.model.lens.Lens;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Places;
+import dev.lockstep.store.Capability;
 import dev.lockstep.store.StoredDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Carries one document over in memory, operation by operation, and counts what it meets. Threads
@@ -26,6 +28,7 @@ final class DocumentCheck {
 
   private final Subject subject;
   private final PreflightSettings settings;
+  private final boolean takesOddNames;
   private final Reconciler reconciler;
   private final List<Numbered> operations;
   private final List<Tally.Source> indexed;
@@ -33,9 +36,10 @@ final class DocumentCheck {
   /** A data operation with its number in the change. */
   private record Numbered(int number, Lens lens, OperationPaths paths, boolean isGuardedByTarget) {}
 
-  DocumentCheck(Subject subject, PreflightSettings settings) {
+  DocumentCheck(Subject subject, PreflightSettings settings, Set<Capability> capabilities) {
     this.subject = subject;
     this.settings = settings;
+    this.takesOddNames = capabilities.contains(Capability.ODD_NAMES);
     this.reconciler = new Reconciler(subject.layout(), () -> 1, () -> NONCE);
     this.operations = numbered(subject);
     this.indexed = subject.indexed();
@@ -82,6 +86,9 @@ final class DocumentCheck {
       tally.notCarried++;
       return Optional.empty();
     }
+    if (!takesOddNames && physical.names().stream().anyMatch(DocumentCheck::isOdd)) {
+      tally.saw(new Observation.OddName(), stored.key());
+    }
     weigh(stored, tally);
     Document old = subject.layout().oldView(physical);
     tally.known.learn(old);
@@ -95,6 +102,10 @@ final class DocumentCheck {
         .filter(source -> Places.get(renewed.get(), source.path()).isPresent())
         .forEach(tally::holds);
     return renewed;
+  }
+
+  private static boolean isOdd(String name) {
+    return name.startsWith("$") || name.contains(".");
   }
 
   /** Measures the document with both shapes and the tag, by the very write that would join them. */

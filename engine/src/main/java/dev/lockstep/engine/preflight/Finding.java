@@ -46,6 +46,8 @@ public record Finding(
     UNREADABLE,
     /** A document carries the tag of another change. */
     FOREIGN,
+    /** A document has a field whose name keeps the store from updating it. */
+    ODD_NAME,
     /** An operation has no place for what a document holds. */
     UNCASTABLE,
     /** A document holds something where an operation writes. */

@@ -14,6 +14,9 @@ sealed interface Observation {
   /** It carries the tag of another change. */
   record Foreign() implements Observation {}
 
+  /** The store cannot update it, because of a field's name. */
+  record OddName() implements Observation {}
+
   /** The operation has no place for what the path holds. */
   record Uncastable(int operation, Path path, String why) implements Observation {}
 

@@ -85,7 +85,7 @@ public final class Preflight {
   }
 
   private void look(List<StoredDocument> batch, List<DuplicateSearch> searches, Tally tally) {
-    DocumentCheck check = new DocumentCheck(subject, settings);
+    DocumentCheck check = new DocumentCheck(subject, settings, store.capabilities());
     Tally part = new Tally();
     for (StoredDocument stored : batch) {
       check
@@ -102,7 +102,7 @@ public final class Preflight {
     if (suspicious.isEmpty()) {
       return;
     }
-    DocumentCheck check = new DocumentCheck(subject, settings);
+    DocumentCheck check = new DocumentCheck(subject, settings, store.capabilities());
     new Scan(collection, settings, pacing)
         .each(batch -> {
           Tally unused = new Tally();

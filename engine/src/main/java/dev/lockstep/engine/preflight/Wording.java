@@ -15,6 +15,7 @@ record Wording(Severity severity, Code code, String predicate, String meaning, S
     return switch (seen) {
       case Observation.Unreadable unreadable -> unreadable();
       case Observation.Foreign foreign -> foreign();
+      case Observation.OddName odd -> oddName();
       case Observation.Uncastable u ->
           blocking(
               Code.UNCASTABLE,
@@ -61,6 +62,14 @@ record Wording(Severity severity, Code code, String predicate, String meaning, S
         "carry the tag of another change",
         "They would be left as they are.",
         "Retire or roll back the other change");
+  }
+
+  private static Wording oddName() {
+    return blocking(
+        Code.ODD_NAME,
+        "hold a field whose name has a dot or begins with a dollar, which this store cannot update",
+        "They would be left without the new shape, and the backfill could not end.",
+        "Rename the field");
   }
 
   private static Wording tooLarge(PreflightSettings settings) {

@@ -284,6 +284,29 @@ class PreflightTest {
   }
 
   @Test
+  void documentsWithNamesThatTheStoreCannotUpdateAreFoundAndCounted() {
+    insertOddlyNamed();
+    assertThat(preflight(RENAME).findings()).isEmpty();
+    store =
+        new MemoryStore(
+            MemorySettings.of("narrow", clock)
+                .withCapabilities(EnumSet.complementOf(EnumSet.of(Capability.ODD_NAMES))));
+    insertOddlyNamed();
+    Finding odd = only(preflight(RENAME), Code.ODD_NAME);
+    assertThat(odd.severity()).isEqualTo(Severity.BLOCKING);
+    assertThat(odd.count()).isEqualTo(2);
+    assertThat(odd.examples()).containsExactlyInAnyOrder(Value.int32(7), Value.int32(8));
+  }
+
+  private void insertOddlyNamed() {
+    insertRestaurants(3);
+    Document inner = Document.of("a.b", Value.int32(1), "$c", Value.NULL);
+    insert(Document.of("_id", Value.int32(7), "a.b", Value.int32(1)));
+    insert(Document.of("_id", Value.int32(8), "$a", Value.int32(1)));
+    insert(Document.of("_id", Value.int32(9), "in", inner).with("", Value.NULL).with("a$", inner));
+  }
+
+  @Test
   void aSampleIsSpreadOverTheKeysAndExtrapolated() {
     insertRestaurants(600);
     PreflightReport report =

@@ -69,6 +69,7 @@ final class Probe {
                 works(this::notANumber),
                 unknownTypes());
         addIf(found, Capability.DEADLINE_FENCE, this::fence);
+        addIf(found, Capability.ODD_NAMES, this::oddNames);
         addIf(found, Capability.INDEXES, this::index);
         addIf(found, Capability.TTL, this::expiry);
         partialIndexes = works(this::partialIndex);
@@ -109,6 +110,14 @@ final class Probe {
   private boolean matches(Instant deadline) {
     Document filter = Document.of("_id", ONE, "$expr", Fence.before(deadline));
     return update(filter, new UpdateOptions()) == 1;
+  }
+
+  /** Some servers hold such a document and fail at every update of it, whatever it changes. */
+  private boolean oddNames() {
+    Value key = Value.int32(4);
+    Document odd = Document.of("_id", key, "a.b", ONE).with("$a", ONE);
+    return documents.insertOne(BsonBytes.raw(odd)).wasAcknowledged()
+        && update(Document.of("_id", key), new UpdateOptions()) == 1;
   }
 
   private boolean simpleCollation() {

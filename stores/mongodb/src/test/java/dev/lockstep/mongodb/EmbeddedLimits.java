@@ -45,14 +45,6 @@ final class EmbeddedLimits {
         .isEqualTo(Document.of("_id", KEY, "home", Document.of("city", KEY)));
   }
 
-  static void documentWithADottedNameCannotBeEdited(Store store, WireServer server) {
-    Document document = Document.of("_id", KEY, "a.b", KEY);
-    insert(server, "dots", document);
-    assertThat(edit(store, "dots", new Edit.Set(Path.of("n"), KEY)))
-        .isInstanceOf(WriteOutcome.Unknown.class);
-    assertThat(found(server, "dots")).isEqualTo(document);
-  }
-
   static void partialIndexIsRefused(Store store) {
     Index partial =
         new Index(

@@ -79,16 +79,6 @@ final class MongoStoreContractTest implements StoreContract {
 
   @Override
   @Test
-  public void oddNamesBesideAnEditAreLeftAlone(TestCollection pets) {
-    if (SERVER.isEmbedded()) {
-      EmbeddedLimits.documentWithADottedNameCannotBeEdited(STORE, SERVER);
-    } else {
-      StoreContract.super.oddNamesBesideAnEditAreLeftAlone(pets);
-    }
-  }
-
-  @Override
-  @Test
   public void partialUniqueIndexLeavesOutDocumentsBesideItsFilter(TestCollection pets) {
     if (SERVER.isEmbedded()) {
       EmbeddedLimits.partialIndexIsRefused(STORE);

@@ -10,6 +10,8 @@ public enum Capability {
   INDEXES,
   /** Documents can expire after a date they hold. */
   TTL,
+  /** Documents with a field whose name has a dot or begins with a dollar can be updated. */
+  ODD_NAMES,
   /** The server can check documents against a validator. */
   VALIDATOR,
   /** Health is more than an answer to a ping. */

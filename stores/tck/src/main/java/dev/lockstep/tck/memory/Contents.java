@@ -70,6 +70,13 @@ final class Contents {
     return after.equals(before) ? APPLIED : put(after, Kind.REPLACED, Optional.empty());
   }
 
+  /** Whether a field of this document has a dot in its name or begins with a dollar. */
+  boolean hasOddName(Value key) {
+    Held held = documents.get(key);
+    return held != null
+        && held.document().names().stream().anyMatch(n -> n.startsWith("$") || n.contains("."));
+  }
+
   WriteOutcome edit(Value key, List<Assertion> guard, List<Edit> edits) {
     Held before = documents.get(key);
     if (before == null || !Conditions.hold(guard, before.document())) {

@@ -73,9 +73,12 @@ final class MemoryCollection implements Collection {
         name,
         held -> {
           boolean late = !store.now().isBefore(deadline);
-          return late && store.offers(Capability.DEADLINE_FENCE)
-              ? new WriteOutcome.Conflicting()
-              : held.edit(write.key(), write.guard(), write.edits());
+          if (late && store.offers(Capability.DEADLINE_FENCE)) {
+            return new WriteOutcome.Conflicting();
+          }
+          return store.offers(Capability.ODD_NAMES) || !held.hasOddName(write.key())
+              ? held.edit(write.key(), write.guard(), write.edits())
+              : new WriteOutcome.Unknown(WriteOutcome.Later.IMPOSSIBLE, "a field has an odd name");
         });
   }
 

@@ -277,6 +277,7 @@ final class StoreContractTest {
     assertBroken(none, able, FeedContract::quietFeedAnswersNoEventsWithinItsWait);
     assertBroken(none, able, IndexContract::indexIsBuiltOnceAndListedAsItWasAsked);
     assertBroken(none, able, IndexContract::expiryOfAnIndexIsListedOrRefused);
+    assertBroken(none, able, EditContract::oddNamesBesideAnEditAreLeftAlone);
     assertBroken(none, able, ServerContract::healthIsMoreThanAPingOrDeclined);
     assertBroken(none, able, WriteContract::writePastItsDeadlineHasNoEffectOrTheFenceIsDeclined);
   }
