@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The way forward, stage by stage.
@@ -157,13 +158,26 @@ final class Forward {
   private Problem notConverging(Tally tally, long remaining) {
     return rollout.halted(
         ("Cannot finish the backfill of %s: %d documents are left without the new shape"
-                + " (%d unreadable, %d refused by the store)")
+                + " (%d unreadable, %d refused by the store, %d took no write%s)")
             .formatted(
                 rollout.collection().name(),
                 remaining,
                 tally.count(Tally.Kind.UNREADABLE),
-                tally.count(Tally.Kind.REFUSED)),
+                tally.count(Tally.Kind.REFUSED),
+                tally.count(Tally.Kind.UNSETTLED),
+                keyTypes(tally)),
         "lockstep preflight");
+  }
+
+  /** A key is data and the sentence is recorded, so the types of keys have to do. */
+  private static String keyTypes(Tally tally) {
+    String types =
+        tally.keys(Tally.Kind.UNSETTLED).stream()
+            .map(key -> key.type().word())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return types.isEmpty() ? "" : ", with keys of type " + types;
   }
 
   /** Lets sync catch up with what writers have done so far. */

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.engine.host.MemoryHost;
 import dev.lockstep.engine.throttle.Throttle;
@@ -15,12 +16,14 @@ import dev.lockstep.model.lens.Carry;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.model.write.Edit;
+import dev.lockstep.store.Capability;
 import dev.lockstep.tck.ApplicationClient;
 import dev.lockstep.tck.memory.MemorySettings;
 import dev.lockstep.tck.memory.MemoryStore;
 import dev.lockstep.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -78,11 +81,35 @@ class RolloutTest {
         .containsExactly("_id", "note", "city");
   }
 
+  @Test
+  void backfillThatLeavesDocumentsBehindSaysWhatBecameOfThemAndNoKey() {
+    MemoryStore narrow =
+        new MemoryStore(
+            MemorySettings.of("narrow", clock)
+                .withCapabilities(EnumSet.complementOf(EnumSet.of(Capability.ODD_NAMES))));
+    ApplicationClient writer = narrow.application("orders");
+    assertThat(writer.insert(document(1))).isNotNull();
+    try (Rollout rollout = open(narrow)) {
+      assertThat(rollout.run(Stage.EXPANDED)).isEqualTo(new Outcome.Reached(Stage.EXPANDED));
+      Document odd = Document.of("_id", Value.text("secret"), "town", Value.text("Bath"));
+      assertThat(writer.insert(odd.with("a.b", Value.NULL))).isNotNull();
+      assertThatThrownBy(() -> rollout.run(Stage.VERIFIED))
+          .hasMessageContaining(
+              "1 documents are left without the new shape (0 unreadable, 0 refused by the store,"
+                  + " 1 took no write, with keys of type string)")
+          .hasMessageNotContaining("secret");
+    }
+  }
+
   private static void forward(Rollout rollout) {
     assertThat(rollout.run(Stage.NEW_PRIMARY)).isEqualTo(new Outcome.Reached(Stage.NEW_PRIMARY));
   }
 
   private Rollout open() {
+    return open(store);
+  }
+
+  private Rollout open(MemoryStore store) {
     return Rollout.open(
         store,
         "orders",
