@@ -46,7 +46,8 @@ final class Backward {
               .formatted(rollout.subject().change().id(), rollout.stage().word()),
           rollout.stage() == Stage.RETIRED
               ? "the old shape is gone; the archive holds its last values"
-              : "nothing was written yet, so there is nothing to take back",
+              : "no write of it is on record here, so there is nothing to take back; where its"
+                  + " state folder was lost, run it again from the same file, then roll back",
           "lockstep status");
     }
   }

@@ -14,6 +14,7 @@ import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Layout;
 import dev.lockstep.model.lens.Carry;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.model.write.Edit;
 import dev.lockstep.store.Capability;
@@ -89,7 +90,7 @@ class RolloutTest {
                 .withCapabilities(EnumSet.complementOf(EnumSet.of(Capability.ODD_NAMES))));
     ApplicationClient writer = narrow.application("orders");
     assertThat(writer.insert(document(1))).isNotNull();
-    try (Rollout rollout = open(narrow)) {
+    try (Rollout rollout = open(narrow, host)) {
       assertThat(rollout.run(Stage.EXPANDED)).isEqualTo(new Outcome.Reached(Stage.EXPANDED));
       Document odd = Document.of("_id", Value.text("secret"), "town", Value.text("Bath"));
       assertThat(writer.insert(odd.with("a.b", Value.NULL))).isNotNull();
@@ -101,25 +102,50 @@ class RolloutTest {
     }
   }
 
+  @Test
+  void rollbackWithoutARecordOfTheRunClaimsNotThatNothingWasWritten() {
+    load(10);
+    List<Document> before = application.all();
+    try (Rollout rollout = open()) {
+      forward(rollout);
+    }
+    try (Rollout forgetful = open(new MemoryHost())) {
+      assertThatThrownBy(forgetful::rollBack)
+          .isInstanceOfSatisfying(
+              Problem.class,
+              problem ->
+                  assertThat(problem.meaning())
+                      .contains("no write of it is on record here")
+                      .contains("run it again from the same file, then roll back"));
+      forward(forgetful);
+      assertThat(forgetful.rollBack()).isEqualTo(new Outcome.Reached(Stage.ROLLED_BACK));
+    }
+    assertThat(application.all()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
   private static void forward(Rollout rollout) {
     assertThat(rollout.run(Stage.NEW_PRIMARY)).isEqualTo(new Outcome.Reached(Stage.NEW_PRIMARY));
   }
 
   private Rollout open() {
-    return open(store);
+    return open(store, host);
   }
 
-  private Rollout open(MemoryStore store) {
+  private Rollout open(MemoryHost host) {
+    return open(store, host);
+  }
+
+  private Rollout open(MemoryStore store, MemoryHost host) {
     return Rollout.open(
         store,
         "orders",
         subject,
-        host(),
+        host(host),
         EngineSettings.DEFAULTS.withParallelism(1),
         new Throttle(store, ThrottleSettings.DEFAULTS, clock));
   }
 
-  private Host host() {
+  private Host host(MemoryHost host) {
     return Host.inMemory(
         host,
         clock,
