@@ -77,7 +77,7 @@ record Wording(Severity severity, Code code, String predicate, String meaning, S
         Code.TOO_LARGE,
         "would exceed %d bytes with both shapes".formatted(settings.documentBytesMax()),
         "The store would refuse to write them.",
-        "Carry the change side by side, or make them smaller");
+        "Make them smaller");
   }
 
   private static Wording noRoom(PreflightSettings settings) {
@@ -86,7 +86,7 @@ record Wording(Severity severity, Code code, String predicate, String meaning, S
         "would leave live writers less than %d of %d bytes with both shapes"
             .formatted(settings.bytesReserved(), settings.documentBytesMax()),
         "A write of a service that fits today might then be refused.",
-        "Carry the change side by side, or make them smaller");
+        "Make them smaller");
   }
 
   private static Wording kept(String operation) {
