@@ -66,8 +66,16 @@ final class Backward {
       }
       if (countdown.isStuckAt(remaining)) {
         throw rollout.halted(
-            "Cannot finish rolling back %s: %d documents still hold the new shape"
-                .formatted(rollout.collection().name(), remaining),
+            ("Cannot finish rolling back %s: at least %d documents still hold the new shape"
+                    + " (%d with a tag that is not of this change, %d unreadable,"
+                    + " %d refused by the store, %d took no write)")
+                .formatted(
+                    rollout.collection().name(),
+                    remaining,
+                    tally.count(Tally.Kind.FOREIGN),
+                    tally.count(Tally.Kind.UNREADABLE),
+                    tally.count(Tally.Kind.REFUSED),
+                    tally.count(Tally.Kind.UNSETTLED)),
             "lockstep rollback " + rollout.subject().change().id());
       }
     }
@@ -81,10 +89,11 @@ final class Backward {
     }
   }
 
+  /** At least so many documents: one may hold several traces of ours. */
   private long countLeft() {
     long left = rollout.count(Reconciler.tagged());
     for (Path path : rollout.subject().layout().inPlace()) {
-      left += rollout.count(new Assertion.Present(path));
+      left = Math.max(left, rollout.count(new Assertion.Present(path)));
     }
     rollout.record(Actions.COUNTED, Map.of("left", Long.toString(left)));
     return left;

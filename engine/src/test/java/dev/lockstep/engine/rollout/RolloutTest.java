@@ -123,6 +123,20 @@ class RolloutTest {
     assertThat(application.all()).containsExactlyInAnyOrderElementsOf(before);
   }
 
+  @Test
+  void rollbackThatMustLeaveADocumentAloneCountsItOnceAndSaysWhy() {
+    load(10);
+    try (Rollout rollout = open()) {
+      forward(rollout);
+      Edit strange = new Edit.Set(Path.of(Layout.TAG), Value.text("strange"));
+      assertThat(application.update(Value.int32(3), List.of(strange))).isNotNull();
+      assertThatThrownBy(rollout::rollBack)
+          .hasMessageContaining(
+              "at least 1 documents still hold the new shape (1 with a tag that is not of this"
+                  + " change, 0 unreadable");
+    }
+  }
+
   private static void forward(Rollout rollout) {
     assertThat(rollout.run(Stage.NEW_PRIMARY)).isEqualTo(new Outcome.Reached(Stage.NEW_PRIMARY));
   }
