@@ -40,6 +40,25 @@ public sealed interface Acquisition {
   }
 
   /**
+   * The change is open on the collection as something else than what is asked for, and who asks
+   * knows nothing of that: its paths would be taken for values that the new shape lost.
+   */
+  record Altered(String collection, String change) implements Acquisition {
+    @Override
+    public Lease orThrow() {
+      throw new Problem(
+              ProblemCode.CHANGE_ALTERED,
+              "Cannot carry change %s on collection %s: it was begun there from another state"
+                      .formatted(change, collection)
+                  + " folder, with a file that says something else",
+              "Nothing was written; documents may carry both shapes of the change as it was.",
+              "lockstep rollback with the file or the state folder it was begun with")
+          .with("collection", collection)
+          .with("change", change);
+    }
+  }
+
+  /**
    * Another change is open on the collection, whether somebody carries it just now or not.
    *
    * @param change that change

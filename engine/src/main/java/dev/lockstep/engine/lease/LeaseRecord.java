@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param collection the collection it is for
  * @param change the change that is open there
+ * @param fingerprint of what the change meant to who took it last
  * @param owner who took it last
  * @param epoch grows with every holder
  * @param deadline when it ends, unless renewed
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record LeaseRecord(
     String collection,
     String change,
+    String fingerprint,
     String owner,
     long epoch,
     Instant deadline,
@@ -32,6 +34,7 @@ public record LeaseRecord(
   static Optional<LeaseRecord> of(Document document) {
     if (document.get("_id").orElse(Value.NULL) instanceof Value.Text collection
         && document.get("change").orElse(Value.NULL) instanceof Value.Text change
+        && document.get("fingerprint").orElse(Value.NULL) instanceof Value.Text fingerprint
         && document.get("owner").orElse(Value.NULL) instanceof Value.Text owner
         && document.get("epoch").orElse(Value.NULL) instanceof Value.Int64 epoch
         && document.get("deadline").orElse(Value.NULL) instanceof Value.DateTime deadline
@@ -41,6 +44,7 @@ public record LeaseRecord(
           new LeaseRecord(
               collection.value(),
               change.value(),
+              fingerprint.value(),
               owner.value(),
               epoch.value(),
               Instant.ofEpochMilli(deadline.epochMillis()),
@@ -54,6 +58,7 @@ public record LeaseRecord(
     return Document.builder()
         .add("_id", Value.text(collection))
         .add("change", Value.text(change))
+        .add("fingerprint", Value.text(fingerprint))
         .add("owner", Value.text(owner))
         .add("epoch", Value.int64(epoch))
         .add("deadline", new Value.DateTime(deadline.toEpochMilli()))

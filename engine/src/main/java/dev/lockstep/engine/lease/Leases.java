@@ -99,6 +99,9 @@ public final class Leases {
       return Optional.of(
           new Acquisition.Occupied(claim.collection(), claim.change(), found.change()));
     }
+    if (!found.fingerprint().equals(claim.fingerprint()) && claim.epochMin() < found.epoch()) {
+      return Optional.of(new Acquisition.Altered(claim.collection(), claim.change()));
+    }
     if (found.isLiveAt(now.store()) && !provenDead.test(found.owner())) {
       return Optional.of(
           new Acquisition.Busy(
@@ -111,6 +114,7 @@ public final class Leases {
     return new LeaseRecord(
         claim.collection(),
         claim.change(),
+        claim.fingerprint(),
         claim.owner(),
         Math.max(found.map(LeaseRecord::epoch).orElse(0L), claim.epochMin()) + 1,
         now.store().plus(length),
@@ -177,6 +181,7 @@ public final class Leases {
     return new LeaseRecord(
         r.collection(),
         r.change(),
+        r.fingerprint(),
         r.owner(),
         epoch,
         deadline.isAfter(r.deadline()) ? deadline : r.deadline(),
@@ -209,7 +214,7 @@ public final class Leases {
   private static LeaseRecord ended(LeaseRecord r, Instant now, Instant fence, long token) {
     Instant deadline = now.isBefore(r.deadline()) ? now : r.deadline();
     return new LeaseRecord(
-        r.collection(), r.change(), r.owner(), r.epoch(), deadline, fence, token);
+        r.collection(), r.change(), r.fingerprint(), r.owner(), r.epoch(), deadline, fence, token);
   }
 
   /**

@@ -136,7 +136,12 @@ public final class Rollout implements AutoCloseable {
   private Lease take() {
     while (true) {
       Claim claim =
-          new Claim(collection.name(), subject.change().id(), host.owner(), state.epoch());
+          new Claim(
+              collection.name(),
+              subject.change().id(),
+              subject.fingerprint(),
+              host.owner(),
+              state.epoch());
       Lease lease = leases.acquire(claim, host.provenDead()).orThrow();
       state = RolloutState.of(host.log().entries());
       if (lease.epoch() > state.epoch()) {

@@ -41,7 +41,7 @@ class LeasesTest {
   }
 
   private static Claim claim(String owner) {
-    return new Claim("restaurants", "one-postcode", owner, 0);
+    return new Claim("restaurants", "one-postcode", "as it is", owner, 0);
   }
 
   private Lease take(String owner) {
@@ -103,7 +103,9 @@ class LeasesTest {
   void theEpochIsHigherThanAnyTheJournalKnows() {
     Lease lease =
         leases
-            .acquire(new Claim("restaurants", "one-postcode", "first", 41), LeasesTest::nobody)
+            .acquire(
+                new Claim("restaurants", "one-postcode", "as it is", "first", 41),
+                LeasesTest::nobody)
             .orThrow();
     assertThat(lease.epoch()).isEqualTo(42);
   }
@@ -147,12 +149,22 @@ class LeasesTest {
     Lease open = take("first");
     leases.release(open, Writes.SETTLED);
     pass(LENGTH.multipliedBy(10));
-    Claim other = new Claim("restaurants", "no-rating", "first", 0);
+    Claim other = new Claim("restaurants", "no-rating", "as it is", "first", 0);
     assertThatThrownBy(() -> leases.acquire(other, owner -> true).orThrow())
         .satisfies(e -> assertThat(codeOf(e)).isEqualTo(ProblemCode.ROLLOUT_BUSY))
         .hasMessageContaining("change one-postcode is open there");
     leases.remove(take("first"));
     assertThat(leases.acquire(other, LeasesTest::nobody)).isInstanceOf(Acquisition.Held.class);
+  }
+
+  @Test
+  void anAlteredChangeIsTakenOnlyByOneWhoKnowsOfTheOpenOne() {
+    leases.release(take("first"), Writes.SETTLED);
+    Claim unaware = new Claim("restaurants", "one-postcode", "altered", "second", 0);
+    assertThatThrownBy(() -> leases.acquire(unaware, owner -> true).orThrow())
+        .satisfies(e -> assertThat(codeOf(e)).isEqualTo(ProblemCode.CHANGE_ALTERED));
+    Claim aware = new Claim("restaurants", "one-postcode", "altered", "first", 1);
+    assertThat(leases.acquire(aware, owner -> true)).isInstanceOf(Acquisition.Held.class);
   }
 
   @Test
@@ -213,7 +225,9 @@ class LeasesTest {
   void removingTheLastLeaseLeavesNothingBehind() {
     Lease lease = take("first");
     Lease other =
-        leases.acquire(new Claim("orders", "no-rating", "first", 0), LeasesTest::nobody).orThrow();
+        leases
+            .acquire(new Claim("orders", "no-rating", "as it is", "first", 0), LeasesTest::nobody)
+            .orThrow();
     leases.remove(lease);
     assertThat(store.collections()).contains(Leases.COLLECTION);
     leases.remove(other);

@@ -15,6 +15,7 @@ import dev.lockstep.model.inplace.Layout;
 import dev.lockstep.model.lens.Carry;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.model.write.Edit;
 import dev.lockstep.store.Capability;
@@ -124,6 +125,32 @@ class RolloutTest {
   }
 
   @Test
+  void changeThatWasBegunElsewhereAsSomethingElseIsRefusedUntilItIsOver() {
+    load(10);
+    List<Document> before = application.all();
+    Subject altered = renaming("town", "place");
+    MemoryHost elsewhere = new MemoryHost();
+    try (Rollout rollout = open()) {
+      forward(rollout);
+    }
+    List<Document> carried = application.all();
+    assertThatThrownBy(() -> open(store, elsewhere, altered))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CHANGE_ALTERED))
+        .hasMessageContaining("a file that says something else");
+    assertThat(application.all()).containsExactlyInAnyOrderElementsOf(carried);
+    try (Rollout rollout = open()) {
+      assertThat(rollout.rollBack()).isEqualTo(new Outcome.Reached(Stage.ROLLED_BACK));
+    }
+    try (Rollout other = open(store, elsewhere, altered)) {
+      forward(other);
+      assertThat(other.rollBack()).isEqualTo(new Outcome.Reached(Stage.ROLLED_BACK));
+    }
+    assertThat(application.all()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  @Test
   void rollbackThatMustLeaveADocumentAloneCountsItOnceAndSaysWhy() {
     load(10);
     try (Rollout rollout = open()) {
@@ -150,6 +177,10 @@ class RolloutTest {
   }
 
   private Rollout open(MemoryStore store, MemoryHost host) {
+    return open(store, host, subject);
+  }
+
+  private Rollout open(MemoryStore store, MemoryHost host, Subject subject) {
     return Rollout.open(
         store,
         "orders",
@@ -197,7 +228,7 @@ class RolloutTest {
     Layout layout = new Layout(change.id(), compiled.components());
     return new Subject(
         change,
-        "fingerprint",
+        from + " to " + to,
         layout,
         old ->
             compiled.lens().forward(old) instanceof Carry.Whole whole
