@@ -93,13 +93,18 @@ public final class Leases {
     throw undecided(claim.collection());
   }
 
+  /**
+   * Why the claim is refused, if it is. An altered change is taken only by one whose own record of
+   * the rollout is the latest: epochs alone tell nothing, since other rollouts have them too.
+   */
   private static Optional<Acquisition> refusal(
       Claim claim, LeaseRecord found, Moment now, Predicate<String> provenDead) {
     if (!found.change().equals(claim.change())) {
       return Optional.of(
           new Acquisition.Occupied(claim.collection(), claim.change(), found.change()));
     }
-    if (!found.fingerprint().equals(claim.fingerprint()) && claim.epochMin() < found.epoch()) {
+    boolean known = claim.epochMin() >= found.epoch() && provenDead.test(found.owner());
+    if (!found.fingerprint().equals(claim.fingerprint()) && !known) {
       return Optional.of(new Acquisition.Altered(claim.collection(), claim.change()));
     }
     if (found.isLiveAt(now.store()) && !provenDead.test(found.owner())) {

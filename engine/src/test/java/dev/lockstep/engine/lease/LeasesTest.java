@@ -168,6 +168,14 @@ class LeasesTest {
   }
 
   @Test
+  void aHighEpochOfAnotherRolloutIsNoKnowledgeOfTheOpenOne() {
+    leases.release(take("first"), Writes.SETTLED);
+    Claim elsewhere = new Claim("restaurants", "one-postcode", "altered", "second", 41);
+    assertThatThrownBy(() -> leases.acquire(elsewhere, LeasesTest::nobody).orThrow())
+        .satisfies(e -> assertThat(codeOf(e)).isEqualTo(ProblemCode.CHANGE_ALTERED));
+  }
+
+  @Test
   void aReleasedLeaseIsTakenAtOnce() {
     leases.release(take("first"), Writes.SETTLED);
     Lease second = take("second");
