@@ -144,9 +144,11 @@ public final class ProcessUnderTest implements AutoCloseable {
                 String.join("\n", errors())));
   }
 
+  /** The process before what it started, lest it see that end and go on. */
   private void destroyAll() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> started = process.descendants().toList();
     process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override
