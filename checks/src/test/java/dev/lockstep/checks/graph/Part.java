@@ -21,6 +21,9 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
           part("formats", "formats").mayUse("model", "api").with("dev.cel", "org.snakeyaml"),
           part("journal", "journal").mayUse("model").with("org.xerial"),
           part("testkit", "testkit").mayUse().with("org.junit.jupiter", "de.bwaldvogel"),
+          part("testkit/cassandra", "testkit.cassandra")
+              .mayUse("testkit")
+              .with("org.junit.jupiter", "org.apache.cassandra", "de.bwaldvogel"),
           part("stores/spi", "store").mayUse("model").with(),
           part("stores/tck", "tck")
               .mayUse("model", "stores/spi", "testkit")
@@ -63,12 +66,18 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
 
   /** The name of its artifact. */
   String artifact() {
-    return "lockstep-" + folder.replace("stores/", "store-");
+    return "lockstep-" + folder.replace("stores/", "store-").replace('/', '-');
   }
 
-  /** Whether a class belongs to this module. */
+  /** Whether a class belongs to this module, and not to one whose root lies below its own. */
   boolean owns(JavaClass type) {
-    String packageName = type.getPackageName();
+    return holds(type.getPackageName())
+        && ALL.stream()
+            .filter(other -> !other.root().equals(root) && holds(other.root()))
+            .noneMatch(inner -> inner.holds(type.getPackageName()));
+  }
+
+  private boolean holds(String packageName) {
     return packageName.equals(root) || packageName.startsWith(root + ".");
   }
 }

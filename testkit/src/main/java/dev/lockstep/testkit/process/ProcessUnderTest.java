@@ -45,6 +45,15 @@ public final class ProcessUnderTest implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts any program so that it ends with this JVM even where that is killed; for servers, which
+   * would otherwise stay for ever. It reads nothing from its standard input.
+   */
+  public static ProcessUnderTest startOnLeash(
+      List<String> commandLine, Map<String, String> environment) {
+    return start(Leash.around(commandLine), environment);
+  }
+
   /** By platform threads: a read of a pipe holds the carrier of a virtual one. */
   private void collect() {
     Thread.ofPlatform().daemon().start(() -> output.fillFrom(process.inputReader()));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,28 @@ final class ProcessUnderTestTest {
     process.close();
     assertThat(process.awaitExit(LATE)).isEqualTo(128 + 9);
     assertThat(ProcessHandle.of(child).map(ProcessHandle::isAlive)).isNotEqualTo(true);
+  }
+
+  @Test
+  void whatIsOnALeashEndsWithItsKilledStarterAlsoWhenItIsPaused() throws Exception {
+    try (ProcessUnderTest starter = ProcessUnderTest.start(JavaCommand.of(Starter.class))) {
+      long pid = Long.parseLong(starter.awaitLine("started ", LATE).substring("started ".length()));
+      ProcessHandle started = ProcessHandle.of(pid).orElseThrow();
+      assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor())
+          .isZero();
+      starter.kill();
+      assertThat(started.onExit().get(LATE.toSeconds(), TimeUnit.SECONDS).isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void whatIsOnALeashIsKilledByItsOwnProcessId() throws Exception {
+    try (ProcessUnderTest process =
+        ProcessUnderTest.startOnLeash(List.of("sh", "-c", "echo $$; sleep 1000"), Map.of())) {
+      assertThat(process.awaitLine("", LATE)).isEqualTo(Long.toString(process.pid()));
+      process.kill();
+      assertThat(process.isAlive()).isFalse();
+    }
   }
 
   private static ProcessUnderTest shell(String script) {
