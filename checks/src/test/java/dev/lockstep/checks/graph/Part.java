@@ -31,6 +31,9 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
           part("stores/mongodb", "mongodb")
               .mayUse("model", "stores/spi")
               .with("org.mongodb", "com.google.code.findbugs"),
+          part("stores/cassandra", "cassandra")
+              .mayUse("model", "stores/spi")
+              .with("org.apache.cassandra"),
           part("engine", "engine").mayUse("model", "stores/spi").with(),
           part("runner", "runner")
               .mayUse("model", "stores/spi", "engine", "journal", "api", "formats")

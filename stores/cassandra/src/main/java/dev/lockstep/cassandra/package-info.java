@@ -1,0 +1,5 @@
+/** What the store over Cassandra stands on. */
+@NullMarked
+package dev.lockstep.cassandra;
+
+import org.jspecify.annotations.NullMarked;
