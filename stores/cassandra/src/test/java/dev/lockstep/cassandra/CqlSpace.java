@@ -3,11 +3,15 @@ package dev.lockstep.cassandra;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.metadata.NodeState;
 import dev.lockstep.testkit.cassandra.CassandraContact;
+import dev.lockstep.testkit.cassandra.CassandraNode;
 import dev.lockstep.testkit.cassandra.TestCassandra;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -22,24 +26,36 @@ public final class CqlSpace implements AutoCloseable {
   private static final AtomicInteger TABLES = new AtomicInteger();
 
   private final CassandraContact contact;
+  private final boolean isShared;
   private final String keyspace;
   private final CqlSession session;
 
-  private CqlSpace(CassandraContact contact) {
+  private CqlSpace(CassandraContact contact, int copies, boolean isShared) {
+    this.isShared = isShared;
     this.contact = contact;
     this.keyspace = "lockstep_test_" + UUID.randomUUID().toString().substring(0, 8);
     try (CqlSession founder = session(contact, "V5", "")) {
       founder.execute(
           "CREATE KEYSPACE "
               + keyspace
-              + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+              + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': "
+              + copies
+              + "}");
     }
     this.session = session("V5");
   }
 
   /** A new keyspace; skips the test where Cassandra is left out. */
   public static CqlSpace open() throws InterruptedException {
-    return new CqlSpace(TestCassandra.contact());
+    return new CqlSpace(TestCassandra.contact(), 1, true);
+  }
+
+  /**
+   * A new keyspace with so many copies of each row on a test's own cluster, with which it ends: a
+   * cluster whose nodes were just killed or hung may be slow to drop it.
+   */
+  static CqlSpace on(CassandraContact contact, int copies) {
+    return new CqlSpace(contact, copies, false);
   }
 
   /** Another session of the same keyspace, speaking this version of the protocol. */
@@ -97,6 +113,43 @@ public final class CqlSpace implements AutoCloseable {
     }
   }
 
+  /** Runs a statement that answers nothing, through this node and no other, and only once. */
+  void runOn(CassandraNode coordinator, String cql) {
+    Node node =
+        session.getMetadata().getNodes().values().stream()
+            .filter(known -> isAt(known, coordinator.contact()))
+            .findFirst()
+            .orElseThrow();
+    SimpleStatement statement = SimpleStatement.newInstance(cql).setNode(node);
+    if (session.execute(statement.setIdempotent(false)).one() != null) {
+      throw new AssertionError(cql + " answers rows");
+    }
+  }
+
+  /** How many nodes the driver can ask. */
+  int nodesUp() {
+    return (int)
+        session.getMetadata().getNodes().values().stream()
+            .filter(node -> node.getState() == NodeState.UP)
+            .count();
+  }
+
+  private static boolean isAt(Node node, CassandraContact contact) {
+    return node.getEndPoint().resolve() instanceof InetSocketAddress address
+        && address.getAddress().getHostAddress().equals(contact.host());
+  }
+
+  /** Whether the cluster performs writes of this keyspace now. */
+  boolean isAnswering() {
+    try {
+      run("CREATE TABLE IF NOT EXISTS answering (id int PRIMARY KEY)");
+      run("INSERT INTO answering (id) VALUES (1)");
+      return true;
+    } catch (DriverException e) {
+      return false;
+    }
+  }
+
   /** The rows that a query answers. */
   public List<Row> rows(String cql, Object... values) {
     return session.execute(SimpleStatement.newInstance(cql, values)).all();
@@ -124,7 +177,9 @@ public final class CqlSpace implements AutoCloseable {
 
   @Override
   public void close() {
-    run("DROP KEYSPACE " + keyspace);
+    if (isShared) {
+      run("DROP KEYSPACE " + keyspace);
+    }
     session.close();
   }
 }
