@@ -14,6 +14,7 @@ import dev.lockstep.testkit.cassandra.CassandraContact;
 import dev.lockstep.testkit.cassandra.CassandraNode;
 import dev.lockstep.testkit.cassandra.TestCassandra;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -82,6 +83,13 @@ public final class CqlSpace implements AutoCloseable {
             .addContactPoint(new InetSocketAddress(contact.host(), contact.port()))
             .withLocalDatacenter(contact.datacenter());
     return keyspace.isEmpty() ? builder.build() : builder.withKeyspace(keyspace).build();
+  }
+
+  /** Where it is, as users write it, with options such as {@code ?datacenter=x}; may be empty. */
+  Address address(String options) {
+    return Address.of(
+        URI.create(
+            "cassandra://%s:%d/%s%s".formatted(contact.host(), contact.port(), keyspace, options)));
   }
 
   /** The session on protocol version 5. */

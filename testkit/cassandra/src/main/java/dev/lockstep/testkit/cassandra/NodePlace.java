@@ -18,9 +18,30 @@ import java.util.stream.IntStream;
  * @param clientPort where it hears clients; the same for all nodes of a ring, as drivers expect
  * @param token the end of the range of tokens that is its own
  * @param seed the address of the first node of the ring
+ * @param access whom it lets in
  */
 public record NodePlace(
-    Path folder, String address, int peerPort, int clientPort, long token, String seed) {
+    Path folder,
+    String address,
+    int peerPort,
+    int clientPort,
+    long token,
+    String seed,
+    Access access) {
+  /** Whom a node lets in. */
+  public enum Access {
+    /** Everybody. */
+    OPEN("AllowAllAuthenticator"),
+    /** Who knows a password: at first the user {@code cassandra}, whose password is that too. */
+    PASSWORD("PasswordAuthenticator");
+
+    private final String authenticator;
+
+    Access(String authenticator) {
+      this.authenticator = authenticator;
+    }
+  }
+
   /** A new place for a node on its own, in a new temporary folder. */
   public static NodePlace alone() {
     return ring(1).getFirst();
@@ -41,8 +62,14 @@ public record NodePlace(
                 peerPort,
                 clientPort,
                 token(i, nodes),
-                "127.0.0.1"))
+                "127.0.0.1",
+                Access.OPEN))
         .toList();
+  }
+
+  /** This place for a node that lets in these only. */
+  public NodePlace with(Access others) {
+    return new NodePlace(folder, address, peerPort, clientPort, token, seed, others);
   }
 
   private static long token(int index, int nodes) {
@@ -80,6 +107,7 @@ public record NodePlace(
     auto_bootstrap: false
     partitioner: org.apache.cassandra.dht.Murmur3Partitioner
     endpoint_snitch: SimpleSnitch
+    authenticator: %7$s
     seed_provider:
       - class_name: org.apache.cassandra.locator.SimpleSeedProvider
         parameters:
@@ -104,9 +132,10 @@ public record NodePlace(
     concurrent_writes: 8
     concurrent_compactors: 1
     auto_snapshot: false
-    materialized_views_enabled: false
+    materialized_views_enabled: true
+    dynamic_data_masking_enabled: true
     hinted_handoff_enabled: true
     """
-        .formatted(folder, address, peerPort, clientPort, token, seed);
+        .formatted(folder, address, peerPort, clientPort, token, seed, access.authenticator);
   }
 }

@@ -1,0 +1,148 @@
+package dev.lockstep.cassandra;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.NodeUnavailableException;
+import com.datastax.oss.driver.api.core.RequestThrottlingException;
+import com.datastax.oss.driver.api.core.auth.AuthenticationException;
+import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
+import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
+import com.datastax.oss.driver.api.core.connection.ConnectionInitException;
+import com.datastax.oss.driver.api.core.connection.HeartbeatException;
+import com.datastax.oss.driver.api.core.servererrors.BootstrappingException;
+import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
+import com.datastax.oss.driver.api.core.servererrors.ReadFailureException;
+import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
+import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What the failures of the driver and the servers mean. Their messages may quote values, so only
+ * the names of their kinds are passed on.
+ */
+final class ServerErrors {
+  private static final String NO_EFFECT = "what was written before stays as it is";
+
+  private final String store;
+
+  /** The meaning of errors of the store of this name. */
+  ServerErrors(String store) {
+    this.store = store;
+  }
+
+  /** The answer of a call that changes nothing, its failure told as a problem. */
+  <T> T translating(String what, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (DriverException e) {
+      throw problem(what, e);
+    }
+  }
+
+  /** The problem that keeps this from being done, such as {@code read the table orders}. */
+  Problem problem(String what, DriverException e) {
+    List<Throwable> causes = causes(e).toList();
+    if (causes.stream().anyMatch(ServerErrors::isUnauthorised)) {
+      return unauthorised(what);
+    }
+    if (causes.stream().allMatch(ServerErrors::isSilence)) {
+      return unreachable(what);
+    }
+    if (causes.stream().anyMatch(UnavailableException.class::isInstance)) {
+      return tooFew(what);
+    }
+    String kind = causes.getFirst().getClass().getSimpleName();
+    return new Problem(
+            ProblemCode.STORE_FAILED,
+            "Cannot %s at %s: the cluster answered %s".formatted(what, store, kind),
+            NO_EFFECT,
+            "look at the log of the nodes, then repeat the command")
+        .with("error", kind);
+  }
+
+  /**
+   * Whether a statement that failed like this may have taken effect, now or later. Only what is
+   * known to have been turned away has not.
+   */
+  static boolean mayHaveTakenEffect(DriverException e) {
+    return !causes(e)
+        .allMatch(cause ->
+            switch (cause) {
+              case QueryValidationException invalid -> true;
+              case UnavailableException unavailable -> true;
+              case BootstrappingException bootstrapping -> true;
+              case ReadTimeoutException read -> true;
+              case ReadFailureException read -> true;
+              case ConnectionInitException connection -> true;
+              case AuthenticationException authentication -> true;
+              case NodeUnavailableException node -> true;
+              case BusyConnectionException busy -> true;
+              case ConnectException connection -> true;
+              case RequestThrottlingException throttled -> true;
+              case AllNodesFailedException nobodyAsked -> true;
+              default -> false;
+            });
+  }
+
+  /** What each node answered; the error itself where no node was asked, or only one. */
+  private static Stream<Throwable> causes(DriverException e) {
+    if (!(e instanceof AllNodesFailedException all)) {
+      return Stream.of(e);
+    }
+    List<Throwable> answers =
+        all.getAllErrors().values().stream().flatMap(Collection::stream).toList();
+    return answers.isEmpty() ? Stream.of(e) : answers.stream();
+  }
+
+  private static boolean isUnauthorised(Throwable cause) {
+    return cause instanceof AuthenticationException || cause instanceof UnauthorizedException;
+  }
+
+  private static boolean isSilence(Throwable cause) {
+    return switch (cause) {
+      case DriverTimeoutException timeout -> true;
+      case ConnectionInitException connection -> true;
+      case ClosedConnectionException closed -> true;
+      case HeartbeatException heartbeat -> true;
+      case NodeUnavailableException node -> true;
+      case AllNodesFailedException nobodyAsked -> true;
+      case IOException io -> true;
+      default -> false;
+    };
+  }
+
+  private Problem unauthorised(String what) {
+    return new Problem(
+        ProblemCode.STORE_UNAUTHORISED,
+        "Cannot %s at %s: the cluster refuses the credentials or lacks a permission for them"
+            .formatted(what, store),
+        NO_EFFECT,
+        "give the role the permissions that docs/stores/cassandra.md lists");
+  }
+
+  private Problem unreachable(String what) {
+    return new Problem(
+        ProblemCode.STORE_UNREACHABLE,
+        "Cannot %s at %s: no node answers".formatted(what, store),
+        NO_EFFECT,
+        "check the address, its datacenter and the network, then repeat the command");
+  }
+
+  private Problem tooFew(String what) {
+    return new Problem(
+        ProblemCode.STORE_UNREACHABLE,
+        "Cannot %s at %s: too few nodes are up to answer for more than half of the copies"
+            .formatted(what, store),
+        NO_EFFECT,
+        "bring the nodes that are down back up, then repeat the command");
+  }
+}
