@@ -1,9 +1,12 @@
 /**
- * Reading from Cassandra: the connection to one keyspace, and what its errors mean.
+ * Reading from Cassandra: the connection to one keyspace, its tables and their rows.
  *
  * <p>{@link dev.lockstep.cassandra.Address} is where a keyspace is, {@link
  * dev.lockstep.cassandra.Cluster} the connection to it, {@link dev.lockstep.cassandra.ServerErrors}
- * what its failures say. Nothing here writes, and no provider opens it for the engine yet.
+ * what its failures say. {@link dev.lockstep.cassandra.Tables} looks tables up and refuses some,
+ * {@link dev.lockstep.cassandra.TableShape} holds the columns of one and makes keys, and {@link
+ * dev.lockstep.cassandra.RowReader} reads rows with the times of their cells. Nothing here writes,
+ * and no provider opens it for the engine yet.
  */
 @NullMarked
 package dev.lockstep.cassandra;

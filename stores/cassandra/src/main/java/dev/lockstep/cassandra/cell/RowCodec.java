@@ -1,7 +1,6 @@
 package dev.lockstep.cassandra.cell;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
-import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
@@ -75,16 +74,23 @@ public final class RowCodec {
    * @param row of a query that names plain columns of this table, each once
    */
   public Document decode(Row row) {
+    return decode(row, row.getColumnDefinitions().size());
+  }
+
+  /**
+   * The document of a row, from the columns before this index alone.
+   *
+   * @param row of a query that names plain columns of this table up to there, each once
+   */
+  public Document decode(Row row, int end) {
     Document.Builder fields = Document.builder();
-    int index = 0;
-    for (ColumnDefinition definition : row.getColumnDefinitions()) {
-      String name = definition.getName().asInternal();
+    for (int index = 0; index < end; index++) {
+      String name = row.getColumnDefinitions().get(index).getName().asInternal();
       Optional<ByteBuffer> cell = Optional.ofNullable(row.getBytesUnsafe(index));
       Optional<CellCodec> codec = column(name);
       if (cell.isPresent() && codec.isPresent()) {
         fields = fields.add(name, codec.get().decode(cell.get()));
       }
-      index++;
     }
     return fields.build();
   }

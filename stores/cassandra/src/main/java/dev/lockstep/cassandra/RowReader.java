@@ -1,0 +1,90 @@
+package dev.lockstep.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.type.ListType;
+import dev.lockstep.cassandra.CellTimes.Parts;
+import dev.lockstep.cassandra.CellTimes.Whole;
+import dev.lockstep.cassandra.CellTimes.Written;
+import dev.lockstep.model.document.Document;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * What is asked of a table, and the rows that come back: every column by its name, and the times of
+ * each cell beside it. Columns that are added later are not seen, and shift nothing. Immutable;
+ * threads may share it.
+ */
+final class RowReader {
+  private final TableShape shape;
+  private final List<CqlIdentifier> plain;
+
+  RowReader(TableShape shape) {
+    this.shape = shape;
+    this.plain = Stream.concat(shape.keyColumns().stream(), shape.cells().stream()).toList();
+  }
+
+  /** What stands between SELECT and WHERE. */
+  String selection() {
+    List<String> terms =
+        new ArrayList<>(plain.stream().map(column -> column.asCql(false)).toList());
+    for (CqlIdentifier cell : shape.cells()) {
+      terms.add("WRITETIME(%s)".formatted(cell.asCql(false)));
+      terms.add("TTL(%s)".formatted(cell.asCql(false)));
+    }
+    return "%s FROM %s".formatted(String.join(", ", terms), shape.table());
+  }
+
+  /** The row that a query of this selection answers. */
+  StoredRow read(Row row) {
+    Document document = shape.codec().decode(row, plain.size());
+    int bytes = 0;
+    for (int i = 0; i < plain.size(); i++) {
+      bytes += Optional.ofNullable(row.getBytesUnsafe(i)).map(cell -> cell.remaining()).orElse(0);
+    }
+    Map<String, CellTimes> times = new HashMap<>();
+    for (int i = 0; i < shape.cells().size(); i++) {
+      int at = plain.size() + 2 * i;
+      if (!row.isNull(at)) {
+        times.put(shape.cells().get(i).asInternal(), times(row, at));
+      }
+    }
+    return new StoredRow(shape.key(document), document, times, bytes);
+  }
+
+  private static CellTimes times(Row row, int at) {
+    return row.getColumnDefinitions().get(at).getType() instanceof ListType
+        ? parts(row, at)
+        : new Whole(
+            new Written(
+                row.getLong(at),
+                row.isNull(at + 1) ? OptionalInt.empty() : OptionalInt.of(row.getInt(at + 1))));
+  }
+
+  /** Lists of times hold null where a field is not set, and lists of seconds where a part stays. */
+  private static Parts parts(Row row, int at) {
+    List<Optional<Long>> micros = list(row, at, Long.class);
+    List<Optional<Integer>> seconds = list(row, at + 1, Integer.class);
+    List<Optional<Written>> parts = new ArrayList<>();
+    for (int i = 0; i < micros.size(); i++) {
+      OptionalInt left =
+          i < seconds.size() && seconds.get(i).isPresent()
+              ? OptionalInt.of(seconds.get(i).get())
+              : OptionalInt.empty();
+      parts.add(micros.get(i).map(time -> new Written(time, left)));
+    }
+    return new Parts(parts);
+  }
+
+  private static <T> List<Optional<T>> list(Row row, int at, Class<T> type) {
+    return Optional.ofNullable(row.getList(at, type)).stream()
+        .flatMap(List::stream)
+        .map(Optional::ofNullable)
+        .toList();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.lockstep.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.metadata.schema.ClusteringOrder;
+import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
+import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import dev.lockstep.cassandra.cell.CellCodec;
+import dev.lockstep.cassandra.cell.CellCodec.Encoded;
+import dev.lockstep.cassandra.cell.RowCodec;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The columns of a table that is not refused, by the part they play, and the keys of its rows.
+ *
+ * <p>The key of a row is a document of its key columns: those of the partition, then those of the
+ * clustering, in the table's order. A partition that holds static cells and no row has a key too,
+ * of the partition's columns alone. A shape is what the table was when it was looked at. Immutable;
+ * threads may share it.
+ */
+final class TableShape {
+  private final CqlIdentifier keyspace;
+  private final CqlIdentifier name;
+  private final List<CqlIdentifier> partition;
+  private final List<Clustering> clustering;
+  private final List<CqlIdentifier> cells;
+  private final RowCodec codec;
+
+  /**
+   * A clustering column.
+   *
+   * @param order the order of its values within the partition
+   */
+  record Clustering(CqlIdentifier name, ClusteringOrder order) {}
+
+  /**
+   * The cells of a key.
+   *
+   * @param partition those of the partition, never empty
+   * @param clustering those within it; none for a partition without rows, and where the table has
+   *     none
+   */
+  record KeyCells(List<ByteBuffer> partition, List<ByteBuffer> clustering) {
+    KeyCells {
+      partition = List.copyOf(partition);
+      clustering = List.copyOf(clustering);
+    }
+  }
+
+  private TableShape(TableMetadata table) {
+    this.keyspace = table.getKeyspace();
+    this.name = table.getName();
+    this.partition = table.getPartitionKey().stream().map(ColumnMetadata::getName).toList();
+    this.clustering =
+        table.getClusteringColumns().entrySet().stream()
+            .map(column -> new Clustering(column.getKey().getName(), column.getValue()))
+            .toList();
+    this.cells =
+        table.getColumns().values().stream()
+            .filter(column -> !table.getPrimaryKey().contains(column))
+            .map(ColumnMetadata::getName)
+            .toList();
+    this.codec = RowCodec.of(table);
+  }
+
+  /**
+   * The shape of a table.
+   *
+   * @throws IllegalArgumentException where the cells of a column cannot be carried
+   */
+  static TableShape of(TableMetadata table) {
+    return new TableShape(table);
+  }
+
+  /** The table as statements name it, its keyspace included. */
+  String table() {
+    return keyspace.asCql(false) + "." + name.asCql(false);
+  }
+
+  /** The name of its keyspace. */
+  String keyspace() {
+    return keyspace.asInternal();
+  }
+
+  CqlIdentifier name() {
+    return name;
+  }
+
+  /** The columns of the partition key, in order. */
+  List<CqlIdentifier> partition() {
+    return partition;
+  }
+
+  /** The clustering columns, in order. */
+  List<Clustering> clustering() {
+    return clustering;
+  }
+
+  /** The columns of the key: partition, then clustering. */
+  List<CqlIdentifier> keyColumns() {
+    return Stream.concat(partition.stream(), clustering.stream().map(Clustering::name)).toList();
+  }
+
+  /** The static and regular columns. */
+  List<CqlIdentifier> cells() {
+    return cells;
+  }
+
+  RowCodec codec() {
+    return codec;
+  }
+
+  /** The key in a row's document; without clustering columns where the row has none. */
+  Document key(Document row) {
+    Document.Builder key = Document.builder();
+    for (CqlIdentifier column : keyColumns()) {
+      Optional<Value> value = row.get(column.asInternal());
+      if (value.isPresent()) {
+        key = key.add(column.asInternal(), value.get());
+      }
+    }
+    return key.build();
+  }
+
+  /** The cells of this key; empty where no row of this table can have it. */
+  Optional<KeyCells> cells(Value key) {
+    List<String> names = keyColumns().stream().map(CqlIdentifier::asInternal).toList();
+    if (!(key instanceof Document document)
+        || (document.size() != names.size() && document.size() != partition.size())
+        || !document.names().equals(names.subList(0, document.size()))) {
+      return Optional.empty();
+    }
+    List<ByteBuffer> all = new ArrayList<>();
+    for (int i = 0; i < document.size(); i++) {
+      CellCodec column = codec.column(names.get(i)).orElseThrow();
+      if (!(column.encode(document.value(i)) instanceof Encoded.Cell(ByteBuffer cell))) {
+        return Optional.empty();
+      }
+      all.add(cell);
+    }
+    return Optional.of(
+        new KeyCells(all.subList(0, partition.size()), all.subList(partition.size(), all.size())));
+  }
+}
