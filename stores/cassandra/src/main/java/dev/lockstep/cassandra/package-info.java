@@ -5,8 +5,10 @@
  * dev.lockstep.cassandra.Cluster} the connection to it, {@link dev.lockstep.cassandra.ServerErrors}
  * what its failures say. {@link dev.lockstep.cassandra.Tables} looks tables up and refuses some,
  * {@link dev.lockstep.cassandra.TableShape} holds the columns of one and makes keys, and {@link
- * dev.lockstep.cassandra.RowReader} reads rows with the times of their cells. Nothing here writes,
- * and no provider opens it for the engine yet.
+ * dev.lockstep.cassandra.RowReader} reads rows with the times of their cells. {@link
+ * dev.lockstep.cassandra.TableScan} goes through a table along the {@link
+ * dev.lockstep.cassandra.Ring}, {@link dev.lockstep.cassandra.TableReader} finds rows by their
+ * keys. Nothing here writes, and no provider opens it for the engine yet.
  */
 @NullMarked
 package dev.lockstep.cassandra;

@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import dev.lockstep.model.document.Value;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.store.KeyRange;
 import dev.lockstep.testkit.cassandra.CassandraNode;
 import dev.lockstep.testkit.cassandra.NodePlace;
 import dev.lockstep.testkit.cassandra.NodePlace.Access;
 import dev.lockstep.testkit.cassandra.TestCassandra;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,15 +83,49 @@ final class NodeFailuresTest {
     }
   }
 
+  /** A scan goes on from a key, and remembers nothing else. */
+  @Test
+  void aScanGoesOnAfterTheNodeAndItsReaderWereRestarted() throws Exception {
+    try (Cluster cluster = Cluster.open(address("cassandra:cassandra@"))) {
+      assertThat(
+              Stream.of(
+                      "CREATE KEYSPACE scans WITH replication ="
+                          + " {'class': 'SimpleStrategy', 'replication_factor': 1}",
+                      "CREATE TABLE scans.t (p int, c int, PRIMARY KEY (p, c))",
+                      "INSERT INTO scans.t (p, c) VALUES (1, 1)",
+                      "INSERT INTO scans.t (p, c) VALUES (1, 2)",
+                      "INSERT INTO scans.t (p, c) VALUES (1, 3)",
+                      "INSERT INTO scans.t (p, c) VALUES (2, 1)")
+                  .flatMap(cql -> cluster.session().execute(cql).all().stream()))
+          .isEmpty();
+    }
+    KeyRange all = Ring.ranges(1).getFirst();
+    URI scans = URI.create(uri("cassandra:cassandra@").replace("/system", "/scans"));
+    List<Value> seen = new ArrayList<>();
+    for (int look = 0; look < 2; look++) {
+      try (Cluster cluster = Cluster.open(Address.of(scans))) {
+        TableScan scan = new TableScan(cluster, new Tables(cluster).shape("t"));
+        Optional<Value> after = seen.isEmpty() ? Optional.empty() : Optional.of(seen.getLast());
+        scan.rows(all, after, 2).forEach(row -> seen.add(row.key()));
+      }
+      if (look == 0) {
+        node.restart();
+      }
+    }
+    assertThat(seen).hasSize(4).doesNotHaveDuplicates();
+  }
+
   private static void rows(Cluster cluster, String cql, Duration timeout) {
     var statement = SimpleStatement.newInstance(cql).setTimeout(timeout);
     assertThat(List.copyOf(cluster.session().execute(statement).all())).isNotNull();
   }
 
   private static Address address(String login) {
-    return Address.of(
-        URI.create(
-            "cassandra://%s%s:%d/system"
-                .formatted(login, node.contact().host(), node.contact().port())));
+    return Address.of(URI.create(uri(login)));
+  }
+
+  private static String uri(String login) {
+    return "cassandra://%s%s:%d/system"
+        .formatted(login, node.contact().host(), node.contact().port());
   }
 }

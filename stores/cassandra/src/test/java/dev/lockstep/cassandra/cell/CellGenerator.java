@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Cells of any type as bytes that the server takes, the awkward ones often among them. */
-final class CellGenerator {
+public final class CellGenerator {
   private static final int PARTS_MAX = 4;
   private static final int EMPTY_ONE_IN = 12;
   private static final long NANOS_PER_DAY = 86_400_000_000_000L;
@@ -64,12 +64,13 @@ final class CellGenerator {
           Map.entry(DataTypes.DURATION, this::duration),
           Map.entry(DataTypes.INET, this::inet));
 
-  CellGenerator(SplittableRandom random) {
+  /** A generator that draws from this. */
+  public CellGenerator(SplittableRandom random) {
     this.random = random;
   }
 
   /** A cell, now and then of no bytes where the server takes that for a value. */
-  ByteBuffer cell(DataType type) {
+  public ByteBuffer cell(DataType type) {
     return scalars.containsKey(type) && !NEVER_EMPTY.contains(type) && upTo(EMPTY_ONE_IN) == 0
         ? ByteBuffer.allocate(0)
         : part(type);
