@@ -8,7 +8,9 @@
  * dev.lockstep.cassandra.RowReader} reads rows with the times of their cells. {@link
  * dev.lockstep.cassandra.TableScan} goes through a table along the {@link
  * dev.lockstep.cassandra.Ring}, {@link dev.lockstep.cassandra.TableReader} finds rows by their
- * keys. Nothing here writes, and no provider opens it for the engine yet.
+ * keys. {@link dev.lockstep.cassandra.Catalogue} is what the cluster says of a table, {@link
+ * dev.lockstep.cassandra.ServerClock} its time. Nothing here writes, and no provider opens it for
+ * the engine yet.
  */
 @NullMarked
 package dev.lockstep.cassandra;
