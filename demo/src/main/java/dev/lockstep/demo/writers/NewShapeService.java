@@ -141,6 +141,7 @@ final class NewShapeService implements Service {
     return switch (collection.write(List.of(write), NEVER).getFirst()) {
       case WriteOutcome.Applied applied -> true;
       case WriteOutcome.Conflicting conflicting -> false;
+      case WriteOutcome.Shadowed shadowed -> false;
       case WriteOutcome.Refused refused -> false;
       case WriteOutcome.Unknown unknown -> throw new IllegalStateException(unknown.why());
     };

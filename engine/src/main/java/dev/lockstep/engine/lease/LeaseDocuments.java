@@ -68,6 +68,7 @@ final class LeaseDocuments {
     return switch (outcome) {
       case WriteOutcome.Applied applied -> true;
       case WriteOutcome.Conflicting conflicting -> false;
+      case WriteOutcome.Shadowed shadowed -> false;
       case WriteOutcome.Unknown unknown -> false;
       case WriteOutcome.Refused refused -> throw failed(refused.why());
     };

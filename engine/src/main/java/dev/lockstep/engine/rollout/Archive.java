@@ -96,6 +96,7 @@ public final class Archive {
           return;
         }
         case WriteOutcome.Unknown unknown -> {}
+        case WriteOutcome.Shadowed shadowed -> {}
         case WriteOutcome.Refused refused -> throw unproven(1);
       }
     }

@@ -94,6 +94,7 @@ public final class Conflicts {
           return false;
         }
         case WriteOutcome.Unknown unknown -> {}
+        case WriteOutcome.Shadowed shadowed -> {}
         case WriteOutcome.Refused refused -> throw cannotKeep(refused.why());
       }
     }

@@ -1,10 +1,9 @@
 package dev.lockstep.engine.work;
 
-import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
-import dev.lockstep.model.inplace.Reconciler;
 import dev.lockstep.model.inplace.Reconciliation;
 import dev.lockstep.model.inplace.Reconciliation.Displaced;
+import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.WriteOutcome;
@@ -85,18 +84,18 @@ public final class Settler {
       Order order,
       Instant deadline,
       Tally tally) {
-    List<Document> readable =
+    List<StoredDocument.Readable> readable =
         documents.stream().flatMap(stored -> readable(stored, tally).stream()).toList();
+    List<Reconciliation> reconciliations = decide(readable, decision, order, tally);
     List<Reconciliation> decided = new ArrayList<>();
     List<GuardedWrite> writes = new ArrayList<>();
     List<Value> again = new ArrayList<>();
-    for (Reconciliation reconciliation : decide(readable, decision, order, tally)) {
-      reconciliation
-          .write()
-          .ifPresent(write -> {
-            decided.add(reconciliation);
-            writes.add(write);
-          });
+    for (int i = 0; i < readable.size(); i++) {
+      Optional<GuardedWrite> write = reconciliations.get(i).write();
+      if (write.isPresent()) {
+        decided.add(reconciliations.get(i));
+        writes.add(write.get().at(readable.get(i).times()));
+      }
     }
     if (writes.isEmpty()) {
       return again;
@@ -118,30 +117,38 @@ public final class Settler {
   }
 
   /** What each document needs; where both sides moved only after the order of writes was heard. */
-  private static List<Reconciliation> decide(
-      List<Document> documents, Decision decision, Order order, Tally tally) {
+  private List<Reconciliation> decide(
+      List<StoredDocument.Readable> documents, Decision decision, Order order, Tally tally) {
     List<Reconciliation> decided = new ArrayList<>();
     Map<Integer, Value> contested = new LinkedHashMap<>();
-    for (Document document : documents) {
-      Value key = Reconciler.key(document);
-      Reconciliation reconciliation = decision.on(document, order.latest(key));
+    for (StoredDocument.Readable stored : documents) {
+      Reconciliation reconciliation = decision.on(stored.document(), latest(stored, order));
       if (reconciliation.isContested()) {
-        contested.put(decided.size(), key);
+        contested.put(decided.size(), stored.key());
       } else if (reconciliation.write().isEmpty()) {
-        tally.count(Tally.Kind.IN_STEP, key);
+        tally.count(Tally.Kind.IN_STEP, stored.key());
       }
       decided.add(reconciliation);
     }
     if (!contested.isEmpty()) {
       boolean mayDecide = order.hear(List.copyOf(contested.values()));
-      contested.forEach((at, key) ->
-          decided.set(
-              at, mayDecide ? decision.on(documents.get(at), order.latest(key)) : LEFT_TO_OTHERS));
+      contested.forEach((at, key) -> {
+        StoredDocument.Readable stored = documents.get(at);
+        decided.set(
+            at, mayDecide ? decision.on(stored.document(), latest(stored, order)) : LEFT_TO_OTHERS);
+      });
     }
     return decided;
   }
 
-  private Optional<Document> readable(StoredDocument stored, Tally tally) {
+  /** Which side was written last: as the times of the cells say, else as was heard. */
+  private Map<String, Shape> latest(StoredDocument.Readable stored, Order order) {
+    return stored.times().areTold()
+        ? site.layout().latest(stored.times())
+        : order.latest(stored.key());
+  }
+
+  private Optional<StoredDocument.Readable> readable(StoredDocument stored, Tally tally) {
     return switch (stored) {
       case StoredDocument.Unreadable unreadable -> {
         tally.count(Tally.Kind.UNREADABLE, stored.key());
@@ -151,7 +158,7 @@ public final class Settler {
         tally.count(Tally.Kind.FOREIGN, stored.key());
         yield Optional.empty();
       }
-      case StoredDocument.Readable readable -> Optional.of(readable.document());
+      case StoredDocument.Readable readable -> Optional.of(readable);
     };
   }
 
@@ -163,6 +170,7 @@ public final class Settler {
         yield false;
       }
       case WriteOutcome.Conflicting conflicting -> true;
+      case WriteOutcome.Shadowed shadowed -> true;
       case WriteOutcome.Unknown unknown -> {
         if (unknown.later() == WriteOutcome.Later.POSSIBLE) {
           settled = false; // Nothing ever sets it back, so threads cannot undo one another.
@@ -181,6 +189,7 @@ public final class Settler {
       case WriteOutcome.Conflicting conflicting -> true;
       case WriteOutcome.Refused refused -> true;
       case WriteOutcome.Applied applied -> false;
+      case WriteOutcome.Shadowed shadowed -> false;
       case WriteOutcome.Unknown unknown -> false;
     };
   }

@@ -5,9 +5,12 @@ import dev.lockstep.model.lens.Component;
 import dev.lockstep.model.lens.Footprint;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Places;
+import dev.lockstep.model.write.Times;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -124,6 +127,23 @@ public final class Layout {
   /** Whether one of these paths touches what the component holds in the new shape. */
   public boolean touchesNew(String component, Collection<Path> touched) {
     return overlap(placed(component).physical(), touched);
+  }
+
+  /**
+   * Which shape was written last, by component: the one with the latest of all cells. A side that
+   * has no cell tells no time, and the other one counts; a delete that was later still keeps what
+   * is written at that time from having an effect. Nothing where the times are equal.
+   */
+  public Map<String, Shape> latest(Times times) {
+    Map<String, Shape> latest = new HashMap<>();
+    for (Placed component : placed) {
+      long old = times.latest(component.oldPaths()).orElse(Long.MIN_VALUE);
+      long renewed = times.latest(component.physical()).orElse(Long.MIN_VALUE);
+      if (old != renewed) {
+        latest.put(component.name(), old > renewed ? Shape.OLD : Shape.NEW);
+      }
+    }
+    return latest;
   }
 
   private Placed placed(String component) {

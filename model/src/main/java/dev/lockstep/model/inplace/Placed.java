@@ -7,6 +7,7 @@ import dev.lockstep.model.lens.Component;
 import dev.lockstep.model.lens.Lens;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Places;
+import dev.lockstep.model.write.Grounds;
 import java.util.List;
 
 /**
@@ -26,6 +27,11 @@ record Placed(
 
   String name() {
     return component.name();
+  }
+
+  /** The places of both sides. */
+  Grounds.Pair pair() {
+    return new Grounds.Pair(oldPaths, physical);
   }
 
   private Lens lens() {

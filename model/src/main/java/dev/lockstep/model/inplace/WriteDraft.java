@@ -6,7 +6,9 @@ import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Places;
 import dev.lockstep.model.write.Assertion;
 import dev.lockstep.model.write.Edit;
+import dev.lockstep.model.write.Grounds;
 import dev.lockstep.model.write.GuardedWrite;
+import dev.lockstep.model.write.Times;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ final class WriteDraft {
   private final Document physical;
   private final Map<Path, Assertion> guard = new LinkedHashMap<>();
   private final Map<Path, Edit> edits = new LinkedHashMap<>();
+  private final List<Grounds.Pair> pairs = new ArrayList<>();
   private Document next;
 
   WriteDraft(Layout layout, Document physical) {
@@ -53,6 +56,7 @@ final class WriteDraft {
     judgement.component().physical().stream()
         .filter(path -> !TAG_PATH.isPrefixOf(path))
         .forEach(this::assertAt);
+    pairs.add(judgement.component().pair());
   }
 
   void assertAt(Path path) {
@@ -131,6 +135,9 @@ final class WriteDraft {
 
   GuardedWrite build(Document document) {
     return new GuardedWrite(
-        Reconciler.key(document), List.copyOf(guard.values()), new ArrayList<>(edits.values()));
+        Reconciler.key(document),
+        List.copyOf(guard.values()),
+        new ArrayList<>(edits.values()),
+        new Grounds(physical, pairs, Times.UNTOLD));
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.cassandra;
 
 import dev.lockstep.model.document.Document;
+import dev.lockstep.model.write.CellTimes;
 import java.util.Map;
 
 /**

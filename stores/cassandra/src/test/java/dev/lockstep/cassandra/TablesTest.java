@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.metadata.schema.ClusteringOrder;
-import dev.lockstep.cassandra.CellTimes.Parts;
-import dev.lockstep.cassandra.CellTimes.Whole;
-import dev.lockstep.cassandra.CellTimes.Written;
 import dev.lockstep.cassandra.TableShape.Clustering;
 import dev.lockstep.cassandra.TableShape.KeyCells;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.model.write.CellTimes.Parts;
+import dev.lockstep.model.write.CellTimes.Whole;
+import dev.lockstep.model.write.Written;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;

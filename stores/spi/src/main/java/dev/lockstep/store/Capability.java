@@ -6,6 +6,10 @@ public enum Capability {
   CHANGE_FEED,
   /** A write past its deadline has no effect at the server itself. */
   DEADLINE_FENCE,
+  /** A guard is checked in the very step of its write; else the times of cells order writes. */
+  GUARDED_WRITES,
+  /** Documents may hold whatever fields; else room is made for them first. */
+  FREE_FIELDS,
   /** Secondary indexes can be built and dropped. */
   INDEXES,
   /** Documents can expire after a date they hold. */

@@ -7,6 +7,7 @@ import dev.lockstep.model.write.Assertion;
 import dev.lockstep.model.write.GuardedWrite;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One collection of a store. Threads may share it. */
@@ -53,6 +54,27 @@ public interface Collection {
 
   /** How many documents satisfy all of these, counted now by the server. */
   long count(List<Assertion> conditions);
+
+  /**
+   * Makes room for fields that no document has yet, and waits until every server knows of it. Does
+   * nothing where there is room, or none is needed.
+   */
+  default Expansion expand(List<NewField> fields) {
+    return new Expansion.Ready();
+  }
+
+  /** Takes away the room that was made for fields, and all that stands in it. */
+  default void contract(List<String> fields) {}
+
+  /** What stands in the way of carrying any change through this collection. */
+  default List<Obstacle> obstacles() {
+    return List.of();
+  }
+
+  /** The fields that no write can change while the collection is what it is, each with why. */
+  default Map<String, String> fixedFields() {
+    return Map.of();
+  }
 
   /** An estimate of the number of documents and of their bytes, cheap. */
   Size size();

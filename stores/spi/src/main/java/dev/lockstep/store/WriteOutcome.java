@@ -9,6 +9,12 @@ public sealed interface WriteOutcome {
   record Conflicting() implements WriteOutcome {}
 
   /**
+   * A write that was not seen when this one was decided is newer and won, in all or in part: read
+   * again.
+   */
+  record Shadowed() implements WriteOutcome {}
+
+  /**
    * The server will not take the write as it is: no effect.
    *
    * @param cause which of its rules
@@ -44,6 +50,8 @@ public sealed interface WriteOutcome {
     TOO_LARGE,
     /** The collection's validator rejects the result. */
     VALIDATOR,
+    /** A value it follows from was written by a clock that is ahead of the store's. */
+    CLOCK_AHEAD,
     /** Some other rule. */
     OTHER
   }

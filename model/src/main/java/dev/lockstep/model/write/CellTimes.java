@@ -1,13 +1,21 @@
-package dev.lockstep.cassandra;
+package dev.lockstep.model.write;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** When a cell was written and how long it still lives, beside its value. */
-sealed interface CellTimes {
+public sealed interface CellTimes {
+  /** Every write that is part of it; never empty. */
+  Stream<Written> writes();
+
   /** Of a value that is stored as one cell. */
-  record Whole(Written written) implements CellTimes {}
+  record Whole(Written written) implements CellTimes {
+    @Override
+    public Stream<Written> writes() {
+      return Stream.of(written);
+    }
+  }
 
   /**
    * Of a value that is stored by its parts: a list, set, map or user-defined type that is not
@@ -20,13 +28,10 @@ sealed interface CellTimes {
     public Parts {
       parts = List.copyOf(parts);
     }
-  }
 
-  /**
-   * One write.
-   *
-   * @param micros its time in microseconds since 1970, by the clock of whoever wrote it
-   * @param ttlSeconds how many seconds were left when the server read it; empty where it stays
-   */
-  record Written(long micros, OptionalInt ttlSeconds) {}
+    @Override
+    public Stream<Written> writes() {
+      return parts.stream().flatMap(Optional::stream);
+    }
+  }
 }

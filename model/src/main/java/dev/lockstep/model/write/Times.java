@@ -1,0 +1,45 @@
+package dev.lockstep.model.write;
+
+import dev.lockstep.model.path.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * When the cells of a document were written, as they were read with it. Empty for a store that
+ * orders writes by itself. Immutable.
+ *
+ * @param cells by the name of each top-level field that the document has, but for its key
+ * @param readAt when it was read, by the store's clock
+ */
+public record Times(Map<String, CellTimes> cells, Instant readAt) {
+  /** Of a store that tells no times. */
+  public static final Times UNTOLD = new Times(Map.of(), Instant.EPOCH);
+
+  public Times {
+    cells = Map.copyOf(cells);
+  }
+
+  /** Whether the store tells times at all. */
+  public boolean areTold() {
+    return !readAt.equals(Instant.EPOCH);
+  }
+
+  /** When the latest of the fields that these paths begin with was written, in microseconds. */
+  public OptionalLong latest(Collection<Path> paths) {
+    return paths.stream()
+        .map(Path::root)
+        .distinct()
+        .flatMap(this::writes)
+        .mapToLong(Written::micros)
+        .max();
+  }
+
+  /** The writes that make up a field; none where the document has it not. */
+  Stream<Written> writes(String field) {
+    CellTimes times = cells.get(field);
+    return times == null ? Stream.empty() : times.writes();
+  }
+}
