@@ -40,6 +40,10 @@ public record Finding(
   public enum Code {
     /** The store lacks an ability. */
     CAPABILITY_MISSING,
+    /** Something about the collection that a change could founder on. */
+    OBSTACLE,
+    /** An operation changes a field that the collection does not let change. */
+    FIELD_FIXED,
     /** No document holds a path that an operation begins from. */
     PATH_UNKNOWN,
     /** A document cannot be read exactly. */

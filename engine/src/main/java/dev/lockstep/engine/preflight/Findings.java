@@ -5,12 +5,16 @@ import dev.lockstep.engine.preflight.Finding.Code;
 import dev.lockstep.engine.preflight.Finding.Severity;
 import dev.lockstep.engine.preflight.PreflightReport.Coverage;
 import dev.lockstep.model.change.Operation;
+import dev.lockstep.model.path.Path;
 import dev.lockstep.model.problem.Nearest;
 import dev.lockstep.store.Capability;
+import dev.lockstep.store.Collection;
+import dev.lockstep.store.Obstacle;
 import dev.lockstep.store.Store;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Puts what was counted into sentences. */
 final class Findings {
@@ -61,6 +65,44 @@ final class Findings {
           "cannot fence late writes by their deadline",
           "A write that was lost on the way is stopped by its guard alone.");
     }
+  }
+
+  /** What the collection itself stands in the way with, and fields that it does not let change. */
+  void addObstacles(Store store, Collection collection) {
+    for (Obstacle obstacle : collection.obstacles()) {
+      add(
+          obstacle.forbids() ? Severity.BLOCKING : Severity.WARNING,
+          Code.OBSTACLE,
+          obstacle.why(),
+          obstacle.forbids()
+              ? "The change cannot be carried through this collection as it is."
+              : "It does not keep the change from being carried.",
+          obstacle.next());
+    }
+    Map<String, String> fixed = collection.fixedFields();
+    subject.written().stream()
+        .distinct()
+        .filter(fixed::containsKey)
+        .forEach(field ->
+            add(
+                Severity.BLOCKING,
+                Code.FIELD_FIXED,
+                "%s cannot be changed in place: %s".formatted(field, fixed.get(field)),
+                "The change cannot be carried through this collection.",
+                "Bring the new values under a name of their own, then " + LOOK_AGAIN));
+    if (!store.capabilities().contains(Capability.FREE_FIELDS)) {
+      subject.layout().shared().paths().forEach(this::addUnshared);
+    }
+  }
+
+  private void addUnshared(Path path) {
+    add(
+        Severity.BLOCKING,
+        Code.FIELD_FIXED,
+        "%s would hold values of both shapes, and a column has one type and one value"
+            .formatted(path),
+        "The change cannot be carried through this collection.",
+        "Bring the new values under a name of their own, then " + LOOK_AGAIN);
   }
 
   private void missing(Store store, String ability, String why) {

@@ -124,6 +124,7 @@ public final class Preflight {
     Coverage coverage = new Coverage(documents, tally.examined, isComplete);
     Findings findings = new Findings(subject, coverage, settings);
     findings.addCapabilities(store);
+    findings.addObstacles(store, collection);
     findings.addPaths(tally);
     findings.addObservations(tally);
     findings.addShared();

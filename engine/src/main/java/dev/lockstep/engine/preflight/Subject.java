@@ -56,6 +56,16 @@ record Subject(Change change, CompiledChange compiled, Layout layout) {
     return sources;
   }
 
+  /** The top-level fields that carrying the change, or taking it back, may write. */
+  List<String> written() {
+    return compiled.components().stream()
+        .map(component -> component.lens().footprint())
+        .flatMap(footprint ->
+            Stream.concat(footprint.oldPaths().stream(), footprint.newPaths().stream()))
+        .map(Path::root)
+        .toList();
+  }
+
   /** The unique indexes it builds. */
   List<Operation.AddIndex> uniqueIndexes() {
     return change.operations().stream()

@@ -101,6 +101,7 @@ final class Backward {
 
   private void removeOurs() {
     rollout.indexes().rollBack(rollout.state().indexes());
+    rollout.fields().rollBack();
     rollout.work().conflicts().dropIfEmpty();
     rollout.work().sync().forget();
     rollout.host().checkpoints().clear("");

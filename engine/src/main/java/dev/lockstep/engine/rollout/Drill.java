@@ -12,12 +12,10 @@ import dev.lockstep.model.path.Places;
 import dev.lockstep.model.write.Edit;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.store.Collection;
-import dev.lockstep.store.KeyRange;
 import dev.lockstep.store.StoredDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The rollback drill: carries a sample of real documents forward and back on copies in memory and
@@ -42,39 +40,16 @@ final class Drill {
   Result run(Collection collection, Gate gate, int sample) {
     List<Value> changed = new ArrayList<>();
     int drilled = 0;
-    List<KeyRange> ranges = collection.ranges(1);
-    for (KeyRange range : ranges) {
-      int share = Math.max(1, sample / ranges.size());
-      for (StoredDocument stored : first(share, collection, range, gate)) {
-        if (stored instanceof StoredDocument.Readable readable
-            && !layout.isForeign(readable.document())) {
-          drilled++;
-          if (!comesBack(layout.oldView(readable.document()))) {
-            changed.add(stored.key());
-          }
+    for (StoredDocument stored : Sample.of(collection, gate, sample)) {
+      if (stored instanceof StoredDocument.Readable readable
+          && !layout.isForeign(readable.document())) {
+        drilled++;
+        if (!comesBack(layout.oldView(readable.document()))) {
+          changed.add(stored.key());
         }
       }
     }
     return new Result(drilled, changed);
-  }
-
-  /** The first few of a range, in batches that the gate grants. */
-  private static List<StoredDocument> first(
-      int share, Collection collection, KeyRange range, Gate gate) {
-    List<StoredDocument> documents = new ArrayList<>();
-    boolean more = true;
-    while (more) {
-      try (Gate.Permit permit = gate.enter()) {
-        int limit = Math.min(permit.limit(), share - documents.size());
-        Optional<Value> after =
-            documents.isEmpty() ? Optional.empty() : Optional.of(documents.getLast().key());
-        List<StoredDocument> batch = collection.scan(range, after, limit);
-        permit.did(batch.size());
-        documents.addAll(batch);
-        more = batch.size() == limit && documents.size() < share;
-      }
-    }
-    return documents;
   }
 
   private boolean comesBack(Document old) {

@@ -69,7 +69,10 @@ final class Forward {
     switch (stage) {
       case PROPOSED, APPROVED -> {}
       case REHEARSED -> rehearse();
-      case EXPANDED -> rollout.indexes().expand();
+      case EXPANDED -> {
+        rollout.fields().expand();
+        rollout.indexes().expand();
+      }
       case DUAL_WRITE -> rollout.work().sync().open();
       case BACKFILL -> backfill();
       case VERIFIED -> verify();

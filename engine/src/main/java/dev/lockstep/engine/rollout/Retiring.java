@@ -52,6 +52,7 @@ final class Retiring {
     rollout.following().withoutGaps(this::purge);
     rollout.following().withoutGaps(oldShape::count);
     rollout.indexes().retire(rollout.state().indexes());
+    rollout.fields().retire();
     rollout.work().conflicts().dropIfEmpty();
     rollout.work().sync().forget();
     rollout.host().checkpoints().clear("");

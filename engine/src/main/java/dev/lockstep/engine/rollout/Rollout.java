@@ -325,6 +325,10 @@ public final class Rollout implements AutoCloseable {
     return new Indexes(collection, subject, gate, this::record);
   }
 
+  Fields fields() {
+    return new Fields(this);
+  }
+
   /**
    * Ends the work of this process: the lease is given up, the rollout stays where it stands. Where
    * no document holds anything of ours, nothing of the lease is left either.

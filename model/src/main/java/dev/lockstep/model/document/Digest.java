@@ -13,9 +13,7 @@ public record Digest(long high, long low) {
 
   /** The digest of a value. */
   public static Digest of(Value value) {
-    CanonicalBytes bytes = new CanonicalBytes();
-    bytes.write(value);
-    return ofBytes(bytes.toByteBuffer());
+    return ofBytes(CanonicalBytes.of(value));
   }
 
   private static Digest ofBytes(ByteBuffer content) {

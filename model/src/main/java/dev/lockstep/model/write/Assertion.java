@@ -1,7 +1,10 @@
 package dev.lockstep.model.write;
 
+import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.path.Places;
+import java.util.Optional;
 
 /**
  * What a write demands of one static path of the document at the moment it is applied: exact, with
@@ -10,6 +13,16 @@ import dev.lockstep.model.path.Path;
 public sealed interface Assertion {
   /** The path it speaks of. */
   Path path();
+
+  /** Whether it holds of a document. */
+  default boolean holds(Document document) {
+    Optional<Value> found = Places.get(document, path());
+    return switch (this) {
+      case Equal equal -> found.filter(equal.value()::equals).isPresent();
+      case Absent absent -> found.isEmpty();
+      case Present present -> found.isPresent();
+    };
+  }
 
   /** The path holds exactly this value. */
   record Equal(Path path, Value value) implements Assertion {}

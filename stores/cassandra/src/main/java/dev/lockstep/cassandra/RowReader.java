@@ -3,11 +3,14 @@ package dev.lockstep.cassandra;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.ListType;
+import dev.lockstep.cassandra.cell.CellCodec;
 import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
 import dev.lockstep.model.write.CellTimes;
 import dev.lockstep.model.write.CellTimes.Parts;
 import dev.lockstep.model.write.CellTimes.Whole;
 import dev.lockstep.model.write.Written;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +27,15 @@ import java.util.stream.Stream;
 final class RowReader {
   private final TableShape shape;
   private final List<CqlIdentifier> plain;
+  private final List<CellCodec> codecs;
 
   RowReader(TableShape shape) {
     this.shape = shape;
     this.plain = Stream.concat(shape.keyColumns().stream(), shape.cells().stream()).toList();
+    this.codecs =
+        plain.stream()
+            .map(column -> shape.codec().column(column.asInternal()).orElseThrow())
+            .toList();
   }
 
   /** What stands between SELECT and WHERE. */
@@ -43,7 +51,7 @@ final class RowReader {
 
   /** The row that a query of this selection answers. */
   StoredRow read(Row row) {
-    Document document = shape.codec().decode(row, plain.size());
+    Document document = document(row);
     int bytes = 0;
     for (int i = 0; i < plain.size(); i++) {
       bytes += Optional.ofNullable(row.getBytesUnsafe(i)).map(cell -> cell.remaining()).orElse(0);
@@ -52,10 +60,28 @@ final class RowReader {
     for (int i = 0; i < shape.cells().size(); i++) {
       int at = plain.size() + 2 * i;
       if (!row.isNull(at)) {
-        times.put(shape.cells().get(i).asInternal(), times(row, at));
+        times.put(shape.field(shape.cells().get(i)), times(row, at));
       }
     }
     return new StoredRow(shape.key(document), document, times, bytes);
+  }
+
+  /** Cells under the names of their fields; a tag as the document it is. */
+  private Document document(Row row) {
+    Document.Builder document = Document.builder();
+    for (int i = 0; i < plain.size(); i++) {
+      ByteBuffer cell = row.getBytesUnsafe(i);
+      if (cell != null) {
+        CqlIdentifier column = plain.get(i);
+        Value value = codecs.get(i).decode(cell);
+        boolean isKey = i < shape.keyColumns().size();
+        document =
+            isKey
+                ? document.add(column.asInternal(), value)
+                : document.add(shape.field(column), Tags.read(shape.field(column), value));
+      }
+    }
+    return document.build();
   }
 
   private static CellTimes times(Row row, int at) {

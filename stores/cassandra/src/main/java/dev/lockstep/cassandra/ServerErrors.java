@@ -18,6 +18,7 @@ import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.store.WriteOutcome;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.Collection;
@@ -91,6 +92,18 @@ final class ServerErrors {
               case AllNodesFailedException nobodyAsked -> true;
               default -> false;
             });
+  }
+
+  /** What came of a write that failed like this. */
+  WriteOutcome outcome(DriverException e) {
+    if (mayHaveTakenEffect(e)) {
+      return new WriteOutcome.Unknown(e.getClass().getSimpleName());
+    }
+    if (causes(e).allMatch(QueryValidationException.class::isInstance)) {
+      return new WriteOutcome.Refused(
+          WriteOutcome.Cause.OTHER, causes(e).findFirst().orElseThrow().getClass().getSimpleName());
+    }
+    return new WriteOutcome.Unknown(WriteOutcome.Later.IMPOSSIBLE, e.getClass().getSimpleName());
   }
 
   /** What each node answered; the error itself where no node was asked, or only one. */

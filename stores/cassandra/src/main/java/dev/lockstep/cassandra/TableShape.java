@@ -11,8 +11,12 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +34,8 @@ final class TableShape {
   private final List<Clustering> clustering;
   private final List<CqlIdentifier> cells;
   private final RowCodec codec;
+  private final Map<CqlIdentifier, String> fields;
+  private final Map<String, ColumnMetadata> types;
 
   /**
    * A clustering column.
@@ -52,7 +58,7 @@ final class TableShape {
     }
   }
 
-  private TableShape(TableMetadata table) {
+  private TableShape(TableMetadata table, Map<String, CqlIdentifier> made) {
     this.keyspace = table.getKeyspace();
     this.name = table.getName();
     this.partition = table.getPartitionKey().stream().map(ColumnMetadata::getName).toList();
@@ -66,6 +72,15 @@ final class TableShape {
             .map(ColumnMetadata::getName)
             .toList();
     this.codec = RowCodec.of(table);
+    Map<CqlIdentifier, String> logical = new HashMap<>();
+    cells.forEach(cell -> logical.put(cell, cell.asInternal()));
+    made.forEach((field, column) -> logical.replace(column, field));
+    this.fields = Map.copyOf(logical);
+    this.types =
+        cells.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    fields::get, cell -> table.getColumn(cell).orElseThrow()));
   }
 
   /**
@@ -74,7 +89,26 @@ final class TableShape {
    * @throws IllegalArgumentException where the cells of a column cannot be carried
    */
   static TableShape of(TableMetadata table) {
-    return new TableShape(table);
+    return of(table, Map.of());
+  }
+
+  /**
+   * The shape of a table in which room was made.
+   *
+   * @param made the columns that were made, by the field whose values they hold
+   */
+  static TableShape of(TableMetadata table, Map<String, CqlIdentifier> made) {
+    return new TableShape(table, made);
+  }
+
+  /** The field that a static or regular column holds. */
+  String field(CqlIdentifier cell) {
+    return Objects.requireNonNull(fields.get(cell));
+  }
+
+  /** The static or regular column that holds a field, if there is one. */
+  Optional<ColumnMetadata> column(String field) {
+    return Optional.ofNullable(types.get(field));
   }
 
   /** The table as statements name it, its keyspace included. */
@@ -145,5 +179,16 @@ final class TableShape {
     }
     return Optional.of(
         new KeyCells(all.subList(0, partition.size()), all.subList(partition.size(), all.size())));
+  }
+
+  /**
+   * Whether a row has a cell of its own beside its key. The static cells of a partition are shown
+   * with each of its rows and belong to none, but where it has no rows.
+   */
+  boolean holdsMoreThanItsKey(StoredRow row) {
+    boolean isPartition = row.key().size() < keyColumns().size();
+    return row.times().keySet().stream()
+        .anyMatch(
+            field -> isPartition || column(field).filter(column -> !column.isStatic()).isPresent());
   }
 }

@@ -51,7 +51,7 @@ final class Probe {
 
   Features features() {
     boolean ignored = works(this::clearAbandoned);
-    Set<Capability> found = EnumSet.noneOf(Capability.class);
+    Set<Capability> found = EnumSet.of(Capability.GUARDED_WRITES, Capability.FREE_FIELDS);
     if (works(() -> HealthReading.isTold(new HealthReading(server).now()))) {
       found.add(Capability.HEALTH);
     }

@@ -1,0 +1,106 @@
+package dev.lockstep.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.store.Capability;
+import dev.lockstep.store.Collection;
+import dev.lockstep.store.Health;
+import dev.lockstep.store.Store;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The tables of one keyspace of a Cassandra cluster. Threads may share it. */
+final class CassandraStore implements Store {
+  private final Cluster cluster;
+  private final ServerClock clock;
+  private final Tables tables;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /** A table as it was opened, and what the catalogue said of it then. */
+  private record Known(TableMetadata catalogue, OpenTable table) {}
+
+  CassandraStore(Cluster cluster) {
+    this.cluster = cluster;
+    this.clock = new ServerClock(cluster);
+    this.tables = new Tables(cluster);
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  ServerClock clock() {
+    return clock;
+  }
+
+  /** The refusal of what Cassandra cannot do. */
+  Problem declining(String what, String ability) {
+    return new Problem(
+            ProblemCode.STORE_INCAPABLE,
+            "Cannot %s at %s: Cassandra declines %s".formatted(what, name(), ability),
+            "nothing was written",
+            "run `lockstep preflight` to see what this store can do")
+        .with("capability", ability);
+  }
+
+  /** The table as it is now; what was known of it before its columns changed is forgotten. */
+  OpenTable open(String name) {
+    Optional<TableMetadata> catalogue =
+        cluster.keyspace().getTable(CqlIdentifier.fromInternal(name));
+    Known last = known.get(name);
+    if (last != null && catalogue.filter(now -> now.equals(last.catalogue())).isPresent()) {
+      return last.table();
+    }
+    OpenTable opened = OpenTable.of(cluster, tables.shape(name));
+    catalogue.ifPresent(now -> known.put(name, new Known(now, opened)));
+    return opened;
+  }
+
+  @Override
+  public String name() {
+    return cluster.address().name();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.copyOf(EnumSet.of(Capability.ODD_NAMES, Capability.HEALTH));
+  }
+
+  @Override
+  public Set<String> collections() {
+    return Set.copyOf(tables.names());
+  }
+
+  @Override
+  public Collection collection(String name) {
+    return new CassandraTable(this, name);
+  }
+
+  @Override
+  public Instant now() {
+    return clock.now();
+  }
+
+  @Override
+  public Health health() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Document> catalogue(String collection) {
+    return new Catalogue(cluster, collection).entries();
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}
