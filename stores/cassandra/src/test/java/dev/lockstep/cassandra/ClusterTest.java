@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.testkit.cassandra.CqlSpace;
 import dev.lockstep.testkit.network.FreePorts;
 import java.net.URI;
 import java.util.Objects;
@@ -31,7 +32,7 @@ final class ClusterTest {
 
   @Test
   void findsItsDatacenterAndKnowsItsKeyspace() {
-    try (Cluster cluster = Cluster.open(space.address(""))) {
+    try (Cluster cluster = Cluster.open(Address.of(space.uri()))) {
       assertThat(cluster.keyspace().getName().asInternal()).isEqualTo(space.keyspace());
     }
   }
@@ -40,7 +41,7 @@ final class ClusterTest {
   void readsThroughPatientStatementsToo() {
     String table = space.table("id int PRIMARY KEY", "");
     space.run("INSERT INTO %s (id) VALUES (1)".formatted(table));
-    try (Cluster cluster = Cluster.open(space.address(""))) {
+    try (Cluster cluster = Cluster.open(Address.of(space.uri()))) {
       Row row =
           Objects.requireNonNull(
               cluster
@@ -56,7 +57,7 @@ final class ClusterTest {
 
   @Test
   void aKeyspaceThatIsNotThereIsAProblemOfTheAddress() {
-    URI uri = URI.create(space.address("").name().replace("/lockstep_", "/LOCKSTEP_"));
+    URI uri = URI.create(Address.of(space.uri()).name().replace("/lockstep_", "/LOCKSTEP_"));
     Problem problem =
         catchThrowableOfType(Problem.class, () -> Cluster.open(Address.of(uri)).close());
     assertThat(problem.code()).isEqualTo(ProblemCode.USAGE);
@@ -69,7 +70,8 @@ final class ClusterTest {
         catchThrowableOfType(
             Problem.class,
             () -> {
-              try (Cluster cluster = Cluster.open(space.address("?datacenter=nowhere"))) {
+              try (Cluster cluster =
+                  Cluster.open(Address.of(URI.create(space.uri() + "?datacenter=nowhere")))) {
                 Row row =
                     cluster
                         .errors()

@@ -3,6 +3,7 @@ package dev.lockstep.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import dev.lockstep.testkit.cassandra.CqlSpace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import dev.lockstep.testkit.cassandra.CassandraNode;
+import dev.lockstep.testkit.cassandra.CqlSpace;
 import dev.lockstep.testkit.cassandra.NodePlace;
 import dev.lockstep.testkit.cassandra.TestCassandra;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.lockstep.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.testkit.cassandra.CqlSpace;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -11,6 +11,7 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.store.Collection.Size;
 import dev.lockstep.store.KeyRange;
+import dev.lockstep.testkit.cassandra.CqlSpace;
 import dev.lockstep.testkit.seed.SeededTest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class ScansTest {
   @BeforeAll
   static void open() throws InterruptedException {
     space = CqlSpace.open();
-    cluster = Cluster.open(space.address(""));
+    cluster = Cluster.open(Address.of(space.uri()));
   }
 
   @AfterAll

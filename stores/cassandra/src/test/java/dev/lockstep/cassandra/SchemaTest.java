@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.store.KeyRange;
+import dev.lockstep.testkit.cassandra.CqlSpace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class SchemaTest {
   @BeforeAll
   static void open() throws InterruptedException {
     space = CqlSpace.open();
-    cluster = Cluster.open(space.address(""));
+    cluster = Cluster.open(Address.of(space.uri()));
   }
 
   @AfterAll

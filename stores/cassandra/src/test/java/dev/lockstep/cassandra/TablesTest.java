@@ -14,6 +14,7 @@ import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.write.CellTimes.Parts;
 import dev.lockstep.model.write.CellTimes.Whole;
 import dev.lockstep.model.write.Written;
+import dev.lockstep.testkit.cassandra.CqlSpace;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -37,7 +38,7 @@ final class TablesTest {
   static void open() throws InterruptedException {
     space = CqlSpace.open();
     space.run("CREATE TYPE pair (x int, y int)");
-    cluster = Cluster.open(space.address(""));
+    cluster = Cluster.open(Address.of(space.uri()));
     tables = new Tables(cluster);
   }
 
@@ -177,7 +178,7 @@ final class TablesTest {
 
   @Test
   void cassandrasOwnTablesAreRefused() {
-    String system = space.address("").name().replace(space.keyspace(), "system");
+    String system = Address.of(space.uri()).name().replace(space.keyspace(), "system");
     try (Cluster other = Cluster.open(Address.of(URI.create(system)))) {
       Problem problem =
           catchThrowableOfType(Problem.class, () -> new Tables(other).shape("local").name());

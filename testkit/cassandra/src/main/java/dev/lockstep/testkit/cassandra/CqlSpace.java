@@ -1,4 +1,4 @@
-package dev.lockstep.cassandra;
+package dev.lockstep.testkit.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
@@ -10,9 +10,6 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
-import dev.lockstep.testkit.cassandra.CassandraContact;
-import dev.lockstep.testkit.cassandra.CassandraNode;
-import dev.lockstep.testkit.cassandra.TestCassandra;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -55,7 +52,7 @@ public final class CqlSpace implements AutoCloseable {
    * A new keyspace with so many copies of each row on a test's own cluster, with which it ends: a
    * cluster whose nodes were just killed or hung may be slow to drop it.
    */
-  static CqlSpace on(CassandraContact contact, int copies) {
+  public static CqlSpace on(CassandraContact contact, int copies) {
     return new CqlSpace(contact, copies, false);
   }
 
@@ -85,11 +82,9 @@ public final class CqlSpace implements AutoCloseable {
     return keyspace.isEmpty() ? builder.build() : builder.withKeyspace(keyspace).build();
   }
 
-  /** Where it is, as users write it, with options such as {@code ?datacenter=x}; may be empty. */
-  Address address(String options) {
-    return Address.of(
-        URI.create(
-            "cassandra://%s:%d/%s%s".formatted(contact.host(), contact.port(), keyspace, options)));
+  /** Where it is, as users write it. */
+  public URI uri() {
+    return URI.create("cassandra://%s:%d/%s".formatted(contact.host(), contact.port(), keyspace));
   }
 
   /** The session on protocol version 5. */
@@ -122,7 +117,7 @@ public final class CqlSpace implements AutoCloseable {
   }
 
   /** Runs a statement that answers nothing, through this node and no other, and only once. */
-  void runOn(CassandraNode coordinator, String cql) {
+  public void runOn(CassandraNode coordinator, String cql) {
     Node node =
         session.getMetadata().getNodes().values().stream()
             .filter(known -> isAt(known, coordinator.contact()))
@@ -135,7 +130,7 @@ public final class CqlSpace implements AutoCloseable {
   }
 
   /** How many nodes the driver can ask. */
-  int nodesUp() {
+  public int nodesUp() {
     return (int)
         session.getMetadata().getNodes().values().stream()
             .filter(node -> node.getState() == NodeState.UP)
@@ -148,7 +143,7 @@ public final class CqlSpace implements AutoCloseable {
   }
 
   /** Whether the cluster performs writes of this keyspace now. */
-  boolean isAnswering() {
+  public boolean isAnswering() {
     try {
       run("CREATE TABLE IF NOT EXISTS answering (id int PRIMARY KEY)");
       run("INSERT INTO answering (id) VALUES (1)");
