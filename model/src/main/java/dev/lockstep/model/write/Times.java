@@ -3,8 +3,10 @@ package dev.lockstep.model.write;
 import dev.lockstep.model.path.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -12,14 +14,30 @@ import java.util.stream.Stream;
  * orders writes by itself. Immutable.
  *
  * @param cells by the name of each top-level field that the document has, but for its key
+ * @param shared the names of fields that the document shows and shares with others, so that they do
+ *     not make it be there
  * @param readAt when it was read, by the store's clock
  */
-public record Times(Map<String, CellTimes> cells, Instant readAt) {
+public record Times(Map<String, CellTimes> cells, Set<String> shared, Instant readAt) {
   /** Of a store that tells no times. */
-  public static final Times UNTOLD = new Times(Map.of(), Instant.EPOCH);
+  public static final Times UNTOLD = new Times(Map.of(), Set.of(), Instant.EPOCH);
 
   public Times {
     cells = Map.copyOf(cells);
+    shared = Set.copyOf(shared);
+  }
+
+  /** Times of a document that shares no field with others. */
+  public Times(Map<String, CellTimes> cells, Instant readAt) {
+    this(cells, Set.of(), readAt);
+  }
+
+  /** The fields whose cells make the document be there, but for this one. */
+  Set<String> own(String but) {
+    Set<String> own = new LinkedHashSet<>(cells.keySet());
+    own.removeAll(shared);
+    own.remove(but);
+    return own;
   }
 
   /** Whether the store tells times at all. */

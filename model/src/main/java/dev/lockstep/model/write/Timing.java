@@ -104,7 +104,7 @@ public final class Timing {
             .filter(value ->
                 value instanceof Value.DateTime date && date.epochMillis() <= now.toEpochMilli())
             .isPresent();
-    boolean alone = times.cells().keySet().equals(Set.of(TAG));
+    boolean alone = times.own(TAG).isEmpty();
     return expired || alone ? Places.set(physical, COMPONENTS, Document.empty()) : physical;
   }
 
@@ -191,7 +191,6 @@ public final class Timing {
       return;
     }
     Set<String> spokenOf = roots(List.copyOf(touched()));
-    spokenOf.retainAll(users);
     Document tag = (Document) wanted.orElseThrow();
     tag = tag.with(TIMES.names().getLast(), recordedAfter());
     OptionalInt first = first(spokenOf);
@@ -229,6 +228,7 @@ public final class Timing {
         users.remove(cell.field());
       }
     }
+    users.removeAll(times.shared());
     return users;
   }
 
@@ -279,9 +279,7 @@ public final class Timing {
 
   /** The fields that are cells of the document and not ours. */
   private Set<String> users() {
-    Set<String> users = new LinkedHashSet<>(times.cells().keySet());
-    users.remove(TAG);
-    return users;
+    return times.own(TAG);
   }
 
   private OptionalLong recordedTime(String field) {

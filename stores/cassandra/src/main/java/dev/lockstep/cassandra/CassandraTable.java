@@ -83,7 +83,7 @@ final class CassandraTable implements Collection {
     if (!table.shape().holdsMoreThanItsKey(row)) {
       return Optional.empty();
     }
-    Times times = new Times(row.times(), now);
+    Times times = new Times(row.times(), table.shape().shared(row.key()), now);
     Document fields = Document.of("_id", row.key());
     for (int i = 0; i < row.document().size(); i++) {
       fields = fields.with(row.document().name(i), row.document().value(i));

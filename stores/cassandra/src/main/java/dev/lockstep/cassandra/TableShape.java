@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ final class TableShape {
   private final RowCodec codec;
   private final Map<CqlIdentifier, String> fields;
   private final Map<String, ColumnMetadata> types;
+  private final Set<String> statics;
 
   /**
    * A clustering column.
@@ -81,6 +83,11 @@ final class TableShape {
             .collect(
                 Collectors.toUnmodifiableMap(
                     fields::get, cell -> table.getColumn(cell).orElseThrow()));
+    this.statics =
+        types.entrySet().stream()
+            .filter(column -> column.getValue().isStatic())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -181,14 +188,21 @@ final class TableShape {
         new KeyCells(all.subList(0, partition.size()), all.subList(partition.size(), all.size())));
   }
 
+  /** The fields that a row shares with the other rows of its partition; none where it is alone. */
+  Set<String> shared(Document key) {
+    return isPartition(key) ? Set.of() : statics;
+  }
+
+  /** Whether this is the key of a partition that has static cells and no rows. */
+  boolean isPartition(Document key) {
+    return key.size() < keyColumns().size();
+  }
+
   /**
    * Whether a row has a cell of its own beside its key. The static cells of a partition are shown
    * with each of its rows and belong to none, but where it has no rows.
    */
   boolean holdsMoreThanItsKey(StoredRow row) {
-    boolean isPartition = row.key().size() < keyColumns().size();
-    return row.times().keySet().stream()
-        .anyMatch(
-            field -> isPartition || column(field).filter(column -> !column.isStatic()).isPresent());
+    return !shared(row.key()).containsAll(row.times().keySet());
   }
 }
