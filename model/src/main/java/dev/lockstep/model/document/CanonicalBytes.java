@@ -3,34 +3,16 @@ package dev.lockstep.model.document;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Writes a value as bytes such that no two different values have the same bytes.
  *
  * <p>Each value is its type's ordinal followed by content of a fixed size, or of a size written
- * before it; so the encoding is prefix-free and needs no escapes. What was written can be read
- * back.
+ * before it; so the encoding is prefix-free and needs no escapes.
  */
-public final class CanonicalBytes {
+final class CanonicalBytes {
   private byte[] buffer = new byte[128];
   private int size;
-
-  CanonicalBytes() {}
-
-  /** The bytes of a value. */
-  public static ByteBuffer of(Value value) {
-    CanonicalBytes bytes = new CanonicalBytes();
-    bytes.write(value);
-    return bytes.toByteBuffer();
-  }
-
-  /**
-   * The value of these bytes, which stay as they are; empty where they are not the bytes of one.
-   */
-  public static Optional<Value> read(ByteBuffer bytes) {
-    return new CanonicalReader(bytes.slice()).read();
-  }
 
   ByteBuffer toByteBuffer() {
     return ByteBuffer.wrap(buffer, 0, size);

@@ -13,7 +13,9 @@ public record Digest(long high, long low) {
 
   /** The digest of a value. */
   public static Digest of(Value value) {
-    return ofBytes(CanonicalBytes.of(value));
+    CanonicalBytes bytes = new CanonicalBytes();
+    bytes.write(value);
+    return ofBytes(bytes.toByteBuffer());
   }
 
   private static Digest ofBytes(ByteBuffer content) {

@@ -81,7 +81,9 @@ final class CassandraStore implements Store {
 
   @Override
   public Collection collection(String name) {
-    return new CassandraTable(this, name);
+    return OwnedNames.isOwned(name)
+        ? new OwnedTable(cluster, name)
+        : new CassandraTable(this, name);
   }
 
   @Override

@@ -77,8 +77,8 @@ final class Mutations {
     } else if (Elements.areAppended(column.getType())) {
       unfit = Optional.of("to write a list that is not frozen again adds to it");
     } else {
-      Value value = Tags.written(cell.field(), cell.after().get());
-      encoded(column.getType(), value)
+      Tags.written(cell.field(), cell.after().get())
+          .flatMap(value -> encoded(column.getType(), value))
           .ifPresent(bytes -> setting(column, cell).add(name + " = ?", bytes));
     }
   }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The tables of a keyspace, and which of them are refused: those whose rows cannot be read exactly
@@ -27,11 +26,9 @@ final class Tables {
     this.cluster = cluster;
   }
 
-  /** The names of all tables, the refused ones included. */
+  /** The names of all tables, the refused ones included, and of the collections that we keep. */
   Set<String> names() {
-    Set<String> names = new TreeSet<>();
-    refreshed("list the tables").getTables().keySet().forEach(name -> names.add(name.asInternal()));
-    return names;
+    return OwnedNames.collections(refreshed("list the tables"));
   }
 
   /**

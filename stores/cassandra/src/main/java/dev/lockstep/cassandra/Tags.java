@@ -1,34 +1,34 @@
 package dev.lockstep.cassandra;
 
-import dev.lockstep.model.document.Bytes;
-import dev.lockstep.model.document.CanonicalBytes;
+import dev.lockstep.cassandra.cell.ValueText;
+import dev.lockstep.model.document.DuplicateFieldException;
 import dev.lockstep.model.document.Value;
-import java.nio.ByteBuffer;
+import java.util.Optional;
 
-/** The tag of a row: a document in a column of bytes, since no CQL type holds any document. */
+/** The tag of a row: a document in a column of text, since no CQL type holds any document. */
 final class Tags {
   /** The field that the tag is. */
   static final String FIELD = "_lockstep";
 
-  private static final int PLAIN = 0;
-
   private Tags() {}
 
-  /** What a column holds; a tag that cannot be read stays bytes, so that nothing believes it. */
+  /** What a column holds; a tag that cannot be read stays text, so that nothing believes it. */
   static Value read(String field, Value held) {
-    return field.equals(FIELD) && held instanceof Value.Binary(int subtype, Bytes bytes)
-        ? CanonicalBytes.read(ByteBuffer.wrap(bytes.toArray())).orElse(held)
-        : held;
+    return field.equals(FIELD) && held instanceof Value.Text(String text) ? read(text) : held;
   }
 
-  /** What the column of a field is to hold. */
-  static Value written(String field, Value value) {
-    if (!field.equals(FIELD)) {
-      return value;
+  @SuppressWarnings("UnusedException")
+  private static Value read(String text) {
+    try {
+      return ValueText.read(text);
+    } catch (IllegalArgumentException | DuplicateFieldException e) {
+      // Whoever wrote it, it is no tag of ours.
+      return Value.text(text);
     }
-    ByteBuffer bytes = CanonicalBytes.of(value);
-    byte[] content = new byte[bytes.remaining()];
-    bytes.get(content);
-    return new Value.Binary(PLAIN, Bytes.of(content));
+  }
+
+  /** What the column of a field is to hold; empty where it cannot. */
+  static Optional<Value> written(String field, Value value) {
+    return field.equals(FIELD) ? ValueText.write(value).map(Value::text) : Optional.of(value);
   }
 }

@@ -10,6 +10,7 @@ import dev.lockstep.model.write.Edit;
 import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.WriteOutcome;
 import dev.lockstep.tck.ApplicationClient;
+import dev.lockstep.testkit.cassandra.CqlSpace;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.lockstep.store.FeedPosition;
 import dev.lockstep.store.Store;
 import dev.lockstep.tck.ApplicationClient;
 import dev.lockstep.tck.contract.StoreContract;
+import dev.lockstep.testkit.cassandra.CqlSpace;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +18,7 @@ final class OwnedContractTest implements StoreContract {
   @BeforeAll
   static void open() throws InterruptedException {
     space = CqlSpace.open();
-    cluster = Cluster.open(space.address(""));
+    cluster = Cluster.open(Address.of(space.uri()));
   }
 
   @AfterAll

@@ -15,6 +15,7 @@ import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.WriteOutcome;
 import dev.lockstep.testkit.cassandra.CassandraNode;
+import dev.lockstep.testkit.cassandra.CqlSpace;
 import dev.lockstep.testkit.cassandra.NodePlace;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ final class OwnedTableTest {
   @BeforeAll
   static void open() throws InterruptedException {
     space = CqlSpace.open();
-    cluster = Cluster.open(space.address(""));
+    cluster = Cluster.open(Address.of(space.uri()));
   }
 
   @AfterAll
@@ -235,7 +236,7 @@ final class OwnedTableTest {
         CassandraNode second = CassandraNode.start(places.get(1));
         CqlSpace ring = CqlSpace.on(first.contact(), 2)) {
       ring.await("the nodes know each other", () -> ring.nodesUp() == 2);
-      try (Cluster both = Cluster.open(ring.address(""))) {
+      try (Cluster both = Cluster.open(Address.of(ring.uri()))) {
         OwnedTable table = new OwnedTable(both, "hung.lockstep");
         assertThat(table.insert(Document.of("_id", Value.text("before"))))
             .isEqualTo(new WriteOutcome.Applied());
