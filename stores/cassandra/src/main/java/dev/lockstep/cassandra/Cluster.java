@@ -22,6 +22,7 @@ final class Cluster implements AutoCloseable {
   /** The profile of statements that read whole tables. */
   static final String PATIENT = "patient";
 
+  private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofHours(12);
@@ -75,6 +76,8 @@ final class Cluster implements AutoCloseable {
             .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, CONNECT)
             .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, CONNECT)
             .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, ANSWER)
+            // Whoever changes the schema waits for this, in case more changes come.
+            .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, SOON)
             // The tables of others are many, and none of ours.
             .withStringList(
                 DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES,

@@ -3,7 +3,7 @@ package dev.lockstep.cassandra;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
-import dev.lockstep.cassandra.OwnedRows.MissingTableException;
+import dev.lockstep.cassandra.Transactions.MissingTableException;
 import dev.lockstep.cassandra.cell.ValueText;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
@@ -47,6 +47,7 @@ final class OwnedTable implements Collection {
   private final ServerClock clock;
   private final String name;
   private final String table;
+  private final Transactions transactions;
   private final OwnedRows rows;
   private final AtomicReference<Optional<TableShape>> known =
       new AtomicReference<>(Optional.empty());
@@ -57,7 +58,8 @@ final class OwnedTable implements Collection {
     this.clock = new ServerClock(cluster);
     this.name = name;
     this.table = OwnedNames.table(name);
-    this.rows = new OwnedRows(cluster, table);
+    this.transactions = new Transactions(cluster, table);
+    this.rows = new OwnedRows(cluster.session(), transactions);
   }
 
   @Override
@@ -212,7 +214,7 @@ final class OwnedTable implements Collection {
         .run(
             "make the table " + table,
             "CREATE TABLE IF NOT EXISTS %s (id text PRIMARY KEY, document text) WITH comment = '%s'"
-                .formatted(rows.name(), OwnedNames.comment(name).replace("'", "''")));
+                .formatted(transactions.name(), OwnedNames.comment(name).replace("'", "''")));
   }
 
   private static WriteOutcome refused(String why) {
@@ -258,7 +260,7 @@ final class OwnedTable implements Collection {
   }
 
   private long atLeast() {
-    String cql = "SELECT id FROM %s LIMIT %d".formatted(rows.name(), COUNTED_MAX + 1);
+    String cql = "SELECT id FROM %s LIMIT %d".formatted(transactions.name(), COUNTED_MAX + 1);
     long counted = 0;
     for (var row : cluster.session().execute(SimpleStatement.newInstance(cql))) {
       counted += row.isNull(0) ? 0 : 1;
@@ -268,7 +270,7 @@ final class OwnedTable implements Collection {
 
   /** What is read of the table as a whole, or this where there is none. */
   private <T> T reading(T otherwise, Function<TableShape, T> look) {
-    return rows.whereThereIsATable(
+    return transactions.whereThereIsATable(
         otherwise, () -> shape().map(look).orElse(Objects.requireNonNull(otherwise)));
   }
 
@@ -292,9 +294,9 @@ final class OwnedTable implements Collection {
 
   @Override
   public void drop() {
-    if (rows.isThere()) {
+    if (transactions.isThere()) {
       new SchemaChange(cluster)
-          .run("drop the table " + table, "DROP TABLE IF EXISTS " + rows.name());
+          .run("drop the table " + table, "DROP TABLE IF EXISTS " + transactions.name());
     }
   }
 

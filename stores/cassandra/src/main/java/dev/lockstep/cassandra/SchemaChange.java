@@ -45,6 +45,17 @@ final class SchemaChange {
   }
 
   /**
+   * Waits until the nodes agree on the schema.
+   *
+   * @throws Problem where they do not in time
+   */
+  void awaitAgreement(String what) {
+    if (!cluster.errors().translating(what, cluster.session()::checkSchemaAgreement)) {
+      throw disagreement(what);
+    }
+  }
+
+  /**
    * The same node for everybody who sees the same nodes: it performs changes one after the other,
    * where two nodes could each make a table of one name, and never agree on which it is.
    */

@@ -166,7 +166,7 @@ final class OwnedTableTest {
     assertThat(table.insert(Document.of("_id", KEY, "n", Value.int32(0))))
         .isEqualTo(new WriteOutcome.Applied());
     String cql = "UPDATE %s SET document = ? WHERE id = ? IF EXISTS";
-    OwnedRows rows = new OwnedRows(cluster, OwnedNames.table(table.name()));
+    OwnedRows rows = new OwnedRows(cluster.session(), new Transactions(cluster, name(table)));
     OwnedDocument read = rows.read(List.of(ValueText.write(KEY).orElseThrow())).getFirst();
     assertThat(
             space

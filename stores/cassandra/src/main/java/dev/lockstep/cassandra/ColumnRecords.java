@@ -1,0 +1,132 @@
+package dev.lockstep.cassandra;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import dev.lockstep.cassandra.Transactions.MissingTableException;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.store.WriteOutcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the engine remembers of the columns it adds to tables, in the keyspace itself: which column
+ * holds which field. A column is recorded before it is added, and its record goes after it was
+ * dropped, so that no column of ours is ever taken for one of the user's. Threads may share it.
+ */
+final class ColumnRecords {
+  private static final int ATTEMPTS = 8;
+
+  private final Cluster cluster;
+  private final String table;
+  private final Transactions transactions;
+
+  /** The records of one table's columns. */
+  ColumnRecords(Cluster cluster, String table) {
+    this.cluster = cluster;
+    this.table = table;
+    this.transactions = new Transactions(cluster, OwnedNames.COLUMNS);
+  }
+
+  /** The name of the column of each field that has one from us. */
+  Map<String, String> physical() {
+    return transactions.whereThereIsATable(
+        Map.of(),
+        () -> {
+          Map<String, String> physical = new LinkedHashMap<>();
+          String cql = "SELECT logical, physical FROM %s WHERE table_name = ?";
+          for (Row row : cluster.session().execute(transactions.query(cql, table))) {
+            physical.put(
+                Objects.requireNonNull(row.getString(0)), Objects.requireNonNull(row.getString(1)));
+          }
+          return physical;
+        });
+  }
+
+  /** Records the column of a field, in place of the one that was recorded before, if any. */
+  void put(String logical, String physical) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<String> before = Optional.ofNullable(physical().get(logical));
+      if (before.filter(physical::equals).isPresent() || isPut(logical, physical, before)) {
+        return;
+      }
+    }
+    throw undecided(logical);
+  }
+
+  private boolean isPut(String logical, String physical, Optional<String> before) {
+    try {
+      return isApplied(
+          before.isEmpty()
+              ? transactions.perform(
+                  "INSERT INTO %s (table_name, logical, physical) VALUES (?, ?, ?) IF NOT EXISTS",
+                  table, logical, physical)
+              : transactions.perform(
+                  "UPDATE %s SET physical = ? WHERE table_name = ? AND logical = ?"
+                      + " IF physical = ?",
+                  physical, table, logical, before.get()));
+    } catch (MissingTableException e) {
+      create();
+      return false;
+    }
+  }
+
+  private void create() {
+    new SchemaChange(cluster)
+        .run(
+            "make the table " + OwnedNames.COLUMNS,
+            ("CREATE TABLE IF NOT EXISTS %s (table_name text, logical text, physical text,"
+                    + " PRIMARY KEY (table_name, logical))"
+                    + " WITH comment = 'Lockstep keeps here which column it added for which field'")
+                .formatted(transactions.name()));
+  }
+
+  /** Forgets the column of a field. */
+  void remove(String logical) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        String cql = "DELETE FROM %s WHERE table_name = ? AND logical = ? IF EXISTS";
+        WriteOutcome outcome = transactions.perform(cql, table, logical);
+        if (isApplied(outcome) || outcome instanceof WriteOutcome.Conflicting) {
+          return;
+        }
+      } catch (MissingTableException e) {
+        return;
+      }
+    }
+    throw undecided(logical);
+  }
+
+  /**
+   * Drops the table of records where it holds none, of whatever table. A record that is written at
+   * that very moment is lost; whoever wrote it looks for it again and repeats it.
+   */
+  void dropIfEmpty() {
+    String any = "SELECT table_name FROM %s LIMIT 1".formatted(transactions.name());
+    boolean isEmpty =
+        transactions.whereThereIsATable(
+            false, () -> cluster.session().execute(SimpleStatement.newInstance(any)).one() == null);
+    if (isEmpty) {
+      new SchemaChange(cluster)
+          .run(
+              "drop the table " + OwnedNames.COLUMNS,
+              "DROP TABLE IF EXISTS " + transactions.name());
+    }
+  }
+
+  private static boolean isApplied(WriteOutcome outcome) {
+    return outcome instanceof WriteOutcome.Applied;
+  }
+
+  private Problem undecided(String logical) {
+    return new Problem(
+        ProblemCode.STORE_FAILED,
+        "Cannot record the column of the field %s of the table %s at %s: %d writes in a row had no"
+                .formatted(logical, table, cluster.address().name(), ATTEMPTS)
+            + " known outcome",
+        "no row was changed",
+        "look at the nodes, then repeat the command");
+  }
+}
