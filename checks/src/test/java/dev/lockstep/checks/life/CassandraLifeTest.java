@@ -76,9 +76,9 @@ class CassandraLifeTest {
           TableCase.of(
               "types",
               "- rename: {from: at, to: born}\n- rename: {from: amount, to: price}\n"
-                  + "- rename: {from: address, to: host}\n- rename: {from: token, to: ticket}",
-              "id int PRIMARY KEY, at date, amount varint, address inet, token timeuuid",
-              "(id, at, amount, address, token) VALUES (1, '2026-11-21', 12345678901234567890123,"
+                  + "- rename: {from: address, to: host}\n- rename: {from: pass, to: ticket}",
+              "id int PRIMARY KEY, at date, amount varint, address inet, pass timeuuid",
+              "(id, at, amount, address, pass) VALUES (1, '2026-11-21', 12345678901234567890123,"
                   + " '127.0.0.1', now())",
               "(id, at, amount) VALUES (2, '0001-01-01', 5)"),
           TableCase.of(

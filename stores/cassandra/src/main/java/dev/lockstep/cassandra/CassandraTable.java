@@ -11,10 +11,12 @@ import dev.lockstep.model.write.Times;
 import dev.lockstep.model.write.Timing;
 import dev.lockstep.store.ChangeFeed;
 import dev.lockstep.store.Collection;
+import dev.lockstep.store.Expansion;
 import dev.lockstep.store.FeedPosition;
 import dev.lockstep.store.Index;
 import dev.lockstep.store.IndexOutcome;
 import dev.lockstep.store.KeyRange;
+import dev.lockstep.store.NewField;
 import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.WriteOutcome;
 import java.time.Instant;
@@ -212,6 +214,19 @@ final class CassandraTable implements Collection {
           conditions.stream().allMatch(condition -> condition.holds(readable.document()));
       case StoredDocument.Unreadable unreadable -> conditions.isEmpty();
     };
+  }
+
+  @Override
+  public Expansion expand(List<NewField> fields) {
+    Expansion expansion = new Columns(store.cluster(), name).expand(fields);
+    store.forget(name);
+    return expansion;
+  }
+
+  @Override
+  public void contract(List<String> fields) {
+    new Columns(store.cluster(), name).contract(fields);
+    store.forget(name);
   }
 
   @Override

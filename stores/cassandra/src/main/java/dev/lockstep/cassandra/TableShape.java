@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * threads may share it.
  */
 final class TableShape {
+  private final TableMetadata table;
   private final CqlIdentifier keyspace;
   private final CqlIdentifier name;
   private final List<CqlIdentifier> partition;
@@ -61,6 +62,7 @@ final class TableShape {
   }
 
   private TableShape(TableMetadata table, Map<String, CqlIdentifier> made) {
+    this.table = table;
     this.keyspace = table.getKeyspace();
     this.name = table.getName();
     this.partition = table.getPartitionKey().stream().map(ColumnMetadata::getName).toList();
@@ -96,15 +98,15 @@ final class TableShape {
    * @throws IllegalArgumentException where the cells of a column cannot be carried
    */
   static TableShape of(TableMetadata table) {
-    return of(table, Map.of());
+    return new TableShape(table, Map.of());
   }
 
   /**
-   * The shape of a table in which room was made.
+   * The same shape with columns that were made for fields of other names.
    *
-   * @param made the columns that were made, by the field whose values they hold
+   * @param made the columns, by the field whose values they hold
    */
-  static TableShape of(TableMetadata table, Map<String, CqlIdentifier> made) {
+  TableShape holding(Map<String, CqlIdentifier> made) {
     return new TableShape(table, made);
   }
 

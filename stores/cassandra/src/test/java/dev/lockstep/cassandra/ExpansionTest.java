@@ -13,6 +13,7 @@ import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.store.Expansion;
 import dev.lockstep.store.NewField;
 import dev.lockstep.testkit.cassandra.CassandraNode;
+import dev.lockstep.testkit.cassandra.CqlSpace;
 import dev.lockstep.testkit.cassandra.NodePlace;
 import java.net.InetSocketAddress;
 import java.util.Comparator;
@@ -42,7 +43,7 @@ final class ExpansionTest {
   @BeforeAll
   static void open() throws InterruptedException {
     space = CqlSpace.open();
-    cluster = Cluster.open(space.address(""));
+    cluster = Cluster.open(Address.of(space.uri()));
   }
 
   @AfterAll
@@ -301,7 +302,7 @@ final class ExpansionTest {
       CassandraNode asked = isFirstAsked ? first : second;
       CassandraNode hung = isFirstAsked ? second : first;
       try (CqlSpace ring = CqlSpace.on(asked.contact(), 1);
-          Cluster both = Cluster.open(ring.address(""))) {
+          Cluster both = Cluster.open(Address.of(ring.uri()))) {
         ring.await("the nodes know each other", () -> ring.nodesUp() == 2);
         String table = ring.table("id int PRIMARY KEY", "");
         String cql = "ALTER TABLE %s.%s ADD rating double".formatted(ring.keyspace(), table);
