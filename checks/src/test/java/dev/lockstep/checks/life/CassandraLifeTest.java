@@ -89,6 +89,20 @@ class CassandraLifeTest {
               "(id, address) VALUES (2, {'street': 'Low St'})",
               "(id, z) VALUES (3, 1)"),
           TableCase.of(
+              "static",
+              "- rename: {from: plan, to: tier}",
+              "tenant text, id int, plan text STATIC, name text, PRIMARY KEY (tenant, id)",
+              "(tenant, id, plan, name) VALUES ('x', 1, 'gold', 'a')",
+              "(tenant, id, name) VALUES ('x', 2, 'b')",
+              "(tenant, plan) VALUES ('empty', 'silver')",
+              "(tenant, id, name) VALUES ('none', 1, 'c')"),
+          TableCase.of(
+              "record",
+              "- move: {from: home.town, to: city}",
+              "id int PRIMARY KEY, home address, z int",
+              "(id, home, z) VALUES (1, {street: 'High St', town: 'Bath'}, 1)",
+              "(id, home) VALUES (2, {street: 'Low St'})"),
+          TableCase.of(
               "collections",
               "- rename: {from: tags, to: labels}\n- rename: {from: prefs, to: settings}",
               "id int PRIMARY KEY, tags set<text>, prefs map<text, int>, z int",
@@ -100,6 +114,7 @@ class CassandraLifeTest {
   void everyOperationOnColumnsGoesForwardBackForwardAndIsRetired(TableCase life)
       throws InterruptedException {
     try (CqlSpace space = CqlSpace.open()) {
+      space.run("CREATE TYPE address (street text, town text)");
       space.run("CREATE TABLE things (%s)".formatted(life.columns()));
       life.rows().forEach(row -> space.run("INSERT INTO things " + row));
       try (Store store = new CassandraStoreProvider().open(space.uri())) {

@@ -7,8 +7,6 @@ import dev.lockstep.model.write.Assertion;
 import dev.lockstep.model.write.Grounds;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.model.write.TimedWrite;
-import dev.lockstep.model.write.Times;
-import dev.lockstep.model.write.Timing;
 import dev.lockstep.store.ChangeFeed;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.Expansion;
@@ -25,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A table of the users: each row is a document of its cells, its key under {@code _id}. A row
@@ -65,7 +64,9 @@ final class CassandraTable implements Collection {
       int wanted = limit - found.size();
       Instant now = store.clock().estimated();
       List<StoredRow> rows = table.scan().rows(range, last, wanted);
-      rows.stream().flatMap(row -> document(table, row, now).stream()).forEach(found::add);
+      rows.stream()
+          .flatMap(row -> RowDocument.of(table.shape(), row, now).stream())
+          .forEach(found::add);
       ended = rows.size() < wanted;
       last = ended ? last : Optional.of(rows.getLast().key());
     }
@@ -77,22 +78,8 @@ final class CassandraTable implements Collection {
     OpenTable table = open();
     Instant now = store.clock().estimated();
     return table.reader().read(keys).stream()
-        .flatMap(row -> document(table, row, now).stream())
+        .flatMap(row -> RowDocument.of(table.shape(), row, now).stream())
         .toList();
-  }
-
-  private static Optional<StoredDocument> document(OpenTable table, StoredRow row, Instant now) {
-    if (!table.shape().holdsMoreThanItsKey(row)) {
-      return Optional.empty();
-    }
-    Times times = new Times(row.times(), table.shape().shared(row.key()), now);
-    Document fields = Document.of("_id", row.key());
-    for (int i = 0; i < row.document().size(); i++) {
-      fields = fields.with(row.document().name(i), row.document().value(i));
-    }
-    return Optional.of(
-        new StoredDocument.Readable(
-            row.key(), Timing.visible(fields, times, now), row.bytes(), times));
   }
 
   @Override
@@ -218,15 +205,31 @@ final class CassandraTable implements Collection {
 
   @Override
   public Expansion expand(List<NewField> fields) {
-    Expansion expansion = new Columns(store.cluster(), name).expand(fields);
+    boolean hasStatics = open().shape().hasStatics();
+    Expansion expansion =
+        new Columns(store.cluster(), name).expand(hasStatics ? withStaticTag(fields) : fields);
     store.forget(name);
     return expansion;
   }
 
+  private static List<NewField> withStaticTag(List<NewField> fields) {
+    return Stream.concat(
+            fields.stream(),
+            fields.stream()
+                .filter(field -> field.name().equals(Tags.FIELD))
+                .map(tag -> new NewField(Tags.STATIC_FIELD, Optional.empty(), tag.values())))
+        .toList();
+  }
+
   @Override
   public void contract(List<String> fields) {
-    new Columns(store.cluster(), name).contract(fields);
+    new Columns(store.cluster(), name).contract(Tags.withStatic(fields));
     store.forget(name);
+  }
+
+  @Override
+  public Map<String, String> fixedFields() {
+    return open().shape().fixedFields();
   }
 
   @Override

@@ -29,10 +29,9 @@ import java.util.stream.Stream;
  * dropped, then forgotten. One process at a time makes room in a table; threads may share it.
  */
 final class Columns {
-  /** The field that holds the engine's tag, and what its column is called. */
-  private static final String TAG = "_lockstep";
-
+  /** What the columns of tags are called. */
   private static final String TAG_COLUMN = "lockstep_tag";
+
   private static final int ATTEMPTS = 4;
 
   private final Cluster cluster;
@@ -122,7 +121,9 @@ final class Columns {
         case Choice.Fit(DataType type) -> {
           String name = ours.filter(n -> !taken.contains(n)).orElseGet(() -> free(field, taken));
           taken.add(name);
-          boolean isStatic = like.filter(ColumnMetadata::isStatic).isPresent();
+          boolean isStatic =
+              field.name().equals(Tags.STATIC_FIELD)
+                  || like.filter(ColumnMetadata::isStatic).isPresent();
           wanted.add(new Wanted(field.name(), name, type, isStatic));
         }
       }
@@ -138,14 +139,14 @@ final class Columns {
       return new Choice.None(
           "the table has a column of this name, which Lockstep did not add; choose another name");
     }
-    return field.name().equals(TAG)
+    return Tags.isTag(field.name())
         ? new Choice.Fit(DataTypes.TEXT)
         : ColumnTypes.of(like.map(ColumnMetadata::getType), field.values());
   }
 
   /** The first name for the column of a field that the table never had. */
   private static String free(NewField field, Set<String> taken) {
-    String name = field.name().equals(TAG) ? TAG_COLUMN : field.name();
+    String name = Tags.isTag(field.name()) ? TAG_COLUMN : field.name();
     return Stream.concat(
             Stream.of(name), Stream.iterate(2, n -> n + 1).map(number -> name + "_" + number))
         .filter(candidate -> !taken.contains(candidate))

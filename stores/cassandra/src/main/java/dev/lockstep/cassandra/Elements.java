@@ -1,5 +1,6 @@
 package dev.lockstep.cassandra;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
@@ -7,7 +8,6 @@ import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,11 @@ final class Elements {
       case UserDefinedType udt -> !udt.isFrozen();
       default -> false;
     };
+  }
+
+  /** Whether values of a type are stored field by field. */
+  static boolean areFields(DataType type) {
+    return type instanceof UserDefinedType udt && !udt.isFrozen();
   }
 
   /** Whether values of a type are stored under times, so that to write them again adds to them. */
@@ -75,18 +80,26 @@ final class Elements {
     return set;
   }
 
-  /** The places, in the order as it was read, of elements that are not there any more. */
-  static List<Integer> gone(DataType type, Optional<Value> before, Optional<Value> after) {
+  /**
+   * The elements that were there before and are not after, each with its place among the times of
+   * the parts: in the order as the value was read, of fields in that of the type.
+   */
+  static Map<Value, Integer> gone(DataType type, Optional<Value> before, Optional<Value> after) {
     Map<Value, Optional<Value>> is = of(type, after);
-    List<Integer> gone = new ArrayList<>();
+    Map<Value, Integer> gone = new LinkedHashMap<>();
     int place = 0;
-    for (Map.Entry<Value, Optional<Value>> element : of(type, before).entrySet()) {
-      if (element.getValue().isPresent()
-          && is.getOrDefault(element.getKey(), Optional.empty()).isEmpty()) {
-        gone.add(place);
+    for (Value element : of(type, before).keySet()) {
+      if (is.getOrDefault(element, Optional.empty()).isEmpty()) {
+        gone.put(element, type instanceof UserDefinedType udt ? placeOf(udt, element) : place);
       }
       place++;
     }
     return gone;
+  }
+
+  private static int placeOf(UserDefinedType udt, Value field) {
+    return field instanceof Value.Text(String name)
+        ? udt.firstIndexOf(CqlIdentifier.fromInternal(name))
+        : -1;
   }
 }

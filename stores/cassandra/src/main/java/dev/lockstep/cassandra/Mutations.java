@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import dev.lockstep.cassandra.cell.CellCodec;
 import dev.lockstep.cassandra.cell.CellCodec.Encoded;
+import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.write.CellTimes;
 import dev.lockstep.model.write.TimedWrite;
@@ -30,11 +31,13 @@ import java.util.Optional;
 final class Mutations {
   private final TableShape shape;
   private final Times times;
+  private final boolean isPartition;
   private final Map<Mutation.Kind, Mutation> mutations = new LinkedHashMap<>();
   private Optional<String> unfit = Optional.empty();
 
-  private Mutations(TableShape shape, Times times) {
+  private Mutations(TableShape shape, boolean isPartition, Times times) {
     this.shape = shape;
+    this.isPartition = isPartition;
     this.times = times;
   }
 
@@ -44,7 +47,8 @@ final class Mutations {
    * @param times when what it replaces was written
    */
   static Mutations of(TableShape shape, TimedWrite write, Times times) {
-    Mutations mutations = new Mutations(shape, times);
+    Mutations mutations =
+        new Mutations(shape, write.key() instanceof Document key && shape.isPartition(key), times);
     write.cells().forEach(mutations::add);
     return mutations;
   }
@@ -60,8 +64,10 @@ final class Mutations {
   }
 
   private void add(TimedWrite.Cell cell) {
-    Optional<ColumnMetadata> column = shape.column(cell.field());
-    if (column.isEmpty()) {
+    boolean isTagOfPartition = isPartition && cell.field().equals(Tags.FIELD);
+    Optional<ColumnMetadata> column =
+        shape.column(isTagOfPartition ? Tags.STATIC_FIELD : cell.field());
+    if (column.isEmpty() || (isPartition && !column.get().isStatic())) {
       unfit = Optional.of("the table has no column for the field " + cell.field());
     } else if (Elements.areIn(column.get().getType())) {
       addElements(cell, column.get());
@@ -102,24 +108,26 @@ final class Mutations {
                     .ifPresent(bytes -> mutation.add("%s = %s + ?".formatted(name, name), bytes));
           }
         });
-    List<Value> before = List.copyOf(Elements.of(column.getType(), cell.before()).keySet());
-    for (int place : Elements.gone(column.getType(), cell.before(), cell.after())) {
-      Mutation mutation = deleting(column, written(cell, place));
-      Value element = before.get(place);
-      switch (column.getType()) {
-        case MapType map ->
-            encoded(map.getKeyType(), element).ifPresent(key -> mutation.add(name + "[?]", key));
-        case SetType set ->
-            encoded(set.getElementType(), element)
-                .ifPresent(key -> mutation.add(name + "[?]", key));
-        default -> mutation.add(field(name, element));
-      }
+    Elements.gone(column.getType(), cell.before(), cell.after())
+        .forEach((element, place) ->
+            addDeleted(deleting(column, written(cell, place)), column, element));
+  }
+
+  private void addDeleted(Mutation mutation, ColumnMetadata column, Value element) {
+    String name = column.getName().asCql(false);
+    switch (column.getType()) {
+      case MapType map ->
+          encoded(map.getKeyType(), element).ifPresent(key -> mutation.add(name + "[?]", key));
+      case SetType set ->
+          encoded(set.getElementType(), element).ifPresent(key -> mutation.add(name + "[?]", key));
+      default -> mutation.add(field(name, element));
     }
   }
 
   /** A part is deleted at its own time, lest the delete hit what is newer. */
   private long written(TimedWrite.Cell cell, int place) {
     return times.cells().get(cell.field()) instanceof CellTimes.Parts(List<Optional<Written>> parts)
+            && place >= 0
             && place < parts.size()
         ? parts.get(place).map(Written::micros).orElse(cell.micros())
         : cell.micros();

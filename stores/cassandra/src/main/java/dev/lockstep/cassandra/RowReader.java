@@ -28,6 +28,7 @@ final class RowReader {
   private final TableShape shape;
   private final List<CqlIdentifier> plain;
   private final List<CellCodec> codecs;
+  private final List<Boolean> isStoredByFields;
 
   RowReader(TableShape shape) {
     this.shape = shape;
@@ -36,6 +37,8 @@ final class RowReader {
         plain.stream()
             .map(column -> shape.codec().column(column.asInternal()).orElseThrow())
             .toList();
+    this.isStoredByFields =
+        plain.stream().map(column -> Elements.areFields(shape.type(column))).toList();
   }
 
   /** What stands between SELECT and WHERE. */
@@ -78,10 +81,23 @@ final class RowReader {
         document =
             isKey
                 ? document.add(column.asInternal(), value)
-                : document.add(shape.field(column), Tags.read(shape.field(column), value));
+                : document.add(
+                    shape.field(column), Tags.read(shape.field(column), withoutUnset(i, value)));
       }
     }
     return document.build();
+  }
+
+  /** A field of a type that is not frozen is a cell, and one that is null is not there. */
+  private Value withoutUnset(int index, Value value) {
+    if (!isStoredByFields.get(index) || !(value instanceof Document whole)) {
+      return value;
+    }
+    Document set = whole;
+    for (String name : whole.names()) {
+      set = whole.get(name).equals(Optional.of(Value.NULL)) ? set.without(name) : set;
+    }
+    return set;
   }
 
   private static CellTimes times(Row row, int at) {

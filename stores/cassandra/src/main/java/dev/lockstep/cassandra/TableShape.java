@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.metadata.schema.ClusteringOrder;
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import com.datastax.oss.driver.api.core.type.DataType;
 import dev.lockstep.cassandra.cell.CellCodec;
 import dev.lockstep.cassandra.cell.CellCodec.Encoded;
 import dev.lockstep.cassandra.cell.RowCodec;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +41,7 @@ final class TableShape {
   private final Map<CqlIdentifier, String> fields;
   private final Map<String, ColumnMetadata> types;
   private final Set<String> statics;
+  private final Set<String> made;
 
   /**
    * A clustering column.
@@ -85,6 +88,7 @@ final class TableShape {
             .collect(
                 Collectors.toUnmodifiableMap(
                     fields::get, cell -> table.getColumn(cell).orElseThrow()));
+    this.made = Set.copyOf(made.keySet());
     this.statics =
         types.entrySet().stream()
             .filter(column -> column.getValue().isStatic())
@@ -108,6 +112,11 @@ final class TableShape {
    */
   TableShape holding(Map<String, CqlIdentifier> made) {
     return new TableShape(table, made);
+  }
+
+  /** The type of a column. */
+  DataType type(CqlIdentifier column) {
+    return table.getColumn(column).orElseThrow().getType();
   }
 
   /** The field that a static or regular column holds. */
@@ -198,6 +207,28 @@ final class TableShape {
   /** Whether this is the key of a partition that has static cells and no rows. */
   boolean isPartition(Document key) {
     return key.size() < keyColumns().size();
+  }
+
+  /** The fields that cannot be written while the table is what it is, each with why. */
+  Map<String, String> fixedFields() {
+    Map<String, String> fixed = new TreeMap<>();
+    keyColumns().forEach(column -> fixed.put(column.asInternal(), "it is part of the key"));
+    types.forEach((field, column) -> {
+      if (Elements.areAppended(column.getType())) {
+        fixed.put(field, "it is a list that is not frozen, to which every write adds");
+      }
+    });
+    return fixed;
+  }
+
+  /** Whether it has static columns, so that partitions may have cells and no rows. */
+  boolean hasStatics() {
+    return !statics.isEmpty();
+  }
+
+  /** Whether all columns that were made for fields are static, but for the tag of rows. */
+  boolean isExtendedByStaticsOnly() {
+    return made.stream().allMatch(field -> field.equals(Tags.FIELD) || statics.contains(field));
   }
 
   /**

@@ -1,0 +1,52 @@
+package dev.lockstep.cassandra;
+
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.write.CellTimes;
+import dev.lockstep.model.write.Times;
+import dev.lockstep.model.write.Timing;
+import dev.lockstep.store.StoredDocument;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rows as documents. A row is one where it has a cell of its own beside its key. A partition that
+ * has static cells and no rows is one where all that a change adds is static, too; its tag then
+ * stands in a column of its own.
+ */
+final class RowDocument {
+  private RowDocument() {}
+
+  /**
+   * The document of a row, if it is one.
+   *
+   * @param now when the row was read, or a moment before
+   */
+  static Optional<StoredDocument> of(TableShape shape, StoredRow row, Instant now) {
+    boolean isPartition = shape.isPartition(row.key());
+    if (isPartition ? !shape.isExtendedByStaticsOnly() : !shape.holdsMoreThanItsKey(row)) {
+      return Optional.empty();
+    }
+    String ignored = isPartition ? Tags.FIELD : Tags.STATIC_FIELD;
+    Document.Builder fields = Document.builder().add("_id", row.key());
+    for (int i = 0; i < row.document().size(); i++) {
+      String name = row.document().name(i);
+      if (!name.equals(ignored)) {
+        fields = fields.add(Tags.isTag(name) ? Tags.FIELD : name, row.document().value(i));
+      }
+    }
+    Map<String, CellTimes> cells = new HashMap<>();
+    row.times()
+        .forEach((name, times) -> {
+          if (!name.equals(ignored)) {
+            cells.put(Tags.isTag(name) ? Tags.FIELD : name, times);
+          }
+        });
+    Times times = new Times(cells, shape.shared(row.key()), now);
+    Document document = Timing.visible(fields.build(), times, now);
+    Value key = row.key();
+    return Optional.of(new StoredDocument.Readable(key, document, row.bytes(), times));
+  }
+}
