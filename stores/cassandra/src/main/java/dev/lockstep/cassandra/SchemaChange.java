@@ -1,23 +1,33 @@
 package dev.lockstep.cassandra;
 
-import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.Node;
-import com.datastax.oss.driver.api.core.metadata.NodeState;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * Changes of the schema, each known to every node that is up before it is answered for. Threads may
  * share it.
  */
 final class SchemaChange {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration ANSWER = Duration.ofSeconds(2);
+
   private final Cluster cluster;
+  private final Nodes nodes;
 
   SchemaChange(Cluster cluster) {
     this.cluster = cluster;
+    this.nodes = new Nodes(cluster);
   }
 
   /**
@@ -27,21 +37,20 @@ final class SchemaChange {
    * @throws Problem where it is refused, or not every node knows it in time
    */
   void run(String what, String cql) {
-    ResultSet answer =
+    SimpleStatement statement = SimpleStatement.newInstance(cql);
+    boolean isSilent =
         cluster
             .errors()
             .translating(
                 what,
                 () ->
                     cluster
-                        .session()
-                        .execute(
-                            coordinator()
-                                .map(SimpleStatement.newInstance(cql)::setNode)
-                                .orElseGet(() -> SimpleStatement.newInstance(cql))));
-    if (!answer.getExecutionInfo().isSchemaInAgreement()) {
-      throw disagreement(what);
-    }
+                            .session()
+                            .execute(coordinator().map(statement::setNode).orElse(statement))
+                            .one()
+                        == null);
+    assert isSilent;
+    awaitAgreement(what);
   }
 
   /**
@@ -50,8 +59,37 @@ final class SchemaChange {
    * @throws Problem where they do not in time
    */
   void awaitAgreement(String what) {
-    if (!cluster.errors().translating(what, cluster.session()::checkSchemaAgreement)) {
-      throw disagreement(what);
+    long start = System.nanoTime();
+    while (!isAgreed(what)) {
+      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+        throw disagreement(what);
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  /**
+   * Whether every node that can be asked says the same of itself, and the others as they are heard
+   * of. What one node has heard of all may be old, and so agree on what was before the change.
+   */
+  private boolean isAgreed(String what) {
+    Set<Optional<UUID>> versions =
+        nodes.reachable().stream().map(this::version).collect(Collectors.toSet());
+    return versions.size() == 1
+        && !versions.contains(Optional.<UUID>empty())
+        && cluster.errors().translating(what, cluster.session()::checkSchemaAgreement);
+  }
+
+  /** The version of the schema that a node has; empty where it does not answer. */
+  private Optional<UUID> version(Node node) {
+    SimpleStatement query =
+        SimpleStatement.newInstance("SELECT schema_version FROM system.local")
+            .setNode(node)
+            .setTimeout(ANSWER);
+    try {
+      return Optional.ofNullable(cluster.session().execute(query).one()).map(row -> row.getUuid(0));
+    } catch (DriverException e) {
+      return Optional.empty();
     }
   }
 
@@ -60,8 +98,7 @@ final class SchemaChange {
    * where two nodes could each make a table of one name, and never agree on which it is.
    */
   private Optional<Node> coordinator() {
-    return cluster.session().getMetadata().getNodes().values().stream()
-        .filter(node -> node.getState() == NodeState.UP && node.getOpenConnections() > 0)
+    return nodes.reachable().stream()
         .filter(node -> node.getHostId() != null)
         .min(Comparator.comparing(node -> String.valueOf(node.getHostId())));
   }

@@ -309,6 +309,7 @@ final class ExpansionTest {
         Columns columns = new Columns(both, table);
         new ColumnRecords(both, table).put("rating", "rating");
         SchemaChange change = new SchemaChange(both);
+        assertKnownToEveryNodeAtOnce(change, ring, List.of(asked, hung));
         hung.pause();
         Problem problem =
             catchThrowableOfType(Problem.class, () -> change.run("add columns to " + table, cql));
@@ -321,6 +322,16 @@ final class ExpansionTest {
         assertThat(columns.expand(List.of(RATING))).isEqualTo(READY);
         assertThat(columns.physical()).containsOnlyKeys("rating");
       }
+    }
+  }
+
+  /** A node that has not heard of a change yet believes that all agree. */
+  private static void assertKnownToEveryNodeAtOnce(
+      SchemaChange change, CqlSpace ring, List<CassandraNode> nodes) {
+    for (int i = 0; i < 5; i++) {
+      String made = "%s.made_%d".formatted(ring.keyspace(), i);
+      change.run("make a table", "CREATE TABLE %s (id int PRIMARY KEY)".formatted(made));
+      nodes.forEach(node -> ring.runOn(node, "SELECT id FROM " + made));
     }
   }
 

@@ -165,13 +165,12 @@ final class OwnedTableTest {
     OwnedTable table = new OwnedTable(cluster, "race.lockstep");
     assertThat(table.insert(Document.of("_id", KEY, "n", Value.int32(0))))
         .isEqualTo(new WriteOutcome.Applied());
-    String cql = "UPDATE %s SET document = ? WHERE id = ? IF EXISTS";
     OwnedRows rows = new OwnedRows(cluster.session(), new Transactions(cluster, name(table)));
     OwnedDocument read = rows.read(List.of(ValueText.write(KEY).orElseThrow())).getFirst();
     assertThat(
             space
                 .row(
-                    cql.formatted(OwnedNames.table(table.name())),
+                    "UPDATE %s SET document = ? WHERE id = ? IF EXISTS".formatted(name(table)),
                     read.text().replace("}", ", \"m\": 1}"),
                     read.id())
                 .getBoolean(0))
