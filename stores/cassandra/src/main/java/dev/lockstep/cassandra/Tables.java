@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
 import dev.lockstep.cassandra.cell.RowCodec;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.store.Obstacle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,15 +40,11 @@ final class Tables {
   TableShape shape(String name) {
     KeyspaceMetadata keyspace = refreshed("look at the table " + name);
     CqlIdentifier id = CqlIdentifier.fromInternal(name);
-    if (keyspace.getView(id).isPresent()) {
-      throw refused(name, List.of("it is a materialized view, which Cassandra alone writes"));
-    }
-    TableMetadata table = keyspace.getTable(id).orElseThrow(() -> missing(name));
-    List<String> reasons = reasons(keyspace, table);
+    List<Reason> reasons = reasons(keyspace, id);
     if (!reasons.isEmpty()) {
-      throw refused(name, reasons);
+      throw refused(name, reasons.stream().map(Reason::why).toList());
     }
-    return TableShape.of(table);
+    return TableShape.of(keyspace.getTable(id).orElseThrow(() -> missing(name)));
   }
 
   private KeyspaceMetadata refreshed(String what) {
@@ -56,26 +53,57 @@ final class Tables {
     return cluster.keyspace();
   }
 
-  private List<String> reasons(KeyspaceMetadata keyspace, TableMetadata table) {
-    List<String> reasons = new ArrayList<>();
+  /**
+   * Why a table is refused.
+   *
+   * @param code a stable name
+   * @param why what goes on after "Cannot carry the table x: "
+   */
+  private record Reason(String code, String why) {}
+
+  /** Every reason for which a table is refused; none where it is not, or is not there. */
+  List<Obstacle> refusals(String name) {
+    KeyspaceMetadata keyspace = refreshed("look at the table " + name);
+    return reasons(keyspace, CqlIdentifier.fromInternal(name)).stream()
+        .map(reason ->
+            new Obstacle(
+                reason.code(),
+                true,
+                "the table %s cannot be carried: %s".formatted(name, reason.why()),
+                "carry another table: docs/stores/cassandra.md lists what is refused"))
+        .toList();
+  }
+
+  private List<Reason> reasons(KeyspaceMetadata keyspace, CqlIdentifier name) {
+    return keyspace.getView(name).isPresent()
+        ? List.of(new Reason("view", "it is a materialized view, which Cassandra alone writes"))
+        : keyspace.getTable(name).map(table -> reasons(keyspace, table)).orElse(List.of());
+  }
+
+  private List<Reason> reasons(KeyspaceMetadata keyspace, TableMetadata table) {
+    List<Reason> reasons = new ArrayList<>();
     if (keyspace.isVirtual() || keyspace.getName().asInternal().startsWith("system")) {
-      reasons.add("it is Cassandra's own");
+      reasons.add(new Reason("own-table", "it is Cassandra's own"));
     }
     if (table.isCompactStorage()) {
-      reasons.add("it has compact storage, where columns cannot be added");
+      reasons.add(
+          new Reason("compact-storage", "it has compact storage, where columns cannot be added"));
     }
-    keyspace
-        .getViewsOnTable(table.getName())
-        .keySet()
-        .forEach(view ->
-            reasons.add(
-                "its materialized view %s may lose step with it".formatted(view.asCql(true))));
-    RowCodec.refusals(table).forEach(refusal -> reasons.add(lowerCased(refusal)));
+    for (CqlIdentifier view : keyspace.getViewsOnTable(table.getName()).keySet()) {
+      String why = "its materialized view %s may lose step with it";
+      reasons.add(new Reason("view", why.formatted(view.asCql(true))));
+    }
+    RowCodec.refusals(table)
+        .forEach(refusal -> reasons.add(new Reason("column-type", lowerCased(refusal))));
     if (has("triggers", table)) {
-      reasons.add("it has a trigger, which changes more than what is written");
+      reasons.add(
+          new Reason("trigger", "it has a trigger, which changes more than what is written"));
     }
     if (has("column_masks", table)) {
-      reasons.add("it has a masked column, which may be read as another value than it holds");
+      reasons.add(
+          new Reason(
+              "column-mask",
+              "it has a masked column, which may be read as another value than it holds"));
     }
     return reasons;
   }
