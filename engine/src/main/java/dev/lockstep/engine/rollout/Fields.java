@@ -52,6 +52,7 @@ final class Fields {
 
   /** The new shape stays; only the tag goes. */
   void retire() {
+    rollout.collection().keep(newNames());
     rollout.collection().contract(List.of(Layout.TAG));
   }
 

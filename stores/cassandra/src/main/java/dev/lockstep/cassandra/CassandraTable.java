@@ -15,6 +15,7 @@ import dev.lockstep.store.Index;
 import dev.lockstep.store.IndexOutcome;
 import dev.lockstep.store.KeyRange;
 import dev.lockstep.store.NewField;
+import dev.lockstep.store.Obstacle;
 import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.WriteOutcome;
 import java.time.Instant;
@@ -225,6 +226,17 @@ final class CassandraTable implements Collection {
   public void contract(List<String> fields) {
     new Columns(store.cluster(), name).contract(Tags.withStatic(fields));
     store.forget(name);
+  }
+
+  @Override
+  public void keep(List<String> fields) {
+    new Columns(store.cluster(), name).keep(fields);
+    store.forget(name);
+  }
+
+  @Override
+  public List<Obstacle> obstacles() {
+    return new Obstacles(store.cluster(), name).all();
   }
 
   @Override

@@ -6,10 +6,12 @@ import dev.lockstep.cassandra.Transactions.MissingTableException;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.store.WriteOutcome;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the engine remembers of the columns it adds to tables, in the keyspace itself: which column
@@ -78,9 +80,42 @@ final class ColumnRecords {
         .run(
             "make the table " + OwnedNames.COLUMNS,
             ("CREATE TABLE IF NOT EXISTS %s (table_name text, logical text, physical text,"
-                    + " PRIMARY KEY (table_name, logical))"
+                    + " kept boolean, PRIMARY KEY (table_name, logical))"
                     + " WITH comment = 'Lockstep keeps here which column it added for which field'")
                 .formatted(transactions.name()));
+  }
+
+  /** The fields whose columns have other names and belong to the users by now. */
+  Set<String> kept() {
+    return transactions.whereThereIsATable(
+        Set.of(),
+        () -> {
+          Set<String> kept = new HashSet<>();
+          String cql = "SELECT logical, kept FROM %s WHERE table_name = ?";
+          for (Row row : cluster.session().execute(transactions.query(cql, table))) {
+            if (row.getBoolean(1)) {
+              kept.add(Objects.requireNonNull(row.getString(0)));
+            }
+          }
+          return kept;
+        });
+  }
+
+  /**
+   * The column of a field belongs to the users; where it is called as the field, it is forgotten.
+   */
+  void keep(String logical, String physical) {
+    if (logical.equals(physical)) {
+      remove(logical);
+      return;
+    }
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      String cql = "UPDATE %s SET kept = true WHERE table_name = ? AND logical = ? IF physical = ?";
+      if (isApplied(transactions.perform(cql, table, logical, physical))) {
+        return;
+      }
+    }
+    throw undecided(logical);
   }
 
   /** Forgets the column of a field. */

@@ -99,6 +99,7 @@ final class Columns {
   private List<Wanted> wanted(List<NewField> fields, List<String> reasons) {
     TableMetadata now = metadata();
     Map<String, String> recorded = records.physical();
+    Set<String> kept = records.kept();
     Set<String> taken = new HashSet<>(new Catalogue(cluster, table).droppedColumns());
     now.getColumns().keySet().forEach(column -> taken.add(column.asInternal()));
     Map<String, String> others = new HashMap<>(recorded);
@@ -107,6 +108,12 @@ final class Columns {
     List<Wanted> wanted = new ArrayList<>();
     for (NewField field : fields) {
       Optional<String> ours = Optional.ofNullable(recorded.get(field.name()));
+      if (kept.contains(field.name())) {
+        reasons.add(
+            "Cannot make room for the field %s: the table has it; choose another name"
+                .formatted(field.name()));
+        continue;
+      }
       if (ours.isPresent() && column(now, ours.get()).isPresent()) {
         ColumnMetadata made = column(now, ours.get()).get();
         wanted.add(new Wanted(field.name(), ours.get(), made.getType(), made.isStatic()));
@@ -168,10 +175,25 @@ final class Columns {
     }
   }
 
+  /**
+   * Forgets that these columns were made; only which field a column of another name holds stays.
+   */
+  void keep(List<String> fields) {
+    records
+        .physical()
+        .forEach((field, column) -> {
+          if (fields.contains(field)) {
+            records.keep(field, column);
+          }
+        });
+    records.dropIfEmpty();
+  }
+
   /** Drops the columns that were made for these fields, and forgets them. */
   void contract(List<String> fields) {
     Map<String, String> recorded = new HashMap<>(records.physical());
     recorded.keySet().retainAll(fields);
+    recorded.keySet().removeAll(records.kept());
     Optional<TableMetadata> now = refreshed();
     String there =
         now.stream()

@@ -175,6 +175,27 @@ final class ExpansionTest {
   }
 
   @Test
+  void whatIsKeptIsTheUsersAndItsNameIsTaken() {
+    String table = space.table("id int PRIMARY KEY, rating text", "");
+    space.run("ALTER TABLE %s DROP rating".formatted(table));
+    assertThat(columns(table).expand(List.of(RATING, TAG))).isEqualTo(READY);
+    columns(table).keep(List.of("rating"));
+    columns(table).contract(List.of("rating", "_lockstep"));
+    assertThat(physical(table)).isEqualTo(Map.of("rating", "rating_2"));
+    assertThat(types(table)).containsOnlyKeys("id", "rating_2");
+    assertThat(columns(table).expand(List.of(RATING))).isInstanceOf(Expansion.Refused.class);
+  }
+
+  @Test
+  void nothingIsRememberedOfAKeptColumnThatIsCalledAsItsField() {
+    String table = space.table("id int PRIMARY KEY", "");
+    assertThat(columns(table).expand(List.of(RATING))).isEqualTo(READY);
+    columns(table).keep(List.of("rating"));
+    assertThat(isRecorded()).isFalse();
+    assertThat(types(table)).containsOnlyKeys("id", "rating");
+  }
+
+  @Test
   void recordsOfOtherTablesStay() {
     String one = space.table("id int PRIMARY KEY", "");
     String other = space.table("id int PRIMARY KEY", "");

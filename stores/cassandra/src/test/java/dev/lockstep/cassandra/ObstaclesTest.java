@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.lockstep.cassandra.NodeClocks.Reading;
 import dev.lockstep.store.Obstacle;
 import dev.lockstep.testkit.cassandra.CassandraNode;
+import dev.lockstep.testkit.cassandra.CqlSpace;
 import dev.lockstep.testkit.cassandra.NodePlace;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class ObstaclesTest {
   @BeforeAll
   static void open() throws InterruptedException {
     space = CqlSpace.open();
-    cluster = Cluster.open(space.address(""));
+    cluster = Cluster.open(Address.of(space.uri()));
   }
 
   @AfterAll
@@ -155,7 +156,7 @@ final class ObstaclesTest {
         CqlSpace ring = CqlSpace.on(first.contact(), 1)) {
       ring.await("the nodes know each other", () -> ring.nodesUp() == 2);
       String table = ring.table("id int PRIMARY KEY, a text", "");
-      try (Cluster both = Cluster.open(ring.address(""))) {
+      try (Cluster both = Cluster.open(Address.of(ring.uri()))) {
         ring.await("both are reachable", () -> new Nodes(both).reachable().size() == 2);
         new SchemaChange(both).awaitAgreement("make a table");
         assertThat(new Obstacles(both, table).all()).isEmpty();

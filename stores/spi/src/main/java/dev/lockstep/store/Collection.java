@@ -66,6 +66,9 @@ public interface Collection {
   /** Takes away the room that was made for fields, and all that stands in it. */
   default void contract(List<String> fields) {}
 
+  /** Leaves the room that was made for fields to the users: it is not taken away any more. */
+  default void keep(List<String> fields) {}
+
   /** What stands in the way of carrying any change through this collection. */
   default List<Obstacle> obstacles() {
     return List.of();
