@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
       "Changes how hard the running process and later runs work.",
       "SETTINGS are key=value pairs with commas between: rate (500/s or unlimited), batch,"
           + " min-batch, quick-batch, slow-batch, nice, max-lag, max-cache, max-connections,"
-          + " max-ping, critical-lag, critical-cache, critical-connections, critical-ping,"
-          + " check-every, url, url-timeout, query."
+          + " max-queued, max-ping, critical-lag, critical-cache, critical-connections,"
+          + " critical-queued, critical-ping, check-every, url, url-timeout, query."
     })
 final class ThrottleVerb extends Steering {
   @Parameters(

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The store's own health: lag, cache, connections, and its ping against what pings usually take.
+ * The store's own health: lag, cache, connections, what waits, and its ping against what pings
+ * usually take.
  *
  * <p>The usual ping follows pings within the soft limit quickly and those beyond it hardly, so that
  * a slow hour does not become usual. It is never taken to be less than {@link #PING_MIN}, below
@@ -58,6 +59,9 @@ final class HealthSignal implements Signal {
             now.connectionsUsed()
                 .filter(used -> used > limits.connections())
                 .map(used -> used("connections", used, limits.connections(), prefix)),
+            now.queued()
+                .filter(queued -> queued > limits.queued())
+                .map(queued -> waiting(queued, limits.queued(), prefix)),
             Optional.of(now.ping())
                 .filter(ping -> ping.toNanos() > usualPing * limits.ping())
                 .map(ping -> slow(ping, usualPing, limits.ping(), prefix)))
@@ -74,6 +78,12 @@ final class HealthSignal implements Signal {
     return "The store's %s are %s used, above the limit of %s (%s%s)"
         .formatted(what, Units.percent(used), Units.percent(limit), prefix, what)
         .replace("cache are", "cache is");
+  }
+
+  private static String waiting(double queued, double limit, String prefix) {
+    return ("Of the work given to the store's busiest server %s waits, above the limit of %s"
+            + " (%squeued)")
+        .formatted(Units.percent(queued), Units.percent(limit), prefix);
   }
 
   private static String slow(Duration ping, double usual, double limit, String prefix) {

@@ -36,6 +36,7 @@ enum Knob {
   MAX_CACHE((s, v) -> s.withSoft(cache(s.soft(), v)), s -> Units.number(s.soft().cache())),
   MAX_CONNECTIONS(
       (s, v) -> s.withSoft(connections(s.soft(), v)), s -> Units.number(s.soft().connections())),
+  MAX_QUEUED((s, v) -> s.withSoft(queued(s.soft(), v)), s -> Units.number(s.soft().queued())),
   MAX_PING((s, v) -> s.withSoft(ping(s.soft(), v)), s -> Units.times(s.soft().ping())),
   CRITICAL_LAG(
       (s, v) -> s.withCritical(lag(s.critical(), v)), s -> Units.duration(s.critical().lag())),
@@ -44,6 +45,8 @@ enum Knob {
   CRITICAL_CONNECTIONS(
       (s, v) -> s.withCritical(connections(s.critical(), v)),
       s -> Units.number(s.critical().connections())),
+  CRITICAL_QUEUED(
+      (s, v) -> s.withCritical(queued(s.critical(), v)), s -> Units.number(s.critical().queued())),
   CRITICAL_PING(
       (s, v) -> s.withCritical(ping(s.critical(), v)), s -> Units.times(s.critical().ping())),
   CHECK_EVERY(
@@ -116,19 +119,23 @@ enum Knob {
   }
 
   private static HealthLimits lag(HealthLimits l, String text) {
-    return new HealthLimits(Units.duration(text), l.cache(), l.connections(), l.ping());
+    return new HealthLimits(Units.duration(text), l.cache(), l.connections(), l.queued(), l.ping());
   }
 
   private static HealthLimits cache(HealthLimits l, String text) {
-    return new HealthLimits(l.lag(), Units.share(text), l.connections(), l.ping());
+    return new HealthLimits(l.lag(), Units.share(text), l.connections(), l.queued(), l.ping());
   }
 
   private static HealthLimits connections(HealthLimits l, String text) {
-    return new HealthLimits(l.lag(), l.cache(), Units.share(text), l.ping());
+    return new HealthLimits(l.lag(), l.cache(), Units.share(text), l.queued(), l.ping());
+  }
+
+  private static HealthLimits queued(HealthLimits l, String text) {
+    return new HealthLimits(l.lag(), l.cache(), l.connections(), Units.share(text), l.ping());
   }
 
   private static HealthLimits ping(HealthLimits l, String text) {
-    return new HealthLimits(l.lag(), l.cache(), l.connections(), Units.times(text));
+    return new HealthLimits(l.lag(), l.cache(), l.connections(), l.queued(), Units.times(text));
   }
 
   private static Optional<URI> url(String text) {

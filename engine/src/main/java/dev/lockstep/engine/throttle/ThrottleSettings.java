@@ -26,8 +26,8 @@ public record ThrottleSettings(
           Double.POSITIVE_INFINITY,
           new BatchSizes(10, 1000, Duration.ofMillis(50), Duration.ofSeconds(2)),
           0,
-          new HealthLimits(Duration.ofSeconds(10), 0.9, 0.8, 20),
-          new HealthLimits(Duration.ofMinutes(2), 0.99, 0.98, 1000),
+          new HealthLimits(Duration.ofSeconds(10), 0.9, 0.8, 0.8, 20),
+          new HealthLimits(Duration.ofMinutes(2), 0.99, 0.98, 0.99, 1000),
           new Probes(
               Duration.ofSeconds(1), Optional.empty(), Duration.ofSeconds(2), Optional.empty()));
 
@@ -64,13 +64,19 @@ public record ThrottleSettings(
    *
    * @param cache the share of the cache that may be used
    * @param connections the share of the connections that may be used
+   * @param queued the share of the work given to a server that may wait there
    * @param ping what a ping may take, as a multiple of the usual
    */
-  public record HealthLimits(Duration lag, double cache, double connections, double ping) {
+  public record HealthLimits(
+      Duration lag, double cache, double connections, double queued, double ping) {
     public HealthLimits {
       require(!lag.isNegative(), "a duration is not negative");
-      require(cache > 0 && connections > 0 && cache <= 1 && connections <= 1, "a share is up to 1");
+      require(isShare(cache) && isShare(connections) && isShare(queued), "a share is up to 1");
       require(ping > 1, "the limit of a ping is above 1x");
+    }
+
+    private static boolean isShare(double part) {
+      return part > 0 && part <= 1;
     }
   }
 

@@ -22,23 +22,25 @@ class ThrottleSettingsTest {
     assertThat(ThrottleSettings.DEFAULTS.text())
         .isEqualTo(
             "rate=unlimited,batch=1000,min-batch=10,quick-batch=50ms,slow-batch=2s,nice=0,"
-                + "max-lag=10s,max-cache=0.9,max-connections=0.8,max-ping=20x,"
+                + "max-lag=10s,max-cache=0.9,max-connections=0.8,max-queued=0.8,max-ping=20x,"
                 + "critical-lag=120s,critical-cache=0.99,critical-connections=0.98,"
-                + "critical-ping=1000x,check-every=1s,url=none,url-timeout=2s,query=none");
+                + "critical-queued=0.99,critical-ping=1000x,check-every=1s,url=none,url-timeout=2s,query=none");
   }
 
   @Test
   void whatTheTextSaysReplacesTheDefaultAndNothingElse() {
     String text =
         "rate=500/s, batch=200,min-batch=5,quick-batch=10ms,slow-batch=1m,nice=0.2,max-lag=5s,"
-            + "max-cache=80%,max-connections=0.5,max-ping=3x,critical-lag=1m,critical-cache=0.95,"
-            + "critical-connections=0.9,critical-ping=50x,check-every=250ms,"
+            + "max-cache=80%,max-connections=0.5,max-queued=0.6,max-ping=3x,critical-lag=1m,critical-cache=0.95,"
+            + "critical-connections=0.9,critical-queued=0.95,critical-ping=50x,check-every=250ms,"
             + "url=https://ops.example/may-i,url-timeout=1s,query=jobs:state=waiting>1000";
     ThrottleSettings settings = ThrottleSettings.parse(text);
     assertThat(settings.rate()).isEqualTo(500);
     assertThat(settings.batches().max()).isEqualTo(200);
     assertThat(settings.soft().lag()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.soft().cache()).isEqualTo(0.8);
+    assertThat(settings.soft().queued()).isEqualTo(0.6);
+    assertThat(settings.critical().queued()).isEqualTo(0.95);
     assertThat(settings.probes().url()).contains(URI.create("https://ops.example/may-i"));
     assertThat(ThrottleSettings.parse(settings.text())).isEqualTo(settings);
     assertThat(ThrottleSettings.parse("")).isEqualTo(ThrottleSettings.DEFAULTS);
@@ -78,6 +80,7 @@ class ThrottleSettingsTest {
           batch=0           | a batch has 1 to 100000 documents
           nice=-1           | nice is from 0 to 100
           max-cache=120%    | a share is up to 1
+          max-queued=2      | a share is up to 1
           max-lag=5         | a duration is written 500ms, 5s, 2m or 1h
           max-ping=1x       | the limit of a ping is above 1x
           check-every=0s    | a duration is above 0

@@ -170,6 +170,27 @@ class ThrottleTest {
   }
 
   @Test
+  void whatWaitsAtTheBusiestServerIsWatchedToo() {
+    Throttle throttle = throttle("max-queued=0.5,critical-queued=0.9");
+    health = queued(0.5);
+    assertThat(throttle.next()).isInstanceOf(Pace.Go.class);
+    health = queued(0.75);
+    pass(Duration.ofSeconds(1));
+    assertThat(reason(throttle.next()))
+        .isEqualTo(
+            "Of the work given to the store's busiest server 75% waits, above the limit of 50%"
+                + " (max-queued)");
+    health = queued(0.95);
+    pass(Duration.ofSeconds(1));
+    assertThat(reason(throttle.next())).contains("(critical-queued)");
+  }
+
+  private static Health queued(double part) {
+    return new Health(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(part), Duration.ZERO);
+  }
+
+  @Test
   void aPingIsMeasuredAgainstWhatIsUsualAndASlowHourDoesNotBecomeUsual() {
     Throttle throttle = throttle("max-ping=4x");
     for (int i = 0; i < 100; i++) {

@@ -35,12 +35,6 @@ final class HealthReading {
         ping);
   }
 
-  /** Whether more is known than that the server answers. */
-  static boolean isTold(Health health) {
-    return Stream.of(health.lag(), health.cacheUsed(), health.connectionsUsed())
-        .anyMatch(Optional::isPresent);
-  }
-
   private Optional<Document> answer(String command) {
     try {
       return Optional.of(server.runAsAdmin(Document.of(command, ONE)));

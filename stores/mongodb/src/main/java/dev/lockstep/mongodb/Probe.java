@@ -52,7 +52,7 @@ final class Probe {
   Features features() {
     boolean ignored = works(this::clearAbandoned);
     Set<Capability> found = EnumSet.of(Capability.GUARDED_WRITES, Capability.FREE_FIELDS);
-    if (works(() -> HealthReading.isTold(new HealthReading(server).now()))) {
+    if (works(() -> new HealthReading(server).now().isTold())) {
       found.add(Capability.HEALTH);
     }
     Filters filters = Filters.PLAIN;

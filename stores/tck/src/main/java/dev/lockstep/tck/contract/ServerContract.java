@@ -31,11 +31,7 @@ public interface ServerContract extends StoreUnderTest {
   default void healthIsMoreThanAPingOrDeclined(TestCollection pets) {
     Health health = pets.store().health();
     assertThat(health.ping().isNegative()).isFalse();
-    boolean tells =
-        health.lag().isPresent()
-            || health.cacheUsed().isPresent()
-            || health.connectionsUsed().isPresent();
-    assertThat(tells).isEqualTo(pets.offers(Capability.HEALTH));
+    assertThat(health.isTold()).isEqualTo(pets.offers(Capability.HEALTH));
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class HostileStore implements Store {
           Optional.of(Duration.ofMinutes(2)),
           Optional.of(0.99),
           Optional.of(0.99),
+          Optional.of(0.99),
           Duration.ofSeconds(3));
 
   private final HostileWorld world;
