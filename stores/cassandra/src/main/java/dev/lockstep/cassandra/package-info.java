@@ -1,5 +1,5 @@
 /**
- * Reading from Cassandra: the connection to one keyspace, its tables and their rows.
+ * Cassandra: the connection to one keyspace, its tables and their rows.
  *
  * <p>{@link dev.lockstep.cassandra.Address} is where a keyspace is, {@link
  * dev.lockstep.cassandra.Cluster} the connection to it, {@link dev.lockstep.cassandra.ServerErrors}
@@ -9,8 +9,13 @@
  * dev.lockstep.cassandra.TableScan} goes through a table along the {@link
  * dev.lockstep.cassandra.Ring}, {@link dev.lockstep.cassandra.TableReader} finds rows by their
  * keys. {@link dev.lockstep.cassandra.Catalogue} is what the cluster says of a table, {@link
- * dev.lockstep.cassandra.ServerClock} its time. Nothing here writes, and no provider opens it for
- * the engine yet.
+ * dev.lockstep.cassandra.ServerClock} its time.
+ *
+ * <p>What the engine owns is in {@link dev.lockstep.cassandra.OwnedTable}, written by {@link
+ * dev.lockstep.cassandra.Transactions}; {@link dev.lockstep.cassandra.Columns} makes room for
+ * fields in tables of the users. {@link dev.lockstep.cassandra.Obstacles} and {@link
+ * dev.lockstep.cassandra.HealthReading} ask the {@link dev.lockstep.cassandra.Nodes} one by one. No
+ * provider opens it for the engine yet.
  */
 @NullMarked
 package dev.lockstep.cassandra;

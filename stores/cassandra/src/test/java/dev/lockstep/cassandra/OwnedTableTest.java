@@ -81,7 +81,7 @@ final class OwnedTableTest {
         .doesNotHaveDuplicates()
         .allMatch(table -> table.matches("[A-Za-z0-9_]{1,48}"))
         .contains("lockstep_leases");
-    assertThat(altered).startsWith("orders_lockstep_conflicts_");
+    assertThat(altered).isEqualTo("orders_lockstep_conflicts_1764fbbbd5ea");
   }
 
   @Test

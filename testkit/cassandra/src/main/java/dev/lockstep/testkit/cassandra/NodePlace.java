@@ -31,14 +31,18 @@ public record NodePlace(
   /** Whom a node lets in. */
   public enum Access {
     /** Everybody. */
-    OPEN("AllowAllAuthenticator"),
+    OPEN("AllowAllAuthenticator", "AllowAllAuthorizer"),
     /** Who knows a password: at first the user {@code cassandra}, whose password is that too. */
-    PASSWORD("PasswordAuthenticator");
+    PASSWORD("PasswordAuthenticator", "AllowAllAuthorizer"),
+    /** The same, and each role may do only what it was given. */
+    PERMISSION("PasswordAuthenticator", "CassandraAuthorizer");
 
     private final String authenticator;
+    private final String authorizer;
 
-    Access(String authenticator) {
+    Access(String authenticator, String authorizer) {
       this.authenticator = authenticator;
+      this.authorizer = authorizer;
     }
   }
 
@@ -108,6 +112,7 @@ public record NodePlace(
     partitioner: org.apache.cassandra.dht.Murmur3Partitioner
     endpoint_snitch: SimpleSnitch
     authenticator: %7$s
+    authorizer: %8$s
     seed_provider:
       - class_name: org.apache.cassandra.locator.SimpleSeedProvider
         parameters:
@@ -136,6 +141,14 @@ public record NodePlace(
     dynamic_data_masking_enabled: true
     hinted_handoff_enabled: true
     """
-        .formatted(folder, address, peerPort, clientPort, token, seed, access.authenticator);
+        .formatted(
+            folder,
+            address,
+            peerPort,
+            clientPort,
+            token,
+            seed,
+            access.authenticator,
+            access.authorizer);
   }
 }
