@@ -22,8 +22,9 @@ import java.util.stream.Stream;
  * those asked, a few of them in turn at each reading. What a role may not read, and what older
  * releases do not have, is not known. Threads may share it.
  *
- * <p>A replica is behind by as much as the oldest hint that waits for it. What waits is counted in
- * the stages through which reads and writes pass. Caches are always full, and tell nothing.
+ * <p>A replica is behind by as much as the oldest hint that waits for it, unless it is down, when
+ * nothing would become of waiting for it. What waits is counted in the stages through which reads
+ * and writes pass. Caches are always full, and tell nothing.
  */
 final class HealthReading {
   private static final int NODES_MAX = 8;
@@ -32,7 +33,7 @@ final class HealthReading {
       "SELECT pending_tasks, blocked_tasks, active_tasks_limit FROM system_views.thread_pools"
           + " WHERE name IN ('Native-Transport-Requests', 'ReadStage', 'MutationStage',"
           + " 'MemtableFlushWriter')";
-  private static final String HINTS = "SELECT oldest FROM system_views.pending_hints";
+  private static final String HINTS = "SELECT oldest, status FROM system_views.pending_hints";
   private static final String CONNECTIONS = "SELECT port FROM system_views.clients";
   private static final String CONNECTIONS_MAX =
       "SELECT value FROM system_views.settings WHERE name ="
@@ -73,6 +74,7 @@ final class HealthReading {
 
   private static Duration lag(List<Row> hints, Instant now) {
     return hints.stream()
+        .filter(row -> "UP".equalsIgnoreCase(row.getString(1)))
         .flatMap(row -> Optional.ofNullable(row.getInstant(0)).stream())
         .map(oldest -> Duration.between(oldest, now))
         .filter(Duration::isPositive)

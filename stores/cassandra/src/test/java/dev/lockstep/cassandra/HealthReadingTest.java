@@ -1,12 +1,12 @@
 package dev.lockstep.cassandra;
 
-import dev.lockstep.testkit.cassandra.CqlSpace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.lockstep.store.Health;
 import dev.lockstep.testkit.cassandra.CassandraNode;
+import dev.lockstep.testkit.cassandra.CqlSpace;
 import dev.lockstep.testkit.cassandra.NodePlace;
 import java.time.Duration;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ final class HealthReadingTest {
   @Test
   void aNodeTellsWhatWaitsAndThatNobodyIsBehind() throws InterruptedException {
     try (CqlSpace space = CqlSpace.open();
-        Cluster cluster = Cluster.open(space.address(""))) {
+        Cluster cluster = Cluster.open(Address.of(space.uri()))) {
       Health health = new HealthReading(cluster).now();
       assertThat(health.isTold()).isTrue();
       assertThat(health.ping()).isPositive();
@@ -70,7 +70,7 @@ final class HealthReadingTest {
         CqlSpace ring = CqlSpace.on(first.contact(), 2)) {
       ring.await("the nodes know each other", () -> ring.nodesUp() == 2);
       String table = ring.table("id int PRIMARY KEY, a text", "");
-      try (Cluster both = Cluster.open(ring.address(""))) {
+      try (Cluster both = Cluster.open(Address.of(ring.uri()))) {
         new SchemaChange(both).awaitAgreement("make a table");
         HealthReading reading = new HealthReading(both);
         assertThat(reading.now().lag()).contains(Duration.ZERO);
