@@ -70,21 +70,11 @@ class CassandraCrashTest {
   }
 
   @Test
-  void aKilledCommandGoesOnWhereItWasForwardAndBack() throws InterruptedException {
-    for (long reached : List.of(1L, ROWS / 3L, 2L * ROWS / 3)) {
-      killedWhen("that many rows are tagged", forward(), () -> tagged() >= reached);
-    }
-    demandDone(forward());
-    assertBothShapes();
-    killedWhen("rows are cleaned", back(), () -> tagged() < ROWS);
-    demandDone(back());
-    assertOldShape();
-  }
-
-  @Test
-  void aNodeThatHangsOrIsKilledMeanwhileLosesNothing() throws InterruptedException {
+  void aChangeGoesForwardAndBackWhileItsCommandIsKilledAndItsNodeHangsAndIsKilled()
+      throws InterruptedException {
+    killedWhen("rows are tagged", forward(), () -> tagged() >= ROWS / 3);
     try (ProcessUnderTest command = ProcessUnderTest.start(forward())) {
-      space.await("rows are tagged", () -> tagged() > 0);
+      space.await("more rows are tagged", () -> tagged() > ROWS / 3);
       node.pause();
       assertThat(command.isAlive()).isTrue();
       node.resume();
@@ -98,6 +88,7 @@ class CassandraCrashTest {
       assertThat(said(command)).as("exit %d", exit).doesNotContain("Exception");
     }
     space.await("the node answers again", this::isAnswering);
+    killedWhen("rows are cleaned or all are", back(), () -> tagged() < ROWS);
     demandDone(back());
     assertOldShape();
   }
