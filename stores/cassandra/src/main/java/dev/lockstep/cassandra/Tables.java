@@ -90,8 +90,10 @@ final class Tables {
           new Reason("compact-storage", "it has compact storage, where columns cannot be added"));
     }
     for (CqlIdentifier view : keyspace.getViewsOnTable(table.getName()).keySet()) {
-      String why = "its materialized view %s may lose step with it";
-      reasons.add(new Reason("view", why.formatted(view.asCql(true))));
+      reasons.add(
+          new Reason(
+              "view",
+              "its materialized view %s may lose step with it".formatted(view.asCql(true))));
     }
     RowCodec.refusals(table)
         .forEach(refusal -> reasons.add(new Reason("column-type", lowerCased(refusal))));

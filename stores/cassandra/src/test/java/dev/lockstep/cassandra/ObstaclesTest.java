@@ -163,8 +163,10 @@ final class ObstaclesTest {
         for (int id = 0; id < 2; id++) {
           String other = ring.table("id int PRIMARY KEY, a text", "");
           new SchemaChange(both).awaitAgreement("make a table");
-          String cql = "INSERT INTO %s (id, a) VALUES (%d, 'x') IF NOT EXISTS";
-          assertThat(ring.row(cql.formatted(other, owned(ring, id))).getBoolean(0)).isTrue();
+          String cql =
+              "INSERT INTO %s (id, a) VALUES (%d, 'x') IF NOT EXISTS"
+                  .formatted(other, owned(ring, id));
+          assertThat(ring.row(cql).getBoolean(0)).isTrue();
           assertThat(new Obstacles(both, other).all())
               .extracting(Obstacle::code)
               .containsExactly("transactions");
