@@ -24,14 +24,16 @@ class ThrottleSettingsTest {
             "rate=unlimited,batch=1000,min-batch=10,quick-batch=50ms,slow-batch=2s,nice=0,"
                 + "max-lag=10s,max-cache=0.9,max-connections=0.8,max-queued=0.8,max-ping=20x,"
                 + "critical-lag=120s,critical-cache=0.99,critical-connections=0.98,"
-                + "critical-queued=0.99,critical-ping=1000x,check-every=1s,url=none,url-timeout=2s,query=none");
+                + "critical-queued=0.99,"
+                + "critical-ping=1000x,check-every=1s,url=none,url-timeout=2s,query=none");
   }
 
   @Test
   void whatTheTextSaysReplacesTheDefaultAndNothingElse() {
     String text =
         "rate=500/s, batch=200,min-batch=5,quick-batch=10ms,slow-batch=1m,nice=0.2,max-lag=5s,"
-            + "max-cache=80%,max-connections=0.5,max-queued=0.6,max-ping=3x,critical-lag=1m,critical-cache=0.95,"
+            + "max-cache=80%,max-connections=0.5,max-queued=0.6,"
+            + "max-ping=3x,critical-lag=1m,critical-cache=0.95,"
             + "critical-connections=0.9,critical-queued=0.95,critical-ping=50x,check-every=250ms,"
             + "url=https://ops.example/may-i,url-timeout=1s,query=jobs:state=waiting>1000";
     ThrottleSettings settings = ThrottleSettings.parse(text);
