@@ -323,8 +323,7 @@ final class ExpansionTest {
       CassandraNode asked = isFirstAsked ? first : second;
       CassandraNode hung = isFirstAsked ? second : first;
       try (CqlSpace ring = CqlSpace.on(asked.contact(), 1);
-          Cluster both = Cluster.open(Address.of(ring.uri()))) {
-        ring.await("the nodes know each other", () -> ring.nodesUp() == 2);
+          Cluster both = opened(ring)) {
         String table = ring.table("id int PRIMARY KEY", "");
         String cql = "ALTER TABLE %s.%s ADD rating double".formatted(ring.keyspace(), table);
         Columns columns = new Columns(both, table);
@@ -360,6 +359,7 @@ final class ExpansionTest {
   private static boolean isFirstAsked(CassandraNode first) {
     try (CqlSpace ring = CqlSpace.on(first.contact(), 1)) {
       ring.await("the nodes know each other", () -> ring.nodesUp() == 2);
+      ring.await("the keyspace is known", () -> isKnown(ring));
       return isAt(
           ring.session().getMetadata().getNodes().values().stream()
               .min(Comparator.comparing(node -> String.valueOf(node.getHostId())))
@@ -371,5 +371,16 @@ final class ExpansionTest {
   private static boolean isAt(Node known, CassandraNode node) {
     return known.getEndPoint().resolve() instanceof InetSocketAddress address
         && address.getAddress().getHostAddress().equals(node.contact().host());
+  }
+
+  private static Cluster opened(CqlSpace ring) {
+    ring.await("the nodes know each other", () -> ring.nodesUp() == 2);
+    ring.await("the keyspace is known", () -> isKnown(ring));
+    return Cluster.open(Address.of(ring.uri()));
+  }
+
+  /** Right after their start, nodes may seem to agree before they do. */
+  private static boolean isKnown(CqlSpace ring) {
+    return ring.session().refreshSchema().getKeyspace(ring.keyspace()).isPresent();
   }
 }

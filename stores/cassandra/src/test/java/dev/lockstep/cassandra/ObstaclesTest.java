@@ -155,6 +155,7 @@ final class ObstaclesTest {
         CassandraNode second = CassandraNode.start(places.get(1));
         CqlSpace ring = CqlSpace.on(first.contact(), 1)) {
       ring.await("the nodes know each other", () -> ring.nodesUp() == 2);
+      ring.await("the keyspace is known", () -> isKnown(ring));
       String table = ring.table("id int PRIMARY KEY, a text", "");
       try (Cluster both = Cluster.open(Address.of(ring.uri()))) {
         ring.await("both are reachable", () -> new Nodes(both).reachable().size() == 2);
@@ -199,5 +200,10 @@ final class ObstaclesTest {
         .getReplicas(ring.keyspace(), ByteBuffer.allocate(4).putInt(key).flip())
         .stream()
         .anyMatch(replica -> replica.getEndPoint().toString().contains(host + ":"));
+  }
+
+  /** Right after their start, nodes may seem to agree before they do. */
+  private static boolean isKnown(CqlSpace ring) {
+    return ring.session().refreshSchema().getKeyspace(ring.keyspace()).isPresent();
   }
 }

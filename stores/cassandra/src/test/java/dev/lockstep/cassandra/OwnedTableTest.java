@@ -235,6 +235,7 @@ final class OwnedTableTest {
         CassandraNode second = CassandraNode.start(places.get(1));
         CqlSpace ring = CqlSpace.on(first.contact(), 2)) {
       ring.await("the nodes know each other", () -> ring.nodesUp() == 2);
+      ring.await("the keyspace is known", () -> isKnown(ring));
       try (Cluster both = Cluster.open(Address.of(ring.uri()))) {
         OwnedTable table = new OwnedTable(both, "hung.lockstep");
         assertThat(table.insert(Document.of("_id", Value.text("before"))))
@@ -252,5 +253,10 @@ final class OwnedTableTest {
         assertThat(table.read(List.of(KEY))).hasSize(1);
       }
     }
+  }
+
+  /** Right after their start, nodes may seem to agree before they do. */
+  private static boolean isKnown(CqlSpace ring) {
+    return ring.session().refreshSchema().getKeyspace(ring.keyspace()).isPresent();
   }
 }
