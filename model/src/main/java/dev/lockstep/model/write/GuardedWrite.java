@@ -1,5 +1,6 @@
 package dev.lockstep.model.write;
 
+import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import java.util.List;
 
@@ -24,6 +25,11 @@ public record GuardedWrite(Value key, List<Assertion> guard, List<Edit> edits, G
   /** A write that was not decided on a document. */
   public GuardedWrite(Value key, List<Assertion> guard, List<Edit> edits) {
     this(key, guard, edits, Grounds.NONE);
+  }
+
+  /** The same write, decided on this document, which was read with these times. */
+  public GuardedWrite on(Document read, Times told) {
+    return new GuardedWrite(key, guard, edits, new Grounds(read, grounds.pairs(), told));
   }
 
   /** The same write, decided on what was read with these times. */

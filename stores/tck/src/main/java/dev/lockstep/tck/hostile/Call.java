@@ -29,12 +29,15 @@ public record Call(long step, String caller, Kind kind, String subject) {
     CREATE_INDEX,
     DROP_INDEX,
     VALIDATOR,
-    DROP;
+    DROP,
+    EXPAND,
+    CONTRACT;
 
     /** Whether the call may change what the store holds. */
     public boolean changes() {
       return switch (this) {
-        case WRITE, INSERT, DELETE, CREATE_INDEX, DROP_INDEX, DROP -> true;
+        case WRITE, INSERT, DELETE, CREATE_INDEX, DROP_INDEX, DROP, EXPAND -> true;
+        case CONTRACT -> true;
         case COLLECTIONS, CATALOGUE, NOW, HEALTH, RANGES, SCAN, READ, COUNT, SIZE -> false;
         case OPEN_FEED, POLL, INDEXES, VALIDATOR -> false;
       };

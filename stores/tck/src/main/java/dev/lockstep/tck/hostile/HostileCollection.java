@@ -7,10 +7,13 @@ import dev.lockstep.model.write.Assertion;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.store.ChangeFeed;
 import dev.lockstep.store.Collection;
+import dev.lockstep.store.Expansion;
 import dev.lockstep.store.FeedPosition;
 import dev.lockstep.store.Index;
 import dev.lockstep.store.IndexOutcome;
 import dev.lockstep.store.KeyRange;
+import dev.lockstep.store.NewField;
+import dev.lockstep.store.Obstacle;
 import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.WriteOutcome;
 import dev.lockstep.tck.hostile.Call.Kind;
@@ -18,6 +21,7 @@ import dev.lockstep.tck.key.OnePerKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -73,10 +77,7 @@ final class HostileCollection implements Collection {
       WriteOutcome outcome =
           world
               .writes()
-              .perform(
-                  asked,
-                  Fault.DELAYED_WRITE,
-                  () -> memory.write(List.of(write), deadline).getFirst());
+              .perform(asked, Fault.DELAYED_WRITE, world.memory().sending(memory, write, deadline));
       outcomes.add(outcome);
       world.end(call, outcome.toString());
     }
@@ -128,6 +129,26 @@ final class HostileCollection implements Collection {
   @Override
   public long count(List<Assertion> conditions) {
     return call(Kind.COUNT, () -> memory.count(conditions));
+  }
+
+  @Override
+  public Expansion expand(List<NewField> fields) {
+    return call(Kind.EXPAND, () -> memory.expand(fields));
+  }
+
+  @Override
+  public void contract(List<String> fields) {
+    world.run(caller, Kind.CONTRACT, name() + " " + fields, () -> memory.contract(fields));
+  }
+
+  @Override
+  public List<Obstacle> obstacles() {
+    return memory.obstacles();
+  }
+
+  @Override
+  public Map<String, String> fixedFields() {
+    return memory.fixedFields();
   }
 
   @Override

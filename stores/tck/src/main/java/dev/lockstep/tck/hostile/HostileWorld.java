@@ -3,8 +3,8 @@ package dev.lockstep.tck.hostile;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.store.Store;
+import dev.lockstep.tck.SimulatedStore;
 import dev.lockstep.tck.hostile.Call.Kind;
-import dev.lockstep.tck.memory.MemoryStore;
 import dev.lockstep.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
 public final class HostileWorld {
   private static final int TRACE_LINES_MAX = 20_000;
 
-  private final MemoryStore memory;
+  private final SimulatedStore memory;
   private final SettableClock clock;
   private final RandomGenerator random;
   private final Trace trace = new Trace(TRACE_LINES_MAX);
@@ -36,7 +36,7 @@ public final class HostileWorld {
   private Instant told = Instant.MIN;
 
   /** A world in which nothing goes wrong until faults are set. */
-  public HostileWorld(MemoryStore memory, SettableClock clock, RandomGenerator random) {
+  public HostileWorld(SimulatedStore memory, SettableClock clock, RandomGenerator random) {
     this.memory = memory;
     this.clock = clock;
     this.random = random;
@@ -49,7 +49,7 @@ public final class HostileWorld {
   }
 
   /** The store behind, for live writers and for looking at what it truly holds. */
-  public MemoryStore memory() {
+  public SimulatedStore memory() {
     return memory;
   }
 

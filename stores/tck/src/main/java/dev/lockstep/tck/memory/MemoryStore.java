@@ -3,11 +3,13 @@ package dev.lockstep.tck.memory;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.store.Capability;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.Health;
-import dev.lockstep.store.Store;
+import dev.lockstep.store.WriteOutcome;
 import dev.lockstep.tck.ApplicationClient;
+import dev.lockstep.tck.SimulatedStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -29,7 +31,7 @@ import java.util.function.Supplier;
  * memory, and is the same to every run that drives it in the same order. Threads may share it; one
  * lock makes every call atomic. Closing it loses nothing.
  */
-public final class MemoryStore implements Store {
+public final class MemoryStore implements SimulatedStore {
   /** How often expired documents are looked for, by the store's clock. */
   public static final Duration EXPIRY_PAUSE = Duration.ofSeconds(60);
 
@@ -101,14 +103,21 @@ public final class MemoryStore implements Store {
     run(collection, held -> held.catalogue().validator(validator));
   }
 
-  /** Removes the documents that have expired by now, instead of at the next regular look. */
+  @Override
   public void expire() {
     locked(this::expireNow);
   }
 
-  /** Forgets every change of this collection that its feed could still answer. */
+  @Override
   public void truncateFeed(String collection) {
     run(collection, held -> held.log().forgetAll());
+  }
+
+  /** Here the server decides everything. */
+  @Override
+  public Supplier<WriteOutcome> sending(
+      Collection collection, GuardedWrite write, Instant deadline) {
+    return () -> collection.write(List.of(write), deadline).getFirst();
   }
 
   @Override

@@ -1,0 +1,192 @@
+package dev.lockstep.tck.cells;
+
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
+import dev.lockstep.model.path.Places;
+import dev.lockstep.model.write.Edit;
+import dev.lockstep.model.write.Grounds;
+import dev.lockstep.model.write.GuardedWrite;
+import dev.lockstep.store.StoredDocument.Readable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The door of a service that shares a table: it writes by key, without conditions, at the time that
+ * its own clock says. Threads may share it.
+ */
+public final class CellClient {
+  private static final Path TAG_EXPIRES = Path.of("_lockstep", "expires");
+  private static final Path TAG_TIMES = Path.of("_lockstep", "times");
+  private static final String TAG = "_lockstep";
+
+  private final CellStore store;
+  private final String table;
+
+  CellClient(CellStore store, String table) {
+    this.store = store;
+    this.table = table;
+  }
+
+  /**
+   * When a service says that it writes, and for how long.
+   *
+   * @param micros the time of the write, in microseconds since 1970
+   * @param ttlSeconds how long what is written shall live from now; 0 where it shall stay
+   */
+  public record Stamp(long micros, int ttlSeconds) {
+    /** A write at this time that stays. */
+    public static Stamp at(long micros) {
+      return new Stamp(micros, 0);
+    }
+  }
+
+  /** {@code INSERT}: sets these columns, and makes the row be there even without them. */
+  public void insert(Value key, Map<String, Value> values, Stamp stamp) {
+    Map<String, Cell> cells = cells(values, stamp);
+    cells.put(Table.MARKER, cell(Value.NULL, stamp));
+    send(key, OptionalLong.empty(), cells);
+  }
+
+  /** {@code INSERT ... IF NOT EXISTS}; whether it took place. */
+  public boolean insertIfMissing(Value key, Map<String, Value> values, Stamp stamp) {
+    if (isVisible(key)) {
+      return false;
+    }
+    insert(key, values, stamp);
+    return true;
+  }
+
+  /** {@code UPDATE}: sets these columns. */
+  public void set(Value key, Map<String, Value> values, Stamp stamp) {
+    send(key, OptionalLong.empty(), cells(values, stamp));
+  }
+
+  /** {@code DELETE} of these columns. */
+  public void unset(Value key, Set<String> fields, long micros) {
+    Map<String, Cell> cells = new HashMap<>();
+    fields.forEach(field -> cells.put(column(field), tombstone(micros)));
+    send(key, OptionalLong.empty(), cells);
+  }
+
+  /** {@code DELETE} of the row. */
+  public void delete(Value key, long micros) {
+    send(key, OptionalLong.of(micros), Map.of());
+  }
+
+  /**
+   * What a service that speaks the new shape does with a planned write: all of it at one time, as
+   * the live write that it is, the new side whole as it was planned. Its tag keeps what the tag
+   * before it said of our times, and ends before the first of what it speaks of expires.
+   */
+  public void perform(GuardedWrite plan, Stamp stamp) {
+    Document before = plan.grounds().read();
+    Document after = before;
+    Set<String> touched = new HashSet<>();
+    for (Edit edit : plan.edits()) {
+      after =
+          switch (edit) {
+            case Edit.Set set -> Places.set(after, set.path(), set.value());
+            case Edit.Unset unset -> Places.unset(after, unset.path());
+          };
+      touched.add(edit.path().root());
+    }
+    for (Grounds.Pair pair : plan.grounds().pairs()) {
+      List<String> both =
+          Stream.concat(pair.old().stream(), pair.renewed().stream()).map(Path::root).toList();
+      if (both.stream().anyMatch(touched::contains)) {
+        pair.renewed().forEach(path -> touched.add(path.root()));
+      }
+    }
+    after = tagged(before, after, stamp);
+    Map<String, Cell> cells = new HashMap<>();
+    for (String field : touched) {
+      cells.put(
+          column(field),
+          after.get(field).map(value -> cell(value, stamp)).orElseGet(() -> tombstone(stamp)));
+    }
+    send(plan.key(), OptionalLong.empty(), cells);
+  }
+
+  private Document tagged(Document before, Document after, Stamp stamp) {
+    if (!after.has(TAG)) {
+      return after;
+    }
+    OptionalLong old =
+        Places.get(before, TAG_EXPIRES).stream()
+            .mapToLong(value -> ((Value.DateTime) value).epochMillis())
+            .findFirst();
+    long own = (store.now().getEpochSecond() + stamp.ttlSeconds()) * 1_000;
+    OptionalLong first =
+        stamp.ttlSeconds() == 0 ? old : OptionalLong.of(Math.min(own, old.orElse(own)));
+    Document result = after;
+    if (first.isPresent()) {
+      result = Places.set(result, TAG_EXPIRES, new Value.DateTime(first.getAsLong()));
+    }
+    Optional<Value> times = Places.get(before, TAG_TIMES);
+    return times.isPresent() ? Places.set(result, TAG_TIMES, times.get()) : result;
+  }
+
+  /** The row as it stands, with its times; none where nothing but its key is there. */
+  public Optional<Readable> read(Value key) {
+    return store.with(table, found -> found.read(key, store.now()));
+  }
+
+  /** The row as it stands; none where nothing but its key is there. */
+  public Optional<Document> find(Value key) {
+    return read(key).map(Readable::document);
+  }
+
+  /** Whether a read answers the row at all, be it with nothing but its key. */
+  public boolean isVisible(Value key) {
+    return store.with(table, found -> found.isVisible(key, store.now()));
+  }
+
+  /** Every row that holds more than its key. */
+  public List<Document> all() {
+    return store.with(
+        table,
+        found ->
+            found.rows().keySet().stream()
+                .flatMap(key -> found.read(key, store.now()).stream())
+                .map(Readable::document)
+                .toList());
+  }
+
+  private Map<String, Cell> cells(Map<String, Value> values, Stamp stamp) {
+    Map<String, Cell> cells = new HashMap<>();
+    values.forEach((field, value) -> cells.put(column(field), cell(value, stamp)));
+    return cells;
+  }
+
+  private Cell cell(Value value, Stamp stamp) {
+    return Cell.of(stamp.micros(), value, stamp.ttlSeconds(), store.now().getEpochSecond());
+  }
+
+  private Cell tombstone(Stamp stamp) {
+    return tombstone(stamp.micros());
+  }
+
+  private Cell tombstone(long micros) {
+    return Cell.tombstone(micros, store.now().getEpochSecond());
+  }
+
+  private String column(String field) {
+    return store.with(
+        table,
+        found ->
+            Optional.ofNullable(found.columns().get(field))
+                .orElseThrow(
+                    () -> new IllegalArgumentException("There is no column for " + field)));
+  }
+
+  private void send(Value key, OptionalLong rowDelete, Map<String, Cell> cells) {
+    store.take(table, new Mutation(key, rowDelete, cells));
+  }
+}

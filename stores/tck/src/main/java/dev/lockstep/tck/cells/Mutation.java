@@ -1,0 +1,25 @@
+package dev.lockstep.tck.cells;
+
+import dev.lockstep.model.document.Value;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * What a coordinator sends to the copies of a row: it carries every time, and does the same
+ * whenever it arrives, and however often.
+ *
+ * @param rowDelete the time up to which the row is deleted, if it is
+ * @param cells by physical column
+ */
+record Mutation(Value key, OptionalLong rowDelete, Map<String, Cell> cells) {
+  Mutation {
+    cells = Map.copyOf(cells);
+  }
+
+  @Override
+  public String toString() {
+    String deleted = rowDelete.isPresent() ? " row deleted at " + rowDelete.getAsLong() : "";
+    return key + deleted + new TreeMap<>(cells);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.lockstep.tck.cells;
+
+import dev.lockstep.model.write.CellTimes;
+import dev.lockstep.model.write.Written;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The cells of one key, by physical column, and the last delete of all of them. What a delete or a
+ * later write shadows is not kept. Guarded by the store's lock.
+ */
+final class Row {
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final Map<String, Cell> cells = new HashMap<>();
+  private long deletedMicros = NEVER;
+  private long deletedAt;
+
+  /** Takes in one write of one column. */
+  void write(String column, Cell cell) {
+    if (cell.micros() > deletedMicros) {
+      cells.merge(column, cell, Cell::winner);
+    }
+  }
+
+  /** Deletes all that was written up to this time. */
+  void delete(long micros, long nowSeconds) {
+    if (micros > deletedMicros) {
+      deletedMicros = micros;
+      deletedAt = nowSeconds;
+      cells.values().removeIf(cell -> cell.micros() <= micros);
+    }
+  }
+
+  /** Nothing of this column was ever there. */
+  void drop(String column) {
+    cells.remove(column);
+  }
+
+  /** Forgets deletes, and what has expired, of so long ago. */
+  void purge(long nowSeconds, long graceSeconds) {
+    cells.values().removeIf(cell -> cell.isPurgeableAt(nowSeconds, graceSeconds));
+    if (deletedMicros != NEVER && deletedAt + graceSeconds <= nowSeconds) {
+      deletedMicros = NEVER;
+    }
+  }
+
+  boolean isForgotten() {
+    return cells.isEmpty() && deletedMicros == NEVER;
+  }
+
+  Optional<Cell> live(String column, long nowSeconds) {
+    return Optional.ofNullable(cells.get(column)).filter(cell -> cell.isLiveAt(nowSeconds));
+  }
+
+  /** Whether this very write is what the column holds. */
+  boolean holds(String column, Cell cell) {
+    return cell.equals(cells.get(column));
+  }
+
+  boolean hasLive(Set<String> columns, long nowSeconds) {
+    return columns.stream().anyMatch(column -> live(column, nowSeconds).isPresent());
+  }
+
+  /** How a server tells when a cell was written, and how long it still lives. */
+  static CellTimes told(Cell cell, long nowSeconds) {
+    OptionalInt left =
+        cell.until() == Cell.STAYS
+            ? OptionalInt.empty()
+            : OptionalInt.of(Math.toIntExact(cell.until() - nowSeconds));
+    return new CellTimes.Whole(new Written(cell.micros(), left));
+  }
+}

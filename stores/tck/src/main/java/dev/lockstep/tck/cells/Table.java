@@ -1,0 +1,125 @@
+package dev.lockstep.tck.cells;
+
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.write.CellTimes;
+import dev.lockstep.model.write.Times;
+import dev.lockstep.store.StoredDocument;
+import dev.lockstep.tck.key.KeyOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One table: its columns and its rows. A field has a physical column of its own from each expand to
+ * the next contract, and never again the same. Guarded by the store's lock.
+ */
+final class Table {
+  /** The column that an {@code INSERT} writes beside the others; no document shows it. */
+  static final String MARKER = "";
+
+  private static final int BYTES_PER_CELL = 16;
+
+  private final TreeMap<Value, Row> rows = new TreeMap<>(KeyOrder.BSON);
+  private final TreeMap<String, String> columns = new TreeMap<>();
+  private final long graceSeconds;
+  private int generations;
+
+  Table(Duration grace) {
+    this.graceSeconds = grace.toSeconds();
+  }
+
+  /** Makes a column for a field that has none. */
+  void expand(String field) {
+    if (!columns.containsKey(field)) {
+      columns.put(field, field + "#" + ++generations);
+    }
+  }
+
+  /** Drops the column of a field, with all that stands in it and all that may still arrive. */
+  void contract(String field) {
+    String column = columns.remove(field);
+    if (column != null) {
+      rows.values().forEach(row -> row.drop(column));
+      rows.values().removeIf(Row::isForgotten);
+    }
+  }
+
+  /** The physical columns there are, by field. */
+  Map<String, String> columns() {
+    return Map.copyOf(columns);
+  }
+
+  boolean has(String column) {
+    return columns.containsValue(column);
+  }
+
+  /** Takes a mutation in; what it says of columns that were dropped meanwhile is passed over. */
+  void take(Mutation mutation, Instant now) {
+    long seconds = now.getEpochSecond();
+    Row row = rows.computeIfAbsent(mutation.key(), key -> new Row());
+    mutation.rowDelete().ifPresent(micros -> row.delete(micros, seconds));
+    mutation
+        .cells()
+        .forEach((column, cell) -> {
+          if (column.equals(MARKER) || has(column)) {
+            row.write(column, cell);
+          }
+        });
+    row.purge(seconds, graceSeconds);
+    if (row.isForgotten()) {
+      rows.remove(mutation.key());
+    }
+  }
+
+  /** Forgets deletes older than the table's grace. */
+  void purge(Instant now) {
+    rows.values().forEach(row -> row.purge(now.getEpochSecond(), graceSeconds));
+    rows.values().removeIf(Row::isForgotten);
+  }
+
+  boolean holds(Value key, String column, Cell cell) {
+    return Optional.ofNullable(rows.get(key)).filter(row -> row.holds(column, cell)).isPresent();
+  }
+
+  /** Whether a read answers the row at all, be it with nothing but its key. */
+  boolean isVisible(Value key, Instant now) {
+    Row row = rows.get(key);
+    long seconds = now.getEpochSecond();
+    return row != null
+        && (row.live(MARKER, seconds).isPresent()
+            || row.hasLive(Set.copyOf(columns.values()), seconds));
+  }
+
+  /** The row as a document; none where no cell but the key is there. */
+  Optional<StoredDocument.Readable> read(Value key, Instant now) {
+    return Optional.ofNullable(rows.get(key)).flatMap(row -> read(key, row, now));
+  }
+
+  private Optional<StoredDocument.Readable> read(Value key, Row row, Instant now) {
+    Document.Builder document = Document.builder().add("_id", key);
+    Map<String, CellTimes> times = new HashMap<>();
+    long seconds = now.getEpochSecond();
+    columns.forEach((field, column) ->
+        row.live(column, seconds)
+            .ifPresent(cell -> {
+              document.add(field, cell.value().orElseThrow());
+              times.put(field, Row.told(cell, seconds));
+            }));
+    return times.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new StoredDocument.Readable(
+                key, document.build(), BYTES_PER_CELL * times.size(), new Times(times, now)));
+  }
+
+  /** Keys of rows, some of which may have nothing left to show. */
+  NavigableMap<Value, Row> rows() {
+    return rows;
+  }
+}
