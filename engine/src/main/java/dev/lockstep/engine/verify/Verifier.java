@@ -30,13 +30,14 @@ import java.util.concurrent.atomic.LongAdder;
  * writes touched meanwhile) are looked at again in the following generations, each after sync has
  * caught up; a document that is seen disagreeing twice with the same content, with sync in between,
  * is a divergence. One that moved since its tag may only be waiting for a late feed, and is given
- * all generations to be carried. What a document should be comes from an {@link Oracle}, not from
- * the lens that wrote it.
+ * all generations to be carried. One of which something expires within seconds is not compared.
+ * What a document should be comes from an {@link Oracle}, not from the lens that wrote it.
  */
 public final class Verifier {
   private static final int GENERATIONS_MAX = 20;
   private static final int SUSPECTS_MAX = 100_000;
   private static final int BATCH = 200;
+  private static final Duration LEAVING = Duration.ofSeconds(3);
   private static final Duration LATE_FEED = Duration.ofMillis(200);
 
   private final Site site;
@@ -86,6 +87,9 @@ public final class Verifier {
   private void look(List<StoredDocument> documents, Instant deadline) {
     for (StoredDocument document : documents) {
       Verdict verdict = verdict(document);
+      if (isLeaving(document)) {
+        continue;
+      }
       if (verdict == Verdict.DIFFERENT || verdict == Verdict.MISSING) {
         suspect(document.key(), Optional.of(digest(document)));
       } else {
@@ -156,6 +160,9 @@ public final class Verifier {
       StoredDocument document, Optional<Digest> before, Map<Value, Verdict> confirmed) {
     Verdict verdict = verdict(document);
     confirmed.remove(document.key());
+    if (isLeaving(document)) {
+      return;
+    }
     if (verdict != Verdict.DIFFERENT && verdict != Verdict.MISSING) {
       before.ifPresent(digest -> count(verdict));
       return;
@@ -167,6 +174,12 @@ public final class Verifier {
     } else {
       suspect(document.key(), Optional.of(digest));
     }
+  }
+
+  /** What is about to expire goes from one side a moment before the other. */
+  private static boolean isLeaving(StoredDocument stored) {
+    return stored instanceof StoredDocument.Readable readable
+        && readable.times().isExpiringWithin(LEAVING);
   }
 
   private boolean hasMoved(StoredDocument stored) {

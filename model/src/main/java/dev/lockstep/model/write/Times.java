@@ -1,6 +1,7 @@
 package dev.lockstep.model.write;
 
 import dev.lockstep.model.path.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -53,6 +54,14 @@ public record Times(Map<String, CellTimes> cells, Set<String> shared, Instant re
         .flatMap(this::writes)
         .mapToLong(Written::micros)
         .max();
+  }
+
+  /** Whether some cell had no longer than this to live when it was read. */
+  public boolean isExpiringWithin(Duration length) {
+    return cells.values().stream()
+        .flatMap(CellTimes::writes)
+        .flatMapToInt(written -> written.ttlSeconds().stream())
+        .anyMatch(seconds -> seconds <= length.toSeconds());
   }
 
   /** The writes that make up a field; none where the document has it not. */

@@ -28,9 +28,9 @@ import java.util.stream.Stream;
  * <p>A derived cell is as old as the newest of its sources; a microsecond newer than the cell it
  * replaces where that one is as new, and than whatever we wrote or deleted there before, which the
  * tag records. A delete has exactly the time of what it deletes, since at equal times a delete
- * wins. No time is ever taken from a clock. What is derived expires a second before its earliest
- * source, and what has expired counts as never written: a tag whose time has come says nothing of
- * its components any more.
+ * wins. No time but that of a first tag is ever taken from a clock. What is derived expires a
+ * second before its earliest source, and what has expired counts as never written: a tag whose time
+ * has come says nothing of its components any more.
  *
  * <p>One write of one document, for one thread.
  */
@@ -63,10 +63,7 @@ public final class Timing {
     this.read = write.grounds().read();
     this.times = write.grounds().times();
     this.now = now;
-    this.recorded =
-        Places.get(read, TIMES).orElse(Value.NULL) instanceof Document document
-            ? document
-            : Document.empty();
+    this.recorded = recorded(read);
   }
 
   /** Whether a write may be sent, and with which times. */
@@ -92,8 +89,9 @@ public final class Timing {
   }
 
   /**
-   * A document as an engine sees it: a tag that outlived what it speaks of says nothing of any
-   * component. Where only the tag is left, that makes the engine take it away, too.
+   * A document as an engine sees it. A tag that outlived what it speaks of says nothing of any
+   * component, and what we derived under it is not shown: it is derived anew, or goes. Where only
+   * the tag is left, that makes the engine take it away, too.
    */
   public static Document visible(Document physical, Times times, Instant now) {
     if (!(physical.get(TAG).orElse(Value.NULL) instanceof Document)) {
@@ -105,7 +103,24 @@ public final class Timing {
                 value instanceof Value.DateTime date && date.epochMillis() <= now.toEpochMilli())
             .isPresent();
     boolean alone = times.own(TAG).isEmpty();
-    return expired || alone ? Places.set(physical, COMPONENTS, Document.empty()) : physical;
+    if (!expired && !alone) {
+      return physical;
+    }
+    Document seen = Places.set(physical, COMPONENTS, Document.empty());
+    Document ours = recorded(physical);
+    for (String field : ours.names()) {
+      OptionalLong written = times.latest(List.of(Path.of(field)));
+      if (ours.get(field).equals(written.stream().mapToObj(Value::int64).findFirst())) {
+        seen = seen.without(field);
+      }
+    }
+    return seen;
+  }
+
+  private static Document recorded(Document physical) {
+    return Places.get(physical, TIMES).orElse(Value.NULL) instanceof Document document
+        ? document
+        : Document.empty();
   }
 
   private Verdict verdict() {
@@ -123,6 +138,8 @@ public final class Timing {
         return new Verdict.Outdated();
       }
     }
+    takeHiddenAway();
+    write.grounds().pairs().forEach(this::makeWhole);
     if (tag != null) {
       addTag(tag);
     }
@@ -179,6 +196,40 @@ public final class Timing {
     return true;
   }
 
+  /** What was derived under a tag that has ended, and is not derived anew now, goes. */
+  private void takeHiddenAway() {
+    for (String field : users()) {
+      OptionalLong written = newest(Set.of(field));
+      boolean isHidden = !read.has(field) && written.equals(recordedTime(field));
+      if (isHidden && !cells.containsKey(field)) {
+        put(field, Optional.empty(), written.orElseThrow(), STAYS);
+      }
+    }
+  }
+
+  /**
+   * A new side that is derived gets one time in all its cells, also where it stays as it was or
+   * holds nothing: a write of ours that was decided on an older state may still arrive, and what it
+   * brings or takes away in some of the cells would look like a newer write of the whole side.
+   */
+  private void makeWhole(Pair pair) {
+    Set<String> renewed = roots(pair.renewed());
+    renewed.remove(TAG);
+    Set<String> old = roots(pair.old());
+    OptionalLong least = newest(old);
+    if (least.isEmpty() || renewed.stream().noneMatch(cells::containsKey)) {
+      return;
+    }
+    int ttl = ttl(old);
+    for (String field : renewed) {
+      boolean isOlder = newest(Set.of(field)).orElse(Long.MIN_VALUE) < least.getAsLong();
+      Optional<Value> value = read.get(field);
+      if (isOlder && !cells.containsKey(field) && (value.isEmpty() || ttl != EXPIRED)) {
+        put(field, value, least.getAsLong(), value.isEmpty() ? STAYS : ttl);
+      }
+    }
+  }
+
   /**
    * The tag lives as long as anything of the document that is not ours, records the times under
    * which we wrote or deleted, and says when the first of what it speaks of expires.
@@ -193,13 +244,43 @@ public final class Timing {
     Set<String> spokenOf = roots(List.copyOf(touched()));
     Document tag = (Document) wanted.orElseThrow();
     tag = tag.with(TIMES.names().getLast(), recordedAfter());
-    OptionalInt first = first(spokenOf);
-    if (first.isPresent()) {
-      long millis = now.plusSeconds(first.getAsInt()).toEpochMilli();
-      tag = tag.with(EXPIRES.names().getLast(), new Value.DateTime(millis));
+    OptionalLong end = end(first(spokenOf));
+    if (end.isPresent()) {
+      tag = tag.with(EXPIRES.names().getLast(), new Value.DateTime(end.getAsLong()));
     }
     OptionalLong written = cells.values().stream().mapToLong(TimedWrite.Cell::micros).max();
-    put(TAG, Optional.of(tag), max(least(spokenOf), written, next(was)), last(users).orElse(STAYS));
+    long time = max(least(spokenOf), written, was.isPresent() ? next(was) : beyondOurDeletes());
+    put(TAG, Optional.of(tag), time, last(users).orElse(STAYS));
+  }
+
+  /**
+   * A row that was empty for a while had a tag, and nothing tells when we deleted it. Nobody else
+   * writes a tag, and a row is still deleted with it by whoever's clock is not that far behind.
+   */
+  private OptionalLong beyondOurDeletes() {
+    return OptionalLong.of(micros(now.minus(AHEAD_MAX)));
+  }
+
+  /**
+   * When the tag says nothing any more, in milliseconds: before the first of what it speaks of
+   * expires, that of components which this write leaves alone included. A tag that still spoke of
+   * an expired cell would make it look deleted, and a delete is carried over to cells that live.
+   * Servers count whole seconds from the start of the one they are in, and their clocks differ.
+   */
+  private OptionalLong end(OptionalInt secondsLeft) {
+    OptionalLong before = end(read);
+    if (secondsLeft.isEmpty()) {
+      return before;
+    }
+    long end = (now.getEpochSecond() + secondsLeft.getAsInt() - 1) * 1_000;
+    return OptionalLong.of(Math.min(end, before.orElse(end)));
+  }
+
+  private OptionalLong end(Document document) {
+    return Places.get(document, EXPIRES).orElse(Value.NULL) instanceof Value.DateTime date
+            && date.epochMillis() > now.toEpochMilli()
+        ? OptionalLong.of(date.epochMillis())
+        : OptionalLong.empty();
   }
 
   /** The times of all that we wrote or deleted, this write included, by field. */
