@@ -1,8 +1,6 @@
 package dev.lockstep.checks.simulation;
 
-import dev.lockstep.engine.host.RolloutLog.Entry;
 import dev.lockstep.engine.host.Sealer;
-import dev.lockstep.engine.rollout.Actions;
 import dev.lockstep.engine.rollout.Subject;
 import dev.lockstep.engine.work.Conflicts;
 import dev.lockstep.engine.work.SealedRecords;
@@ -11,7 +9,6 @@ import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Examination;
 import dev.lockstep.model.inplace.Examination.Finding;
 import dev.lockstep.model.inplace.Layout;
-import dev.lockstep.model.stage.Stage;
 import dev.lockstep.store.Collection;
 import dev.lockstep.tck.ApplicationClient;
 import dev.lockstep.tck.hostile.HostileWorld;
@@ -26,7 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The promises of the engine, checked against what the store truly holds. */
-final class Checker {
+final class Checker implements Judge {
   private final MemoryStore store;
   private final ApplicationClient application;
   private final Subject subject;
@@ -43,12 +40,13 @@ final class Checker {
     this.sealer = sealer;
   }
 
-  /** INV-1 to 5, 29: nothing lost, invented or resurrected, no forbidden write, at any moment. */
-  void checkOldShape() {
-    demand(world.violations().isEmpty(), "writes that no engine may ask for: ", world.violations());
+  @Override
+  public void checkOldShape() {
+    Judge.demand(
+        world.violations().isEmpty(), "writes that no engine may ask for: ", world.violations());
     writers.rivals().ifPresent(Rivals::observeAll);
     Map<Value, Document> found = stored();
-    demand(
+    Judge.demand(
         found.keySet().equals(writers.expected().keySet()),
         "the keys differ: ",
         found.keySet() + " / " + writers.expected().keySet());
@@ -56,7 +54,10 @@ final class Checker {
         .expected()
         .forEach((key, document) -> {
           Document old = stripped(find(found, key));
-          demand(old.equals(document), "the old shape differs at " + key, describe(old, document));
+          Judge.demand(
+              old.equals(document),
+              "the old shape differs at " + key,
+              Shown.difference(old, document));
         });
   }
 
@@ -68,8 +69,8 @@ final class Checker {
         .orElseGet(() -> layout().oldView(physical));
   }
 
-  /** INV-1, 2: of two sides that moved one won, and what lost is kept. */
-  void checkRivals() {
+  @Override
+  public void checkRivals() {
     Set<Value> kept = new HashSet<>();
     Collection conflicts = store.collection(Conflicts.nameFor(Simulation.COLLECTION));
     new SealedRecords(conflicts, sealer, subject.change().id())
@@ -81,8 +82,8 @@ final class Checker {
     writers.rivals().ifPresent(rivals -> rivals.demandSettled(kept));
   }
 
-  /** INV-1, 2, 12: the new shape says what the old one does, or what was written in it. */
-  void checkNewShape() {
+  @Override
+  public void checkNewShape() {
     Examination examination = new Examination(layout());
     stored()
         .forEach((key, physical) -> {
@@ -93,7 +94,7 @@ final class Checker {
                 finding == Finding.AGREED
                     || ((finding == Finding.KEPT || finding == Finding.HELD)
                         && writers.wasEverNew(key));
-            demand(fine, "the new shape is " + finding + " at " + key, physical);
+            Judge.demand(fine, "the new shape is " + finding + " at " + key, physical);
           }
           writers.lastNew(key).ifPresent(view -> checkLastNew(key, physical, view));
         });
@@ -101,83 +102,62 @@ final class Checker {
 
   private void checkLastNew(Value key, Document physical, Document written) {
     Document now = layout().newView(physical);
-    demand(
+    Judge.demand(
         fields(now).equals(fields(written)),
         "the new shape is not what was written at " + key,
-        describe(now, written));
+        Shown.difference(now, written));
   }
 
-  /** INV-10: with nobody writing, a second run writes nothing to documents. */
-  void checkFixedPoint(long writesBefore) {
+  @Override
+  public void checkFixedPoint(long writesBefore) {
     List<String> more =
         world.engineWrites().stream()
             .skip(writesBefore)
             .map(write -> write.asked().collection())
             .filter(Simulation.COLLECTION::equals)
             .toList();
-    demand(more.isEmpty(), "writes after everything was in step: ", more.size());
+    Judge.demand(more.isEmpty(), "writes after everything was in step: ", more.size());
   }
 
-  /** INV-13, 15: pre-state and later writes byte for byte, and nothing of ours left. */
-  void checkRolledBack() {
+  @Override
+  public void checkRolledBack() {
     Map<Value, Document> found = stored();
-    demand(found.equals(writers.expected()), "not rolled back: ", differences(found));
+    Judge.demand(found.equals(writers.expected()), "not rolled back: ", differences(found));
     Set<String> names = new TreeSet<>(store.collections());
     names.remove(Simulation.COLLECTION);
     names.remove(Conflicts.nameFor(Simulation.COLLECTION));
-    demand(names.isEmpty(), "collections are left: ", names);
-    demand(
+    Judge.demand(names.isEmpty(), "collections are left: ", names);
+    Judge.demand(
         store.collection(Simulation.COLLECTION).indexes().isEmpty(),
         "indexes are left: ",
         store.collection(Simulation.COLLECTION).indexes());
   }
 
-  /** After retirement the documents are the new shape and nothing else. */
-  void checkRetired() {
+  @Override
+  public void checkRetired() {
     stored()
         .forEach((key, document) -> {
-          demand(!document.has(Layout.TAG), "a tag is left at " + key, document);
+          Judge.demand(!document.has(Layout.TAG), "a tag is left at " + key, document);
           Document expected =
               writers
                   .lastNew(key)
                   .or(() -> subject.oracle().forward(expected(key)))
                   .orElse(document);
-          demand(
+          Judge.demand(
               writers.wasEverNew(key) || fields(document).equals(fields(expected)),
               "not the new shape at " + key,
-              describe(document, expected));
+              Shown.difference(document, expected));
         });
   }
 
-  /** Whether some document holds what the other shape has no place for. */
-  boolean anythingHeld() {
+  @Override
+  public boolean anythingHeld() {
     Examination examination = new Examination(layout());
     return stored().values().stream()
         .anyMatch(physical ->
             layout().componentNames().stream()
                 .anyMatch(
                     name -> examination.examine(name, physical, Optional.empty()) == Finding.HELD));
-  }
-
-  /** INV-27: the stages in the log form a legal path, and epochs only grow. */
-  void checkLog(List<Entry> entries) {
-    Stage at = Stage.PROPOSED;
-    long epoch = 0;
-    for (Entry entry : entries) {
-      if (entry.action().equals(Actions.STAGE_ENTERED)) {
-        Stage to = Stage.named(entry.fields().getOrDefault("stage", "")).orElseThrow();
-        demand(at.mayMoveTo(to), "an illegal move from " + at + " to ", to);
-        at = to;
-      }
-      if (entry.fields().containsKey("epoch")) {
-        long given = Long.parseLong(entry.fields().getOrDefault("epoch", ""));
-        demand(given > epoch, "an epoch that does not grow: ", given);
-        epoch = given;
-      }
-      if (entry.action().equals(Actions.VERIFIED)) {
-        demand("0".equals(entry.fields().get("divergences")), "divergences: ", entry.fields());
-      }
-    }
   }
 
   private Layout layout() {
@@ -205,7 +185,7 @@ final class Checker {
     found.forEach((key, document) -> {
       Document wanted = writers.expected().getOrDefault(key, Document.empty());
       if (!document.equals(wanted)) {
-        text.append('\n').append(key).append(": ").append(describe(document, wanted));
+        text.append('\n').append(key).append(": ").append(Shown.difference(document, wanted));
       }
     });
     return text.toString();
@@ -217,26 +197,5 @@ final class Checker {
       fields.put(document.name(i), document.value(i));
     }
     return fields;
-  }
-
-  private static String describe(Document found, Document wanted) {
-    return "\n  found  " + text(found) + "\n  wanted " + text(wanted);
-  }
-
-  private static String text(Document document) {
-    StringBuilder text = new StringBuilder("{");
-    for (int i = 0; i < document.size(); i++) {
-      Value value = document.value(i);
-      text.append(document.name(i)).append(": ");
-      text.append(value instanceof Document inner ? text(inner) : value.toString()).append(", ");
-    }
-    return text.append('}').toString();
-  }
-
-  private static void demand(boolean holds, String what, Object detail) {
-    if (!holds) {
-      String shown = detail instanceof Document document ? text(document) : String.valueOf(detail);
-      throw new AssertionError(what + shown);
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
@@ -44,6 +45,14 @@ record Scenario(
       case "restaurant" -> Optional.of(new Mirror(Path.of("address line 2"), Path.of("city")));
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * Whether the old shape has no place for a new value: one that a late write of an engine brought
+   * back, after its source was deleted, stays as if a service had written it.
+   */
+  boolean hasNoWayBack() {
+    return Set.of("copy", "derive", "add").contains(name);
   }
 
   /** What holds for old documents only, where both shapes claim a path. */

@@ -17,6 +17,7 @@ import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.store.Capability;
 import dev.lockstep.store.Store;
+import dev.lockstep.tck.cells.CellStore;
 import dev.lockstep.tck.hostile.Call;
 import dev.lockstep.tck.hostile.Crash;
 import dev.lockstep.tck.hostile.Fault;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /**
  * One rollout in virtual time: random commands, live writers between any two calls to the store,
@@ -62,27 +64,58 @@ final class Simulation {
   private final HostileWorld world;
   private final Scenario scenario;
   private final Subject subject;
-  private final Writers writers;
-  private final Checker checker;
+  private final Population writers;
+  private final Judge checker;
   private boolean secondEngine;
   private int engines;
   private long sweeps;
 
-  Simulation(long seed) {
+  /** What the simulated store is like. */
+  enum Kind {
+    /** Documents, whose writes are guarded. */
+    DOCUMENTS,
+    /** Rows of cells, whose times order writes. */
+    CELLS
+  }
+
+  Simulation(long seed, Kind kind) {
     random = new SplittableRandom(seed);
-    scenario = Scenario.ALL.get(random.nextInt(Scenario.ALL.size()));
+    List<Scenario> scenarios = kind == Kind.CELLS ? CellScenarios.ALL : Scenario.ALL;
+    scenario = scenarios.get(random.nextInt(scenarios.size()));
     subject = Subjects.of(scenario.name(), scenario.yaml());
     boolean fenced = random.nextInt(4) > 0;
     boolean fed = random.nextInt(4) > 0;
-    MemoryStore memory =
-        new MemoryStore(
-            MemorySettings.of("simulated", clock).withCapabilities(capabilities(fenced, fed)));
-    world = new HostileWorld(memory, clock, random.split());
-    writers = new Writers(memory, scenario, subject.layout(), random.split(), () -> gaps(fed));
+    switch (kind) {
+      case DOCUMENTS -> {
+        MemorySettings settings = MemorySettings.of("simulated", clock);
+        MemoryStore memory = new MemoryStore(settings.withCapabilities(capabilities(fenced, fed)));
+        world = new HostileWorld(memory, clock, random.split());
+        Writers live =
+            new Writers(memory, scenario, subject.layout(), random.split(), () -> gaps(fed));
+        writers = live;
+        checker = new Checker(memory, subject, live, world, host);
+      }
+      case CELLS -> {
+        CellStore cells = new CellStore("simulated", clock);
+        Set<String> columns = new TreeSet<>(Set.of(CellWriters.NOTE));
+        scenario.oldPaths().forEach(path -> columns.add(path.root()));
+        cells.create(COLLECTION, columns);
+        world = new HostileWorld(cells, clock, random.split());
+        cells.onArrival(world::note);
+        CellWriters live = new CellWriters(cells, scenario, subject.layout(), random.split());
+        writers = live;
+        checker = new CellJudge(cells, scenario, subject, live, world);
+      }
+      default -> throw new IllegalStateException("No such kind: " + kind);
+    }
     writers.load(DOCUMENTS);
-    checker = new Checker(memory, subject, writers, world, host);
     world.note("scenario %s, fenced %s, feed %s".formatted(scenario.name(), fenced, fed));
-    world.faults(faults(fenced));
+    world.faults(kind == Kind.CELLS ? lateFaults() : faults(fenced));
+  }
+
+  /** Where time orders writes, one that is late has an early time, however late it is. */
+  private Faults lateFaults() {
+    return faults(true).withDelayMax(Duration.ofSeconds(40));
   }
 
   /** How often events were lost so far; without a feed they always are. */

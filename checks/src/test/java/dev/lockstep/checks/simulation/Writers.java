@@ -34,7 +34,7 @@ import java.util.random.RandomGenerator;
  * Every written value is unique, and every document has a list of tokens to which each writer
  * appends.
  */
-final class Writers {
+final class Writers implements Population {
   private static final Path TOKENS = Path.of("tokens");
   private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -76,19 +76,20 @@ final class Writers {
     return Bytes.of(nonce);
   }
 
-  void load(int documents) {
+  @Override
+  public void load(int documents) {
     for (int i = 0; i < documents; i++) {
       insert();
     }
   }
 
-  /** Whether new-shape writers may write now. */
-  void newShapeWrites(boolean allowed) {
+  @Override
+  public void newShapeWrites(boolean allowed) {
     newShapeWrites = allowed;
   }
 
-  /** Whether services may write the new side alone now, since reads have begun to move to it. */
-  void bareWrites(boolean allowed) {
+  @Override
+  public void bareWrites(boolean allowed) {
     bareWrites = allowed;
   }
 
@@ -111,15 +112,15 @@ final class Writers {
     return everNew.contains(key);
   }
 
-  /** On the way back what only the new shape can say is set aside, so nothing of it is expected. */
-  void forgetNewShape() {
+  @Override
+  public void forgetNewShape() {
     readLongAgo.clear();
     lastNew.clear();
     everNew.clear();
   }
 
-  /** One write of some writer. */
-  void write() {
+  @Override
+  public void write() {
     if (expected.isEmpty()) {
       insert();
       return;
@@ -173,8 +174,8 @@ final class Writers {
     insert(path -> random.nextInt(8) > 0);
   }
 
-  /** One document with everything the change is about: where none has, preflight refuses it. */
-  void insertWhole() {
+  @Override
+  public void insertWhole() {
     insert(path -> true);
   }
 

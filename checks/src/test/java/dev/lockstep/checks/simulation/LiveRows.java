@@ -1,0 +1,83 @@
+package dev.lockstep.checks.simulation;
+
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What rows must be in the old shape when everything has come to rest: of the live writes of a cell
+ * the one with the latest time counts, of what was deleted or has expired nothing comes back. Where
+ * a value only has another name in the new shape, its writes there are writes of the same cell.
+ */
+final class LiveRows {
+  private final Map<Value, Row> rows = new LinkedHashMap<>();
+
+  /** A write of a cell; it counts for nothing from {@code until} on, in seconds since 1970. */
+  private record Write(long micros, Optional<Value> value, long until) {}
+
+  private static final class Row {
+    final Map<String, Write> cells = new TreeMap<>();
+    long deleted = Long.MIN_VALUE;
+  }
+
+  /** When a live write was made, by its writer's clock, and how long it lasts. */
+  record Moment(long micros, int ttlSeconds, Instant now) {
+    long until() {
+      return ttlSeconds == 0 ? Long.MAX_VALUE : now.getEpochSecond() + ttlSeconds;
+    }
+  }
+
+  void set(Value key, String field, Value value, Moment at) {
+    write(key, field, new Write(at.micros(), Optional.of(value), at.until()));
+  }
+
+  void unset(Value key, String field, long micros) {
+    write(key, field, new Write(micros, Optional.empty(), Long.MAX_VALUE));
+  }
+
+  private void write(Value key, String field, Write write) {
+    Row row = row(key);
+    Write was = row.cells.get(field);
+    if (write.micros() > row.deleted && (was == null || was.micros() < write.micros())) {
+      row.cells.put(field, write);
+    }
+  }
+
+  void delete(Value key, long micros) {
+    Row row = row(key);
+    row.deleted = Math.max(row.deleted, micros);
+    row.cells.values().removeIf(write -> write.micros() <= micros);
+  }
+
+  private Row row(Value key) {
+    return rows.computeIfAbsent(key, k -> new Row());
+  }
+
+  /** Every key that was ever written. */
+  Set<Value> keys() {
+    return rows.keySet();
+  }
+
+  /** The rows that hold anything at this moment. */
+  Map<Value, Document> at(Instant now) {
+    Map<Value, Document> documents = new LinkedHashMap<>();
+    rows.forEach((key, row) -> {
+      Document.Builder document = Document.builder().add("_id", key);
+      row.cells.forEach((field, write) -> {
+        if (now.getEpochSecond() < write.until()) {
+          write.value().ifPresent(value -> document.add(field, value));
+        }
+      });
+      Document built = document.build();
+      if (built.size() > 1) {
+        documents.put(key, built);
+      }
+    });
+    return documents;
+  }
+}
