@@ -3,13 +3,11 @@ package dev.lockstep.demo;
 import dev.lockstep.demo.DemoReport.StageTime;
 import dev.lockstep.demo.check.AfterRollback;
 import dev.lockstep.demo.check.BothShapes;
-import dev.lockstep.demo.check.Catalogue;
 import dev.lockstep.demo.check.Finding;
 import dev.lockstep.demo.check.Finding.Kind;
 import dev.lockstep.demo.check.Findings;
 import dev.lockstep.demo.check.Sightings;
-import dev.lockstep.demo.data.DocumentFile;
-import dev.lockstep.demo.data.GeneratedRestaurants;
+import dev.lockstep.demo.data.Catalogue;
 import dev.lockstep.demo.data.LiveCollection;
 import dev.lockstep.demo.data.Tokens;
 import dev.lockstep.demo.history.History;
@@ -56,20 +54,12 @@ final class Demo {
     this.narrator = narrator;
   }
 
-  /** The documents that the options ask for. */
-  static List<Document> documents(DemoOptions options) {
-    return options.data().isPresent()
-        ? DocumentFile.read(options.data().get(), options.documents().orElse(Integer.MAX_VALUE))
-        : GeneratedRestaurants.documents(
-            options.documents().orElse(DemoOptions.GENERATED), options.seed());
-  }
-
   /** Tells the story of a collection that was just loaded. */
   DemoReport tell(Rollout rollout) {
     List<Document> loaded = new ArrayList<>();
     collection.forEach(loaded::add);
     loaded.forEach(history::load);
-    Catalogue before = Catalogue.of(collection.database());
+    Catalogue before = collection.catalogue();
     World world =
         new World(
             collection,

@@ -27,8 +27,6 @@ import java.util.stream.Collectors;
  * @param reference a second reckoning of what documents become
  */
 record DemoChange(Path file, String id, String title, Shapes shapes, Reference reference) {
-  private static final String OWN = "restaurant-address.yaml";
-
   /** The change in a file. */
   static DemoChange read(Path file) {
     return switch (ChangeFile.read(file)) {
@@ -47,11 +45,11 @@ record DemoChange(Path file, String id, String title, Shapes shapes, Reference r
     };
   }
 
-  /** The demo's own change, written into this folder. */
-  static DemoChange own(Path folder) {
-    Path file = folder.resolve(OWN);
+  /** The demo's own change for a kind of store, written into this folder. */
+  static DemoChange own(DemoStore store, Path folder) {
+    Path file = folder.resolve(store.change());
     try (InputStream content =
-        Optional.ofNullable(DemoChange.class.getResourceAsStream(OWN)).orElseThrow()) {
+        Optional.ofNullable(DemoChange.class.getResourceAsStream(store.change())).orElseThrow()) {
       long ignored = Files.copy(content, file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

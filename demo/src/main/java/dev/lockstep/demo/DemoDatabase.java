@@ -1,100 +1,40 @@
 package dev.lockstep.demo;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import dev.lockstep.demo.data.LiveCollection;
 import dev.lockstep.model.document.Document;
-import dev.lockstep.model.problem.Problem;
-import dev.lockstep.model.problem.ProblemCode;
-import dev.lockstep.testkit.mongo.EmbeddedMongo;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** The database of one demo; closing removes the collection it filled, unless it is to be kept. */
-final class DemoDatabase implements AutoCloseable {
-  private static final String NAME = "lockstep_demo";
-  private static final int BATCH = 500;
-
-  private final Optional<EmbeddedMongo> embedded;
-  private final String address;
-  private final MongoClient client;
-  private final LiveCollection collection;
-  private final boolean isKept;
-  private boolean isOurs;
-
-  private DemoDatabase(Optional<EmbeddedMongo> embedded, String address, DemoOptions options) {
-    this.embedded = embedded;
-    this.address = address;
-    ConnectionString connection = new ConnectionString(address);
-    this.client =
-        MongoClients.create(
-            MongoClientSettings.builder()
-                .applyConnectionString(connection)
-                .applyToClusterSettings(c -> c.serverSelectionTimeout(5, TimeUnit.SECONDS))
-                .build());
-    String database = Optional.ofNullable(connection.getDatabase()).orElse(NAME);
-    this.isKept = embedded.isEmpty() && options.collection().isPresent();
-    this.collection =
-        new LiveCollection(
-            client.getDatabase(database), options.collection().orElse("lockstep_demo"));
-  }
-
-  /** Opens the database that the options name, or an embedded one. */
-  static DemoDatabase open(DemoOptions options) {
-    if (options.store().isPresent()) {
-      return new DemoDatabase(Optional.empty(), options.store().get(), options);
-    }
-    EmbeddedMongo server = EmbeddedMongo.start();
-    return new DemoDatabase(Optional.of(server), server.address() + "/" + NAME, options);
-  }
-
+interface DemoDatabase extends AutoCloseable {
   /** Where the store is, credentials included; never for messages. */
-  String address() {
-    return address;
+  String address();
+
+  /**
+   * Opens the database that the options name, or starts one.
+   *
+   * @param change the id of the change that is to be carried
+   */
+  static DemoDatabase open(DemoOptions options, String change, Narrator narrator) {
+    return switch (DemoStore.of(options)) {
+      case MONGODB -> DemoMongo.open(options);
+      case CASSANDRA -> DemoCassandra.open(options, change, narrator);
+    };
   }
 
-  LiveCollection collection() {
-    return collection;
-  }
+  /** The name of the collection. */
+  String name();
 
   /** The collection and its place, for messages. */
-  String described() {
-    return "%s of database %s on %s"
-        .formatted(
-            collection.name(),
-            collection.database().getName(),
-            embedded.map(server -> server.address() + ", in memory").orElse("your server"));
+  String described();
+
+  /** What a person should know of how these documents are stored here. */
+  default List<String> remarks(List<Document> documents) {
+    return List.of();
   }
 
-  /** Loads documents into the collection, which must be empty. */
-  void load(List<Document> documents) {
-    if (collection.count() > 0) {
-      throw new Problem(
-          ProblemCode.USAGE,
-          "Cannot run the demo on collection "
-              + collection.name()
-              + ": it holds documents, and the demo's services would write into them",
-          "nothing was written",
-          "./lockstep demo --data FILE with a copy of them, or --collection with a new name");
-    }
-    isOurs = true;
-    for (int from = 0; from < documents.size(); from += BATCH) {
-      collection.insertAll(documents.subList(from, Math.min(from + BATCH, documents.size())));
-    }
-  }
+  /** Loads documents into the collection, which must be new or empty. */
+  LiveCollection load(List<Document> documents);
 
   @Override
-  public void close() {
-    try {
-      if (isOurs && !isKept) {
-        collection.drop();
-      }
-    } finally {
-      client.close();
-      embedded.ifPresent(EmbeddedMongo::close);
-    }
-  }
+  void close();
 }

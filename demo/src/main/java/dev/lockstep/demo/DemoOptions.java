@@ -8,12 +8,13 @@ import java.util.OptionalInt;
 /**
  * What the demo is asked to do.
  *
- * @param documents how many documents at most; where absent, all of the file or 5,000 generated
+ * @param documents how many documents at most; where absent, all of the file or 3,000 generated
  *     ones
  * @param seed what chance begins with
  * @param data newline-delimited Extended JSON to load in place of generated documents
  * @param change a change file in place of the demo's own
- * @param store the address of a database of one's own in place of the embedded one
+ * @param store the kind of store to start, {@code mongodb} or {@code cassandra}, or the address of
+ *     a database or keyspace of one's own; where absent, {@code mongodb}
  * @param collection a collection to create and keep; where absent, one that is removed in the end
  * @param perStage how long services go on at each stage
  * @param plant what to spoil behind the engine's back before the last check

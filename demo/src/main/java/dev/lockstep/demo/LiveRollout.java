@@ -26,7 +26,7 @@ final class LiveRollout implements Rollout {
 
   LiveRollout(DemoChange change, DemoDatabase database, Engine engine) {
     this.change = change;
-    this.collection = database.collection().name();
+    this.collection = database.name();
     this.address = StoreAddress.parse(database.address());
     this.engine = engine;
   }

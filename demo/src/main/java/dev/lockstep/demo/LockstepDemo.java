@@ -1,5 +1,7 @@
 package dev.lockstep.demo;
 
+import dev.lockstep.demo.data.LiveCollection;
+import dev.lockstep.model.document.Document;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.runner.Person;
@@ -45,10 +47,12 @@ public final class LockstepDemo {
   }
 
   private DemoReport run(DemoOptions options, Path folder) {
+    DemoStore kind = DemoStore.of(options);
     DemoChange change =
-        options.change().map(DemoChange::read).orElseGet(() -> DemoChange.own(folder));
+        options.change().map(DemoChange::read).orElseGet(() -> DemoChange.own(kind, folder));
+    List<Document> documents = kind.documents(options);
     Narrator narrator = new Narrator(surroundings.out(), surroundings.screen());
-    try (DemoDatabase database = DemoDatabase.open(options)) {
+    try (DemoDatabase database = DemoDatabase.open(options, change.id(), narrator)) {
       Store store = open(database.address());
       try (LiveRollout rollout =
           new LiveRollout(
@@ -56,10 +60,9 @@ public final class LockstepDemo {
               database,
               new LiveRollout.Engine(
                   runner(folder), store, surroundings.random(), narrator::headway))) {
-        database.load(Demo.documents(options));
-        narrator.begin(change.title(), database);
-        DemoReport report =
-            new Demo(options, change, database.collection(), narrator).tell(rollout);
+        LiveCollection collection = database.load(documents);
+        narrator.begin(change.title(), database, documents);
+        DemoReport report = new Demo(options, change, collection, narrator).tell(rollout);
         options.report().ifPresent(file -> write(file, report));
         if (options.ending() == DemoOptions.Ending.STAY) {
           narrator.stay(database);

@@ -27,14 +27,19 @@ final class Narrator {
     out.flush();
   }
 
-  void begin(String title, DemoDatabase database) {
+  void starting(String server) {
+    tell("starting " + server + " ...");
+  }
+
+  void begin(String title, DemoDatabase database, List<Document> documents) {
     tell(
         String.format(
             Locale.ROOT,
             "\"%s\", through %,d documents and back, while services go on",
             title,
-            database.collection().count()));
+            documents.size()));
     tell("  collection   " + database.described());
+    database.remarks(documents).forEach(remark -> tell("               " + remark));
     tell(
         "  services     one sets single fields, one replaces whole documents; others insert,"
             + " delete, read");

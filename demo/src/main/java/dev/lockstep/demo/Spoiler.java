@@ -14,6 +14,7 @@ import java.util.function.Function;
 /** Spoils one document behind everybody's back, to show that the check would see it. */
 final class Spoiler {
   private static final Value NOBODYS = Value.text("a value that nobody wrote");
+  private static final int NOBODYS_NUMBER = -2_000_000_011;
 
   private final LiveCollection collection;
   private final History history;
@@ -70,6 +71,18 @@ final class Spoiler {
         .filter(name -> !name.equals("_id"))
         .filter(name -> versions.stream().allMatch(v -> v.field(name).equals(now.get(name))))
         .findFirst()
-        .map(name -> now.with(name, NOBODYS));
+        .map(name -> now.with(name, nobodys(now.get(name).orElseThrow())));
+  }
+
+  /** Of the same type where that has room: a column takes no other. */
+  private static Value nobodys(Value now) {
+    return switch (now) {
+      case Value.Int32 n -> Value.int32(NOBODYS_NUMBER);
+      case Value.Int64 n -> Value.int64(NOBODYS_NUMBER);
+      case Value.Float64 n -> Value.float64(NOBODYS_NUMBER);
+      case Value.DateTime n -> new Value.DateTime(NOBODYS_NUMBER);
+      case Value.Bool n -> Value.bool(!n.value());
+      default -> NOBODYS;
+    };
   }
 }

@@ -6,9 +6,10 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.lockstep.demo.check.AfterRollback;
 import dev.lockstep.demo.check.BothShapes;
-import dev.lockstep.demo.check.Catalogue;
 import dev.lockstep.demo.check.Findings;
 import dev.lockstep.demo.check.Sightings;
+import dev.lockstep.demo.data.BsonCollection;
+import dev.lockstep.demo.data.Catalogue;
 import dev.lockstep.demo.data.GeneratedRestaurants;
 import dev.lockstep.demo.data.LiveCollection;
 import dev.lockstep.demo.data.Tokens;
@@ -54,12 +55,12 @@ final class Town implements AutoCloseable {
   Town(Path changeFile, int documents, long seed) throws InterruptedException {
     server = ProcessUnderTest.start(JavaCommand.of(MongoProcess.class));
     client = MongoClients.create(server.awaitLine("mongodb://", Duration.ofSeconds(60)));
-    collection = new LiveCollection(client.getDatabase("town"), COLLECTION);
+    collection = new BsonCollection(client.getDatabase("town"), COLLECTION);
     collection.insertAll(GeneratedRestaurants.documents(documents, seed));
     List<Document> loaded = new ArrayList<>();
     collection.forEach(loaded::add);
     loaded.forEach(history::load);
-    before = Catalogue.of(collection.database());
+    before = collection.catalogue();
     change = ((ChangeFile.Parsed) ChangeFile.read(changeFile)).change();
     CompiledChange compiled = CompiledChange.of(change);
     shapes = new Shapes(compiled.lens(), new Layout(change.id(), compiled.components()));

@@ -39,8 +39,8 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
               .mayUse("model", "stores/spi", "engine", "journal", "api", "formats")
               .with(),
           part("demo", "demo")
-              .mayUse("model", "formats", "stores/spi", "runner", "testkit")
-              .with("org.mongodb", "com.google.code.findbugs"),
+              .mayUse("model", "formats", "stores/spi", "runner", "testkit", "testkit/cassandra")
+              .with("org.mongodb", "com.google.code.findbugs", "org.apache.cassandra"),
           part("cli", "cli")
               .mayUse("model", "api", "formats", "runner", "demo")
               .with("info.picocli"));
@@ -53,7 +53,12 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
    * ServiceLoader, or needed by the demo.
    */
   static final Set<String> FOUND_AT_RUN_TIME =
-      Set.of("lockstep-store-mongodb", "lockstep-store-spi", "lockstep-testkit", "slf4j-simple");
+      Set.of(
+          "lockstep-store-mongodb",
+          "lockstep-store-cassandra",
+          "lockstep-store-spi",
+          "lockstep-testkit",
+          "slf4j-simple");
 
   private static Part part(String folder, String subject) {
     return new Part(folder, "dev.lockstep." + subject, Set.of(), Set.of());

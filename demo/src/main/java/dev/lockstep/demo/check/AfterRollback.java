@@ -1,5 +1,6 @@
 package dev.lockstep.demo.check;
 
+import dev.lockstep.demo.data.Catalogue;
 import dev.lockstep.demo.data.LiveCollection;
 import dev.lockstep.demo.history.History;
 import dev.lockstep.demo.history.KeyHistory;
@@ -54,7 +55,7 @@ public final class AfterRollback {
     List<Finding> findings = check.findings();
     List<String> leftovers = new ArrayList<>();
     check.leftovers.forEach((what, count) -> leftovers.add(what + " in " + count + " documents"));
-    leftovers.addAll(Catalogue.of(collection.database()).leftSince(before));
+    leftovers.addAll(collection.catalogue().leftSince(before));
     return new Result(check.stored.size(), check.isIdentical(), findings, leftovers);
   }
 

@@ -1,10 +1,5 @@
 package dev.lockstep.demo.data;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
@@ -12,92 +7,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.bson.BsonDocument;
 
 /**
  * A collection as the services that share it use it: through the plain driver, by key, knowing
  * nothing of any change. Threads may share it.
  */
-public final class LiveCollection {
-  private final MongoDatabase database;
-  private final MongoCollection<BsonDocument> collection;
-
-  /** The collection of this name, which need not exist. */
-  public LiveCollection(MongoDatabase database, String name) {
-    this.database = database;
-    this.collection =
-        database.getCollection(name, BsonDocument.class).withWriteConcern(WriteConcern.MAJORITY);
-  }
-
+public interface LiveCollection {
   /** Its name. */
-  public String name() {
-    return collection.getNamespace().getCollectionName();
-  }
+  String name();
 
-  /** The database it lies in. */
-  public MongoDatabase database() {
-    return database;
-  }
+  /**
+   * The document of this key as a service reads it now: all that services of the old shape know.
+   */
+  Optional<Document> find(Value key);
 
-  /** The document of this key as it is stored now. */
-  public Optional<Document> find(Value key) {
-    return Optional.ofNullable(collection.find(byKey(key)).first()).map(BsonForm::fromBson);
-  }
-
-  /** Shows every stored document. */
-  public void forEach(Consumer<Document> reader) {
-    collection.find().forEach(bson -> reader.accept(BsonForm.fromBson(bson)));
-  }
+  /** Shows every stored document, with all that it holds beside the old shape. */
+  void forEach(Consumer<Document> reader);
 
   /** How many documents are stored. */
-  public long count() {
-    return collection.countDocuments();
-  }
+  long count();
 
-  /** Sets paths of a document; answers whether there was one. */
-  public boolean set(Value key, Map<Path, Value> values) {
-    BsonDocument set = new BsonDocument();
-    values.forEach(
-        (path, value) -> set.append(String.join(".", path.names()), BsonForm.toBson(value)));
-    return collection.updateOne(byKey(key), new BsonDocument("$set", set)).getMatchedCount() == 1;
-  }
+  /**
+   * Sets paths of a document that is there; answers whether it is, or yes where the store does not
+   * tell.
+   */
+  boolean set(Value key, Map<Path, Value> values);
 
-  /** Replaces a whole document; answers whether there was one. */
-  public boolean replace(Value key, Document document) {
-    return collection.replaceOne(byKey(key), BsonForm.toBson(document)).getMatchedCount() == 1;
-  }
+  /**
+   * Writes all that services of the old shape know of a document that is there, and takes away what
+   * this one lacks of it; answers whether it is there, or yes where the store does not tell.
+   */
+  boolean replace(Value key, Document document);
 
-  /** Inserts a document; answers whether its key was free. */
-  public boolean insert(Document document) {
-    try {
-      return collection.insertOne(BsonForm.toBson(document)).wasAcknowledged();
-    } catch (MongoWriteException e) {
-      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-        return false;
-      }
-      throw e;
-    }
-  }
+  /** Inserts a document; answers whether its key was free, or yes where the store does not tell. */
+  boolean insert(Document document);
 
   /** Inserts documents of different keys. */
-  public void insertAll(List<Document> documents) {
-    List<BsonDocument> all = documents.stream().map(BsonForm::toBson).toList();
-    if (!all.isEmpty() && !collection.insertMany(all).wasAcknowledged()) {
-      throw new IllegalStateException("A majority write is acknowledged");
-    }
-  }
+  void insertAll(List<Document> documents);
 
-  /** Deletes a document; answers whether there was one. */
-  public boolean delete(Value key) {
-    return collection.deleteOne(byKey(key)).getDeletedCount() == 1;
-  }
+  /** Deletes a document; answers whether there was one, or yes where the store does not tell. */
+  boolean delete(Value key);
 
   /** Drops the collection. */
-  public void drop() {
-    collection.drop();
-  }
+  void drop();
 
-  private static BsonDocument byKey(Value key) {
-    return new BsonDocument("_id", BsonForm.toBson(key));
-  }
+  /** The catalogue of all that lies beside the collection, itself included, as it is now. */
+  Catalogue catalogue();
 }

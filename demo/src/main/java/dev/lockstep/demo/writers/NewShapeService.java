@@ -13,12 +13,14 @@ import dev.lockstep.model.path.Places;
 import dev.lockstep.model.write.Edit;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.store.Collection;
+import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.WriteOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * A service that has moved on: it reads and edits the new shape, and writes as its contract says,
@@ -56,7 +58,7 @@ final class NewShapeService implements Service {
     Map.Entry<Path, Value> news =
         Map.entry(seen.getKey(), world.tokens().like(seen.getValue(), random));
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Document> physical = world.collection().find(key);
+      Optional<Document> physical = stored(key);
       NewShapeWriter.Plan plan =
           physical.isPresent() ? plan(physical.get(), news) : new NewShapeWriter.Plan.Nothing();
       switch (plan) {
@@ -87,6 +89,17 @@ final class NewShapeService implements Service {
       }
     }
     return Optional.empty();
+  }
+
+  /** As the guards of its writes see it. */
+  private Optional<Document> stored(Value key) {
+    return collection.read(List.of(key)).stream()
+        .flatMap(stored ->
+            switch (stored) {
+              case StoredDocument.Readable readable -> Stream.of(readable.document());
+              case StoredDocument.Unreadable unreadable -> Stream.empty();
+            })
+        .findFirst();
   }
 
   private NewShapeWriter.Plan plan(Document physical, Map.Entry<Path, Value> news) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import dev.lockstep.demo.check.Finding.Kind;
-import dev.lockstep.demo.data.LiveCollection;
+import dev.lockstep.demo.data.BsonCollection;
+import dev.lockstep.demo.data.Catalogue;
 import dev.lockstep.demo.history.History;
 import dev.lockstep.demo.history.Version;
 import dev.lockstep.demo.history.Writer;
@@ -29,7 +31,8 @@ class AfterRollbackTest {
 
   private final EmbeddedMongo server = EmbeddedMongo.start();
   private final MongoClient client = MongoClients.create(server.address());
-  private final LiveCollection collection = new LiveCollection(client.getDatabase("d"), "c");
+  private final MongoDatabase database = client.getDatabase("d");
+  private final BsonCollection collection = new BsonCollection(database, "c");
   private final History history = new History();
   private final Layout layout = new Layout("change", List.of());
   private Catalogue before;
@@ -45,7 +48,7 @@ class AfterRollbackTest {
     history.load(document(BEN, Value.int32(1)));
     acknowledge(document(BEN, Value.int32(2)));
     assertThat(collection.replace(BEN, document(BEN, Value.int32(2)))).isTrue();
-    before = Catalogue.of(collection.database());
+    before = collection.catalogue();
   }
 
   @AfterEach
@@ -139,12 +142,9 @@ class AfterRollbackTest {
             collection.replace(
                 BEN, document(BEN, Value.int32(2)).with(Layout.TAG, Document.empty())))
         .isTrue();
-    collection.database().createCollection("_lockstep_leases");
+    database.createCollection("_lockstep_leases");
     assertThat(
-            collection
-                .database()
-                .getCollection("c")
-                .createIndex(new BsonDocument("rating", new BsonInt32(1))))
+            database.getCollection("c").createIndex(new BsonDocument("rating", new BsonInt32(1))))
         .isNotEmpty();
 
     AfterRollback.Result result = judge();

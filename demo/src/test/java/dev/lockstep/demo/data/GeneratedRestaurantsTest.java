@@ -47,7 +47,7 @@ class GeneratedRestaurantsTest {
     List<Document> stored = new ArrayList<>();
     try (EmbeddedMongo server = EmbeddedMongo.start();
         MongoClient client = MongoClients.create(server.address())) {
-      LiveCollection collection = new LiveCollection(client.getDatabase("d"), "c");
+      BsonCollection collection = new BsonCollection(client.getDatabase("d"), "c");
       collection.insertAll(DOCUMENTS);
       DOCUMENTS.forEach(document ->
           stored.add(

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.lockstep.demo.check.AfterRollback;
-import dev.lockstep.demo.check.Catalogue;
 import dev.lockstep.demo.check.Findings;
 import dev.lockstep.demo.check.Sightings;
+import dev.lockstep.demo.data.BsonCollection;
+import dev.lockstep.demo.data.Catalogue;
 import dev.lockstep.demo.data.GeneratedRestaurants;
-import dev.lockstep.demo.data.LiveCollection;
 import dev.lockstep.demo.data.Tokens;
 import dev.lockstep.demo.history.History;
 import dev.lockstep.model.change.Change;
@@ -32,7 +32,7 @@ class LegacyServicesTest {
 
   private final EmbeddedMongo server = EmbeddedMongo.start();
   private final MongoClient client = MongoClients.create(server.address());
-  private final LiveCollection collection = new LiveCollection(client.getDatabase("d"), "c");
+  private final BsonCollection collection = new BsonCollection(client.getDatabase("d"), "c");
   private final History history = new History();
   private final Findings findings = new Findings();
   private final SplittableRandom random = new SplittableRandom(SEED);
@@ -45,7 +45,7 @@ class LegacyServicesTest {
     List<Document> loaded = new ArrayList<>();
     collection.forEach(loaded::add);
     loaded.forEach(history::load);
-    before = Catalogue.of(collection.database());
+    before = collection.catalogue();
     Shapes shapes = shapes();
     world =
         new World(

@@ -22,6 +22,11 @@ public final class CassandraNode implements AutoCloseable {
     this.process = launch(place);
   }
 
+  /** Whether this machine has what a node runs on: a JDK 17 where {@code ./dev} looks for one. */
+  public static boolean canStart() {
+    return ServerJdk.ofThisMachine().java().isPresent();
+  }
+
   /**
    * Starts a node on its own at free ports, with its data in a new temporary folder.
    *
