@@ -80,7 +80,10 @@ final class DemoCassandra implements DemoDatabase {
     }
     narrator.starting("Cassandra 5, a process on JDK 17");
     try {
-      return CassandraNode.start();
+      CassandraNode node = CassandraNode.start();
+      // Whoever ends the demo by Ctrl-C is not left with its folder.
+      Runtime.getRuntime().addShutdownHook(new Thread(node::close, "end-of-cassandra"));
+      return node;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The demo was interrupted while Cassandra started", e);

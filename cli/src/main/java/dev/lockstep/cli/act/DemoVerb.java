@@ -53,8 +53,10 @@ final class DemoVerb extends Verb {
 
   @Option(
       names = "--store",
-      paramLabel = "URI",
-      description = "A database of your own in place of the embedded one.")
+      paramLabel = "STORE",
+      description =
+          "mongodb (the usual) or cassandra, started for the demo; or the URI of a database or"
+              + " keyspace of your own.")
   private @Nullable String store;
 
   @Option(

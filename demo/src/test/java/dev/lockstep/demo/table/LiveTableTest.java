@@ -12,7 +12,9 @@ import dev.lockstep.testkit.cassandra.CqlSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,23 +25,34 @@ class LiveTableTest {
   private static final Document FIRST = COLUMNS.row(DOCUMENTS.getFirst());
   private static final Value KEY = FIRST.get("_id").orElseThrow();
 
-  private CqlSpace space;
-  private CqlSession session;
+  private static CqlSpace space;
+  private static CqlSession session;
+
   private LiveTable table;
 
-  @BeforeEach
-  void create() throws InterruptedException {
+  @BeforeAll
+  static void open() throws InterruptedException {
     space = CqlSpace.open();
-    KeyspaceAddress address = new KeyspaceAddress(space.uri().toString());
-    session = address.connect();
-    table = LiveTable.create(session, address.keyspace(), "places", COLUMNS, CHANGE);
+    session = new KeyspaceAddress(space.uri().toString()).connect();
+  }
+
+  @AfterAll
+  static void close() {
+    if (session != null) {
+      session.close();
+      space.close();
+    }
+  }
+
+  @BeforeEach
+  void create() {
+    table = LiveTable.create(session, space.keyspace(), "places", COLUMNS, CHANGE);
     table.insertAll(List.of(FIRST));
   }
 
   @AfterEach
-  void close() {
-    session.close();
-    space.close();
+  void drop() {
+    table.drop();
   }
 
   private List<Document> all() {
