@@ -57,7 +57,8 @@ final class TableWriter {
     for (int i = 0; i < writes.size(); i++) {
       steps.add(begin(writes.get(i), now));
       if (i >= AT_ONCE && steps.get(i - AT_ONCE) instanceof Step.Sent sent) {
-        Optional<DriverException> seenAgainAtTheEnd = await(sent);
+        // What failed is looked at again in the end.
+        Optional<DriverException> ignored = await(sent);
       }
     }
     return steps.stream().map(this::end).toList();
