@@ -29,6 +29,7 @@ final class Calls {
       Set.of(
           "dev.lockstep.cli.LockstepCommand",
           "dev.lockstep.testkit.mongo.MongoProcess",
+          "dev.lockstep.testkit.cassandra.CqlSpace",
           "dev.lockstep.tck.memory.MemoryStoreProvider");
 
   private Calls() {}
