@@ -35,12 +35,8 @@ import java.util.stream.Stream;
  * <p>One write of one document, for one thread.
  */
 public final class Timing {
-  /** The field of the tag that records our own times, by field; never read by anything else. */
-  private static final Path TIMES = Path.of("_lockstep", "times");
 
-  private static final Path EXPIRES = Path.of("_lockstep", "expires");
-  private static final Path COMPONENTS = Path.of("_lockstep", "components");
-  private static final String TAG = "_lockstep";
+  private static final String TAG = TagEnd.TAG;
 
   /** A time further ahead of the store's clock would silence every live write until then. */
   private static final Duration AHEAD_MAX = Duration.ofSeconds(5);
@@ -63,7 +59,7 @@ public final class Timing {
     this.read = write.grounds().read();
     this.times = write.grounds().times();
     this.now = now;
-    this.recorded = recorded(read);
+    this.recorded = TagEnd.recorded(read);
   }
 
   /** Whether a write may be sent, and with which times. */
@@ -88,39 +84,9 @@ public final class Timing {
     return new Timing(write, now).verdict();
   }
 
-  /**
-   * A document as an engine sees it. A tag that outlived what it speaks of says nothing of any
-   * component, and what we derived under it is not shown: it is derived anew, or goes. Where only
-   * the tag is left, that makes the engine take it away, too.
-   */
+  /** A document as an engine sees it: without what an ended tag says, and derived under it. */
   public static Document visible(Document physical, Times times, Instant now) {
-    if (!(physical.get(TAG).orElse(Value.NULL) instanceof Document)) {
-      return physical;
-    }
-    boolean expired =
-        Places.get(physical, EXPIRES)
-            .filter(value ->
-                value instanceof Value.DateTime date && date.epochMillis() <= now.toEpochMilli())
-            .isPresent();
-    boolean alone = times.own(TAG).isEmpty();
-    if (!expired && !alone) {
-      return physical;
-    }
-    Document seen = Places.set(physical, COMPONENTS, Document.empty());
-    Document ours = recorded(physical);
-    for (String field : ours.names()) {
-      OptionalLong written = times.latest(List.of(Path.of(field)));
-      if (ours.get(field).equals(written.stream().mapToObj(Value::int64).findFirst())) {
-        seen = seen.without(field);
-      }
-    }
-    return seen;
-  }
-
-  private static Document recorded(Document physical) {
-    return Places.get(physical, TIMES).orElse(Value.NULL) instanceof Document document
-        ? document
-        : Document.empty();
+    return TagEnd.visible(physical, times, now);
   }
 
   private Verdict verdict() {
@@ -243,10 +209,10 @@ public final class Timing {
     }
     Set<String> spokenOf = roots(List.copyOf(touched()));
     Document tag = (Document) wanted.orElseThrow();
-    tag = tag.with(TIMES.names().getLast(), recordedAfter());
+    tag = tag.with(TagEnd.TIMES.names().getLast(), recordedAfter());
     OptionalLong end = end(first(spokenOf));
     if (end.isPresent()) {
-      tag = tag.with(EXPIRES.names().getLast(), new Value.DateTime(end.getAsLong()));
+      tag = tag.with(TagEnd.EXPIRES.names().getLast(), new Value.DateTime(end.getAsLong()));
     }
     OptionalLong written = cells.values().stream().mapToLong(TimedWrite.Cell::micros).max();
     long time = max(least(spokenOf), written, was.isPresent() ? next(was) : beyondOurDeletes());
@@ -268,19 +234,12 @@ public final class Timing {
    * Servers count whole seconds from the start of the one they are in, and their clocks differ.
    */
   private OptionalLong end(OptionalInt secondsLeft) {
-    OptionalLong before = end(read);
+    OptionalLong before = TagEnd.of(read, now);
     if (secondsLeft.isEmpty()) {
       return before;
     }
     long end = (now.getEpochSecond() + secondsLeft.getAsInt() - 1) * 1_000;
     return OptionalLong.of(Math.min(end, before.orElse(end)));
-  }
-
-  private OptionalLong end(Document document) {
-    return Places.get(document, EXPIRES).orElse(Value.NULL) instanceof Value.DateTime date
-            && date.epochMillis() > now.toEpochMilli()
-        ? OptionalLong.of(date.epochMillis())
-        : OptionalLong.empty();
   }
 
   /** The times of all that we wrote or deleted, this write included, by field. */

@@ -31,13 +31,14 @@ public record Call(long step, String caller, Kind kind, String subject) {
     VALIDATOR,
     DROP,
     EXPAND,
-    CONTRACT;
+    CONTRACT,
+    KEEP;
 
     /** Whether the call may change what the store holds. */
     public boolean changes() {
       return switch (this) {
         case WRITE, INSERT, DELETE, CREATE_INDEX, DROP_INDEX, DROP, EXPAND -> true;
-        case CONTRACT -> true;
+        case CONTRACT, KEEP -> true;
         case COLLECTIONS, CATALOGUE, NOW, HEALTH, RANGES, SCAN, READ, COUNT, SIZE -> false;
         case OPEN_FEED, POLL, INDEXES, VALIDATOR -> false;
       };

@@ -137,6 +137,11 @@ final class HostileCollection implements Collection {
   }
 
   @Override
+  public void keep(List<String> fields) {
+    world.run(caller, Kind.KEEP, name() + " " + fields, () -> memory.keep(fields));
+  }
+
+  @Override
   public void contract(List<String> fields) {
     world.run(caller, Kind.CONTRACT, name() + " " + fields, () -> memory.contract(fields));
   }
