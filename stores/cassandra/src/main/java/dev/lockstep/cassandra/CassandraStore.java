@@ -118,7 +118,9 @@ final class CassandraStore implements Store {
 
   @Override
   public List<Document> catalogue(String collection) {
-    return new Catalogue(cluster, collection).entries();
+    return new Catalogue(
+            cluster, OwnedNames.isOwned(collection) ? OwnedNames.table(collection) : collection)
+        .entries();
   }
 
   @Override
