@@ -45,6 +45,11 @@ public final class Bench {
 
   private void run() throws IOException, InterruptedException {
     tell("lensDocumentsPerSecond", "lens, on one core", LensSpeed.documentsPerSecond());
+    Ratios cassandra = CassandraRatios.measure();
+    tell("cassandraBackfillRowsPerSecond", "backfill on Cassandra", cassandra.backfill());
+    tell("cassandraBackfillRatio", "backfill on Cassandra, ratio", cassandra.backfillRatio());
+    tell("cassandraVerifyRowsPerSecond", "verify on Cassandra", cassandra.verify());
+    tell("cassandraVerifyRatio", "verify on Cassandra, ratio", cassandra.verifyRatio());
     try (ProcessUnderTest server =
         ProcessUnderTest.start(
             JavaCommand.of(MongoProcess.class).withJvmOption("-Xms8g").withJvmOption("-Xmx8g"))) {

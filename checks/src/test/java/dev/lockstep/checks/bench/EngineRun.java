@@ -24,22 +24,37 @@ import java.util.SplittableRandom;
 final class EngineRun implements AutoCloseable {
   private static final String COLLECTION = "engine";
 
-  private final Store store;
+  private final Runnable end;
   private final Rollout rollout;
   private final int documents;
 
-  EngineRun(String address, List<Document> documents, Subject subject) {
+  /** A run over these documents, which it loads. */
+  static EngineRun onMongo(String address, List<Document> documents, Subject subject) {
     try (MongoClient client = MongoClients.create(address)) {
       BareLoop.load(client, COLLECTION, documents.stream());
     }
-    this.documents = documents.size();
-    this.store = new MongoStoreProvider().open(URI.create(address + "/" + BareLoop.DATABASE));
+    Store store = new MongoStoreProvider().open(URI.create(address + "/" + BareLoop.DATABASE));
+    return new EngineRun(
+        store,
+        COLLECTION,
+        documents.size(),
+        subject,
+        () -> {
+          store.collection(COLLECTION).drop();
+          store.close();
+        });
+  }
+
+  /** A run over a collection that is loaded and stays, with what is done at its end. */
+  EngineRun(Store store, String collection, int documents, Subject subject, Runnable end) {
+    this.end = end;
+    this.documents = documents;
     MemoryHost host = new MemoryHost();
     Clock clock = Clock.systemUTC();
     this.rollout =
         Rollout.open(
             store,
-            COLLECTION,
+            collection,
             subject,
             Host.inMemory(host, clock, new ParkingPacer(), new SplittableRandom(1), "bench"),
             EngineSettings.DEFAULTS.withParallelism(BareLoop.PARALLELISM),
@@ -71,7 +86,6 @@ final class EngineRun implements AutoCloseable {
   @Override
   public void close() {
     rollout.close();
-    store.collection(COLLECTION).drop();
-    store.close();
+    end.run();
   }
 }

@@ -25,7 +25,7 @@ record Ratios(double backfill, double backfillRatio, double verify, double verif
   private static final int READS_A_ROUND = 3;
 
   /** Documents a second of the engine and of the loop beside it. */
-  private record Pair(double engine, double bare) {
+  record Pair(double engine, double bare) {
     double ratio() {
       return engine / bare;
     }
@@ -42,7 +42,7 @@ record Ratios(double backfill, double backfillRatio, double verify, double verif
         reads.clear();
       }
       try (BareLoop bare = new BareLoop(address, documents);
-          EngineRun engine = new EngineRun(address, documents, subject)) {
+          EngineRun engine = EngineRun.onMongo(address, documents, subject)) {
         double loop = bare.backfill();
         backfills.add(new Pair(engine.backfill(), loop));
         for (int read = 0; read < READS_A_ROUND; read++) {
@@ -51,6 +51,11 @@ record Ratios(double backfill, double backfillRatio, double verify, double verif
         }
       }
     }
+    return of(backfills, reads);
+  }
+
+  /** The medians of pairs of measurements. */
+  static Ratios of(List<Pair> backfills, List<Pair> reads) {
     return new Ratios(
         median(backfills, Pair::engine),
         median(backfills, Pair::ratio),
