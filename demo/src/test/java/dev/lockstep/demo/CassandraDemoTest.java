@@ -42,7 +42,9 @@ class CassandraDemoTest {
 
   @AfterEach
   void close() {
-    space.close();
+    if (space != null) {
+      space.close();
+    }
   }
 
   private DemoOptions options(int documents, Plant plant) {
@@ -98,13 +100,12 @@ class CassandraDemoTest {
 
   @Test
   void aWriteLostAmongTheDocumentsOfAFileIsReportedAndTheirTableKept() throws IOException {
-    Path data = folder.resolve("data.json");
     List<String> lines =
         IntStream.range(0, 30)
             .mapToObj(
                 "{\"_id\": %d, \"rating\": 5, \"town\": \"Bath\", \"tags\": [\"a\"]}"::formatted)
             .toList();
-    data = Files.write(data, lines);
+    Path data = Files.write(folder.resolve("data.json"), lines);
     DemoOptions options = options(100, Plant.LOST_WRITE);
 
     DemoReport report =

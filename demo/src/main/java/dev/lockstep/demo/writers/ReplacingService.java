@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 
 /**
  * A legacy service that reads a document, keeps the fields it knows, changes some and replaces the
- * whole: fields that it does not know are gone.
+ * whole: fields that it does not know are gone from a document, and stay in a row of a table.
  */
 final class ReplacingService implements Service {
   private final World world;
