@@ -14,8 +14,13 @@
  * <p>What the engine owns is in {@link dev.lockstep.cassandra.OwnedTable}, written by {@link
  * dev.lockstep.cassandra.Transactions}; {@link dev.lockstep.cassandra.Columns} makes room for
  * fields in tables of the users. {@link dev.lockstep.cassandra.Obstacles} and {@link
- * dev.lockstep.cassandra.HealthReading} ask the {@link dev.lockstep.cassandra.Nodes} one by one. No
- * provider opens it for the engine yet.
+ * dev.lockstep.cassandra.HealthReading} ask the {@link dev.lockstep.cassandra.Nodes} one by one.
+ *
+ * <p>{@link dev.lockstep.cassandra.CassandraStore} is the door, {@link
+ * dev.lockstep.cassandra.CassandraTable} a table as the engine sees it, {@link
+ * dev.lockstep.cassandra.RowDocument} a row of it. {@link dev.lockstep.cassandra.TableWriter} sends
+ * what {@link dev.lockstep.cassandra.Mutations} make of a {@link
+ * dev.lockstep.model.write.TimedWrite}.
  */
 @NullMarked
 package dev.lockstep.cassandra;
