@@ -90,8 +90,11 @@ public record KeyspaceAddress(String text) {
             .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, ANSWER)
             // The columns are known, and every change of the schema would be waited for.
             .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
+            // Closing waits for work that might still come: none does but the driver's own.
             .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
+            .withString(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS")
+            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 100)
+            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, 15_000);
     return option("datacenter").isPresent()
         ? config.build()
         : config
