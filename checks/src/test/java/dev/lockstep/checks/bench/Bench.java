@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@code ./dev bench [FILE]}: measures, in one run and against one server in a process of its own,
+ * {@code ./dev bench [PART ...] [FILE]}: measures, in one run and against servers in processes of
  * what docs/performance.md promises; prints a line for each and writes JSON to the file.
  *
  * <p>Speeds are ratios to hand-written loops on the bare driver in the same run: machines differ,
@@ -26,30 +27,51 @@ public final class Bench {
       - convert: {path: rating, to: double, otherwise: null}
       """;
 
+  private static final List<String> PARTS = List.of("lens", "mongodb", "cassandra");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Map<String, Double> figures = new TreeMap<>();
 
   private Bench() {}
 
-  /** Runs all measurements; takes the file for the figures. */
+  /** Runs the measurements that are named, or all; another word is the file for the figures. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path report = Path.of(arguments.length == 0 ? "checks/target/bench.json" : arguments[0]);
+    List<String> words = List.of(arguments);
+    List<String> named = words.stream().filter(PARTS::contains).toList();
+    Path report =
+        Path.of(
+            words.stream()
+                .filter(word -> !PARTS.contains(word))
+                .findFirst()
+                .orElse("checks/target/bench.json"));
     Bench bench = new Bench();
-    bench.run();
+    for (String part : named.isEmpty() ? PARTS : named) {
+      bench.run(part);
+    }
     String json = bench.json();
     System.out.println(json);
     Files.writeString(report, json + System.lineSeparator());
     System.exit(0);
   }
 
-  private void run() throws IOException, InterruptedException {
-    tell("lensDocumentsPerSecond", "lens, on one core", LensSpeed.documentsPerSecond());
-    Ratios cassandra = CassandraRatios.measure();
-    tell("cassandraBackfillRowsPerSecond", "backfill on Cassandra", cassandra.backfill());
-    tell("cassandraBackfillRatio", "backfill on Cassandra, ratio", cassandra.backfillRatio());
-    tell("cassandraVerifyRowsPerSecond", "verify on Cassandra", cassandra.verify());
-    tell("cassandraVerifyRatio", "verify on Cassandra, ratio", cassandra.verifyRatio());
+  private void run(String part) throws IOException, InterruptedException {
+    switch (part) {
+      case "lens" ->
+          tell("lensDocumentsPerSecond", "lens, on one core", LensSpeed.documentsPerSecond());
+      case "cassandra" -> cassandra();
+      default -> mongodb();
+    }
+  }
+
+  private void cassandra() throws InterruptedException {
+    Ratios ratios = CassandraRatios.measure();
+    tell("cassandraBackfillRowsPerSecond", "backfill on Cassandra", ratios.backfill());
+    tell("cassandraBackfillRatio", "backfill on Cassandra, ratio", ratios.backfillRatio());
+    tell("cassandraVerifyRowsPerSecond", "verify on Cassandra", ratios.verify());
+    tell("cassandraVerifyRatio", "verify on Cassandra, ratio", ratios.verifyRatio());
+  }
+
+  private void mongodb() throws IOException, InterruptedException {
     try (ProcessUnderTest server =
         ProcessUnderTest.start(
             JavaCommand.of(MongoProcess.class).withJvmOption("-Xms8g").withJvmOption("-Xmx8g"))) {

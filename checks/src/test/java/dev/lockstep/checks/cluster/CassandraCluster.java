@@ -2,6 +2,7 @@ package dev.lockstep.checks.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import dev.lockstep.cli.LockstepCommand;
 import dev.lockstep.testkit.cassandra.CassandraNode;
@@ -80,6 +81,7 @@ public final class CassandraCluster implements AutoCloseable {
 
   private void load() {
     space.run("CREATE TABLE things (id int PRIMARY KEY, town text)");
+    space.await("every node knows the table", this::isKnown);
     var insert = space.session().prepare("INSERT INTO things (id, town) VALUES (?, ?)");
     for (int from = 0; from < ROWS; from += AT_ONCE) {
       var answers = new ArrayList<CompletionStage<?>>();
@@ -89,6 +91,17 @@ public final class CassandraCluster implements AutoCloseable {
       answers.forEach(answer -> assertThat(answer.toCompletableFuture().join()).isNotNull());
     }
     System.out.printf("%,d rows are loaded, with %d copies of each%n", ROWS, NODES);
+  }
+
+  /** The driver asks the nodes in turn. */
+  private boolean isKnown() {
+    LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    try {
+      return IntStream.range(0, 2 * NODES)
+          .allMatch(i -> space.rows("SELECT id FROM things LIMIT 1").isEmpty());
+    } catch (DriverException e) {
+      return false;
+    }
   }
 
   private void run() throws InterruptedException {
