@@ -1,6 +1,7 @@
 package dev.lockstep.testkit.cassandra;
 
 import dev.lockstep.testkit.process.ProcessUnderTest;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
 public final class CassandraNode implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
   private static final String UP = "Startup complete";
+  private static final String FIRST_USER = "Created default superuser role";
 
   private final NodePlace place;
   private ProcessUnderTest process;
@@ -39,9 +41,13 @@ public final class CassandraNode implements AutoCloseable {
 
   /** Starts a node at a place, on the data it finds there; as {@link #start()} otherwise. */
   public static CassandraNode start(NodePlace place) throws InterruptedException {
+    boolean isNew = !Files.exists(place.folder().resolve("data"));
     CassandraNode node = new CassandraNode(place);
     try {
       node.awaitUp();
+      if (isNew && place.access() != NodePlace.Access.OPEN) {
+        node.awaitFirstUser();
+      }
       return node;
     } catch (InterruptedException | RuntimeException | Error e) {
       node.process.close();
@@ -62,6 +68,12 @@ public final class CassandraNode implements AutoCloseable {
   private void awaitUp() throws InterruptedException {
     String line = process.awaitLine(UP, START_TIMEOUT);
     assert line.contains(UP);
+  }
+
+  /** A node that asks for passwords makes its first user a moment after it is up. */
+  private void awaitFirstUser() throws InterruptedException {
+    String line = process.awaitLine(FIRST_USER, START_TIMEOUT);
+    assert line.contains(FIRST_USER);
   }
 
   /** Where it lives. */
