@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 
 /** The engine's speed on one node of Cassandra, compared like {@link Ratios}. */
 final class CassandraRatios {
-  private static final int ROWS = 50_000;
+  private static final int ROWS = 20_000;
   private static final int ROUNDS = 5;
   private static final int READS_A_ROUND = 3;
   private static final int AT_ONCE = 128;

@@ -3,7 +3,6 @@ package dev.lockstep.checks.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.DriverException;
-import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import dev.lockstep.cli.LockstepCommand;
 import dev.lockstep.testkit.cassandra.CassandraNode;
 import dev.lockstep.testkit.cassandra.CqlSpace;
@@ -140,8 +139,8 @@ public final class CassandraCluster implements AutoCloseable {
               .filter(row -> !row.isNull(0))
               .count()
           * (ROWS / SAMPLED);
-    } catch (InvalidQueryException e) {
-      return 0; // The column is not there yet.
+    } catch (DriverException e) {
+      return 0; // The column is not there yet, or not on every node.
     }
   }
 

@@ -33,6 +33,9 @@ import java.util.stream.Stream;
 final class ServerErrors {
   private static final String NO_EFFECT = "what was written before stays as it is";
 
+  /** Each takes as long as the servers wait for a copy, 5 s where nobody set it otherwise. */
+  private static final int ATTEMPTS = 8;
+
   private final String store;
 
   /** The meaning of errors of the store of this name. */
@@ -40,13 +43,25 @@ final class ServerErrors {
     this.store = store;
   }
 
-  /** The answer of a call that changes nothing, its failure told as a problem. */
+  /**
+   * The answer of a call that changes nothing, its failure told as a problem. Where a copy did not
+   * answer in time it is asked for again: until the others have noticed that a node is gone, which
+   * takes them a while, they wait for its answer.
+   */
   <T> T translating(String what, Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (DriverException e) {
-      throw problem(what, e);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return call.get();
+      } catch (DriverException e) {
+        if (attempt == ATTEMPTS || !causes(e).allMatch(ServerErrors::isMissingCopy)) {
+          throw problem(what, e);
+        }
+      }
     }
+  }
+
+  private static boolean isMissingCopy(Throwable cause) {
+    return cause instanceof ReadTimeoutException || cause instanceof ReadFailureException;
   }
 
   /** The problem that keeps this from being done, such as {@code read the table orders}. */
