@@ -3,6 +3,8 @@ package dev.lockstep.cassandra;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.write.Assertion;
 import dev.lockstep.model.write.Grounds;
 import dev.lockstep.model.write.GuardedWrite;
@@ -176,8 +178,13 @@ final class CassandraTable implements Collection {
     throw notOurs("delete from");
   }
 
-  private static UnsupportedOperationException notOurs(String what) {
-    return new UnsupportedOperationException("Cannot " + what + " a table that is not ours");
+  private Problem notOurs(String what) {
+    return new Problem(
+        ProblemCode.STORE_INCAPABLE,
+        "Cannot %s %s at %s: it is a table of the users, whose rows come and go by them alone"
+            .formatted(what, name, store.name()),
+        "nothing was written",
+        "run `lockstep preflight` to see what this store can do");
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.lockstep.model.write.Edit;
 import dev.lockstep.model.write.Grounds;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.store.StoredDocument.Readable;
+import dev.lockstep.tck.TimedClient;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * The door of a service that shares a table: it writes by key, without conditions, at the time that
  * its own clock says. Threads may share it.
  */
-public final class CellClient {
+public final class CellClient implements TimedClient {
   private static final Path TAG_EXPIRES = Path.of("_lockstep", "expires");
   private static final Path TAG_TIMES = Path.of("_lockstep", "times");
   private static final String TAG = "_lockstep";
@@ -34,20 +35,8 @@ public final class CellClient {
     this.table = table;
   }
 
-  /**
-   * When a service says that it writes, and for how long.
-   *
-   * @param micros the time of the write, in microseconds since 1970
-   * @param ttlSeconds how long what is written shall live from now; 0 where it shall stay
-   */
-  public record Stamp(long micros, int ttlSeconds) {
-    /** A write at this time that stays. */
-    public static Stamp at(long micros) {
-      return new Stamp(micros, 0);
-    }
-  }
-
   /** {@code INSERT}: sets these columns, and makes the row be there even without them. */
+  @Override
   public void insert(Value key, Map<String, Value> values, Stamp stamp) {
     Map<String, Cell> cells = cells(values, stamp);
     cells.put(Table.MARKER, cell(Value.NULL, stamp));
@@ -64,11 +53,22 @@ public final class CellClient {
   }
 
   /** {@code UPDATE}: sets these columns. */
+  @Override
   public void set(Value key, Map<String, Value> values, Stamp stamp) {
     send(key, OptionalLong.empty(), cells(values, stamp));
   }
 
+  /** {@code UPDATE} of these columns in one statement, null for those that are to hold nothing. */
+  public void replace(Value key, Map<String, Optional<Value>> values, Stamp stamp) {
+    Map<String, Cell> cells = new HashMap<>();
+    values.forEach((field, value) ->
+        cells.put(
+            column(field), value.map(v -> cell(v, stamp)).orElseGet(() -> tombstone(stamp))));
+    send(key, OptionalLong.empty(), cells);
+  }
+
   /** {@code DELETE} of these columns. */
+  @Override
   public void unset(Value key, Set<String> fields, long micros) {
     Map<String, Cell> cells = new HashMap<>();
     fields.forEach(field -> cells.put(column(field), tombstone(micros)));
@@ -76,6 +76,7 @@ public final class CellClient {
   }
 
   /** {@code DELETE} of the row. */
+  @Override
   public void delete(Value key, long micros) {
     send(key, OptionalLong.of(micros), Map.of());
   }
@@ -139,11 +140,13 @@ public final class CellClient {
   }
 
   /** The row as it stands; none where nothing but its key is there. */
+  @Override
   public Optional<Document> find(Value key) {
     return read(key).map(Readable::document);
   }
 
   /** Whether a read answers the row at all, be it with nothing but its key. */
+  @Override
   public boolean isVisible(Value key) {
     return store.with(table, found -> found.isVisible(key, store.now()));
   }

@@ -3,7 +3,6 @@ package dev.lockstep.tck.cells;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
-import dev.lockstep.model.path.Places;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.write.Assertion;
@@ -102,11 +101,14 @@ final class CellCollection implements Collection {
   @Override
   public List<WriteOutcome> write(List<GuardedWrite> writes, Instant deadline) {
     OnePerKey.demand(writes);
-    return writes.stream().map(write -> sending(write).get()).toList();
+    return writes.stream().map(write -> sending(write, deadline).get()).toList();
   }
 
   /** All is decided now but what the row holds when the write arrives. */
-  Supplier<WriteOutcome> sending(GuardedWrite write) {
+  Supplier<WriteOutcome> sending(GuardedWrite write, Instant deadline) {
+    if (!store.now().isBefore(deadline)) {
+      return () -> CONFLICTING;
+    }
     Optional<GuardedWrite> told = told(write);
     if (told.isEmpty()) {
       return () -> CONFLICTING;
@@ -169,15 +171,7 @@ final class CellCollection implements Collection {
   }
 
   private static boolean hold(List<Assertion> assertions, Document document) {
-    return assertions.stream()
-        .allMatch(assertion -> {
-          Optional<Value> found = Places.get(document, assertion.path());
-          return switch (assertion) {
-            case Assertion.Equal equal -> found.filter(equal.value()::equals).isPresent();
-            case Assertion.Absent absent -> found.isEmpty();
-            case Assertion.Present present -> found.isPresent();
-          };
-        });
+    return assertions.stream().allMatch(assertion -> assertion.holds(document));
   }
 
   @Override
@@ -205,10 +199,29 @@ final class CellCollection implements Collection {
     return store.with(
         name,
         table -> {
+          List<String> taken =
+              fields.stream()
+                  .filter(field -> table.isTaken(field.name()))
+                  .map(field -> "the table has a column for " + field.name())
+                  .toList();
+          if (!taken.isEmpty()) {
+            return new Expansion.Refused(taken);
+          }
           fields.forEach(field -> table.expand(field.name()));
           known = table.columns();
           return new Expansion.Ready();
         });
+  }
+
+  @Override
+  public void keep(List<String> fields) {
+    known =
+        store.with(
+            name,
+            table -> {
+              fields.forEach(table::keep);
+              return table.columns();
+            });
   }
 
   @Override

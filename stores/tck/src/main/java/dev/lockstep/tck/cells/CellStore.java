@@ -41,6 +41,7 @@ public final class CellStore implements SimulatedStore {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Table> tables = new TreeMap<>();
   private Consumer<String> listener = line -> {};
+  private Consumer<Value> follower = key -> {};
 
   /** An empty store, whose servers go by this clock. */
   public CellStore(String name, InstantSource clock) {
@@ -62,14 +63,24 @@ public final class CellStore implements SimulatedStore {
   public void create(String table, Set<String> fields, Duration grace) {
     run(() -> {
       Table created = new Table(grace);
-      fields.forEach(created::expand);
+      fields.forEach(created::create);
       tables.put(table, created);
     });
+  }
+
+  /** Drops a table. */
+  public void drop(String table) {
+    run(() -> tables.remove(table));
   }
 
   /** Tells every write of a cell as it arrives, one line each. */
   public void onArrival(Consumer<String> lines) {
     listener = lines;
+  }
+
+  /** Tells the key of every row of users that was written, once it holds what was. */
+  public void afterArrival(Consumer<Value> keys) {
+    follower = keys;
   }
 
   /** A mutation arrives at the table of this name. */
@@ -87,6 +98,7 @@ public final class CellStore implements SimulatedStore {
   void take(Table table, Mutation mutation) {
     listener.accept(mutation.toString());
     table.take(mutation, now());
+    follower.accept(mutation.key());
   }
 
   /** The door of services to a table. */
@@ -129,7 +141,7 @@ public final class CellStore implements SimulatedStore {
   public Supplier<WriteOutcome> sending(
       Collection collection, GuardedWrite write, Instant deadline) {
     return collection instanceof CellCollection cells
-        ? cells.sending(write)
+        ? cells.sending(write, deadline)
         : owned.sending(collection, write, deadline);
   }
 

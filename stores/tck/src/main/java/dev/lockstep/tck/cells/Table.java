@@ -9,6 +9,7 @@ import dev.lockstep.tck.key.KeyOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Table {
 
   private final TreeMap<Value, Row> rows = new TreeMap<>(KeyOrder.BSON);
   private final TreeMap<String, String> columns = new TreeMap<>();
+  private final Set<String> made = new HashSet<>();
   private final long graceSeconds;
   private int generations;
 
@@ -34,16 +36,31 @@ final class Table {
     this.graceSeconds = grace.toSeconds();
   }
 
+  /** Makes a column of the users. */
+  void create(String field) {
+    columns.put(field, field + "#" + ++generations);
+  }
+
+  /** Whether the users have a column for a field, so that none can be made. */
+  boolean isTaken(String field) {
+    return columns.containsKey(field) && !made.contains(field);
+  }
+
   /** Makes a column for a field that has none. */
   void expand(String field) {
-    if (!columns.containsKey(field)) {
-      columns.put(field, field + "#" + ++generations);
+    if (made.add(field)) {
+      create(field);
     }
   }
 
-  /** Drops the column of a field, with all that stands in it and all that may still arrive. */
+  /** The column that was made for a field is the users' from now on. */
+  void keep(String field) {
+    made.remove(field);
+  }
+
+  /** Drops the column that was made for a field, with all that stands in it or may yet arrive. */
   void contract(String field) {
-    String column = columns.remove(field);
+    String column = made.remove(field) ? columns.remove(field) : null;
     if (column != null) {
       rows.values().forEach(row -> row.drop(column));
       rows.values().removeIf(Row::isForgotten);
