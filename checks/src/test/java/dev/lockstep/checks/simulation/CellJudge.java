@@ -28,6 +28,7 @@ final class CellJudge implements Judge {
   private final Subject subject;
   private final CellWriters writers;
   private final HostileWorld world;
+  private final CellConflicts conflicts;
   private final List<Document> before;
 
   CellJudge(
@@ -35,12 +36,14 @@ final class CellJudge implements Judge {
       Scenario scenario,
       Subject subject,
       CellWriters writers,
-      HostileWorld world) {
+      HostileWorld world,
+      CellConflicts conflicts) {
     this.store = store;
     this.scenario = scenario;
     this.subject = subject;
     this.writers = writers;
     this.world = world;
+    this.conflicts = conflicts;
     this.before = store.catalogue(Simulation.COLLECTION);
   }
 
@@ -81,7 +84,10 @@ final class CellJudge implements Judge {
     return view;
   }
 
-  /** At rest, every row is in the old shape what the latest of all live writes make of it. */
+  /**
+   * At rest, every row is in the old shape what the latest of all live writes make of it, and what
+   * is among the conflicts was lost there and nowhere else.
+   */
   @Override
   public void checkRivals() {
     Map<Value, Document> old = new LinkedHashMap<>();
@@ -94,6 +100,7 @@ final class CellJudge implements Judge {
         });
     Map<Value, Document> wanted = writers.rows().at(store.now());
     demand(old.equals(wanted), "not what the latest writes say: ", differences(old, wanted));
+    conflicts.check();
   }
 
   @Override

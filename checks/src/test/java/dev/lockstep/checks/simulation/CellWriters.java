@@ -51,9 +51,14 @@ final class CellWriters implements Population {
   private final LiveRows rows = new LiveRows();
   private final Map<Value, GuardedWrite> planned = new LinkedHashMap<>();
   private final Set<Long> times = new HashSet<>();
+  private final Map<Value, Long> lastOld = new HashMap<>();
+  private final Map<Value, Map<String, Set<Value>>> written = new HashMap<>();
+  private final Map<Value, Set<Value>> ofBothSides = new HashMap<>();
   private final Set<Value> everNew = new HashSet<>();
   private final boolean expiring;
   private final boolean farAhead;
+  private final boolean tying;
+  private final Set<Value> everStale = new HashSet<>();
   private boolean newShapeWrites;
   private boolean bareWrites;
   private long unique;
@@ -68,6 +73,7 @@ final class CellWriters implements Population {
     this.newShape = new NewShapeWriter(layout, 1, this::nonce);
     this.expiring = random.nextInt(3) == 0;
     this.farAhead = random.nextInt(5) == 0;
+    this.tying = random.nextInt(4) == 0;
   }
 
   private Bytes nonce() {
@@ -116,18 +122,41 @@ final class CellWriters implements Population {
     return everNew.contains(key);
   }
 
+  /** Whether a service wrote this value in this field of the row. */
+  boolean wrote(Value key, String field, Value value) {
+    return written.getOrDefault(key, Map.of()).getOrDefault(field, Set.of()).contains(value);
+  }
+
+  /** Whether a tag was ever written in the row by a service that had read it a while ago. */
+  boolean wasEverStale(Value key) {
+    return everStale.contains(key);
+  }
+
+  /** Whether a service that writes both shapes wrote this value in the row. */
+  boolean wroteInBoth(Value key, Value value) {
+    return ofBothSides.getOrDefault(key, Set.of()).contains(value);
+  }
+
+  private void note(Value key, String field, Value value) {
+    written
+        .computeIfAbsent(key, k -> new HashMap<>())
+        .computeIfAbsent(field, f -> new HashSet<>())
+        .add(value);
+  }
+
   @Override
   public void write() {
     if (bareWrites && scenario.mirror().isPresent() && random.nextInt(3) == 0) {
       writeNewSideAlone(scenario.mirror().get());
       return;
     }
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(13)) {
       case 0 -> insert(random.nextBoolean() ? newKey() : anyKey());
       case 1 -> delete(anyKey());
       case 2, 3, 4, 5 -> setOldFields(anyKey());
       case 6 -> unsetOldField(anyKey());
-      case 7 -> set(anyKey(), Map.of(NOTE, Value.int64(++unique)));
+      case 7 -> replaceOldSide(anyKey());
+      case 8 -> set(anyKey(), Map.of(NOTE, Value.int64(++unique)));
       default -> {
         if (newShapeWrites) {
           writeNewShape(anyKey());
@@ -168,6 +197,17 @@ final class CellWriters implements Population {
     return new Moment(rounded, ttl, store.now());
   }
 
+  /** The same of a service of the old shape; now and then that of the one that wrote before. */
+  private Moment moment(Value key) {
+    Moment moment = moment();
+    Optional<Long> last = Optional.ofNullable(lastOld.get(key));
+    if (tying && last.isPresent() && random.nextInt(4) == 0) {
+      return new Moment(last.get(), moment.ttlSeconds(), moment.now());
+    }
+    lastOld.put(key, moment.micros());
+    return moment;
+  }
+
   /** A moment that is over when the simulation comes to its end, or one that is not. */
   private int ttl() {
     return random.nextInt(4) == 0 ? 1_000_000 : random.nextInt(1, 25);
@@ -178,7 +218,7 @@ final class CellWriters implements Population {
   }
 
   private void insert(Value key) {
-    insert(key, moment(), 8);
+    insert(key, moment(key), 8);
   }
 
   @Override
@@ -194,6 +234,7 @@ final class CellWriters implements Population {
         values.put(path.root(), scenario.value().apply(path, draw()));
       }
     }
+    values.forEach((field, value) -> note(key, field, value));
     client.insert(key, values, stamp(at));
     values.forEach((field, value) -> rows.set(key, field, value, at));
   }
@@ -203,7 +244,7 @@ final class CellWriters implements Population {
   }
 
   private void delete(Value key) {
-    long micros = moment().micros();
+    long micros = moment(key).micros();
     client.delete(key, micros);
     rows.delete(key, micros);
   }
@@ -221,14 +262,33 @@ final class CellWriters implements Population {
   }
 
   private void set(Value key, Map<String, Value> values) {
-    Moment at = moment();
+    Moment at = moment(key);
+    values.forEach((field, value) -> note(key, field, value));
     client.set(key, values, stamp(at));
     values.forEach((field, value) -> rows.set(key, field, value, at));
   }
 
+  /** A service whose mapper writes all that it knows of a row, also what it holds nothing for. */
+  private void replaceOldSide(Value key) {
+    Moment at = moment(key);
+    Map<String, Optional<Value>> values = new HashMap<>();
+    for (Path path : scenario.oldPaths()) {
+      values.put(
+          path.root(),
+          random.nextInt(5) == 0
+              ? Optional.empty()
+              : Optional.of(scenario.value().apply(path, draw())));
+    }
+    values.forEach((field, value) -> value.ifPresent(v -> note(key, field, v)));
+    client.replace(key, values, stamp(at));
+    values.forEach((field, value) ->
+        value.ifPresentOrElse(
+            v -> rows.set(key, field, v, at), () -> rows.unset(key, field, at.micros())));
+  }
+
   private void unsetOldField(Value key) {
     Path path = scenario.oldPaths().get(random.nextInt(scenario.oldPaths().size()));
-    long micros = moment().micros();
+    long micros = moment(key).micros();
     client.unset(key, Set.of(path.root()), micros);
     rows.unset(key, path.root(), micros);
   }
@@ -245,6 +305,7 @@ final class CellWriters implements Population {
       return;
     }
     Value value = scenario.newValue().apply(mirror.renewed(), draw());
+    note(key, mirror.renewed().root(), value);
     client.set(key, Map.of(mirror.renewed().root(), value), stamp(at));
     rows.set(key, mirror.old().root(), value, at);
   }
@@ -263,6 +324,7 @@ final class CellWriters implements Population {
   private void writeNewShape(Value key) {
     Optional<GuardedWrite> ready = Optional.ofNullable(planned.remove(key));
     if (ready.isPresent()) {
+      everStale.add(key);
       perform(ready.get());
       return;
     }
@@ -307,7 +369,10 @@ final class CellWriters implements Population {
   private void perform(GuardedWrite plan) {
     Moment drawn = moment();
     Moment at = new Moment(drawn.micros(), 0, drawn.now());
-    client.perform(plan, stamp(at));
+    for (Map.Entry<String, Value> cell : client.perform(plan, stamp(at)).entrySet()) {
+      note(plan.key(), cell.getKey(), cell.getValue());
+      ofBothSides.computeIfAbsent(plan.key(), key -> new HashSet<>()).add(cell.getValue());
+    }
     Set<String> ours = new HashSet<>(Set.of(Layout.TAG));
     layout.inPlace().forEach(path -> ours.add(path.root()));
     for (Edit edit : plan.edits()) {

@@ -2,6 +2,7 @@ package dev.lockstep.checks.simulation;
 
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.tck.key.KeyOrder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +19,24 @@ final class LiveRows {
   private final Map<Value, Row> rows = new LinkedHashMap<>();
 
   /** A write of a cell; it counts for nothing from {@code until} on, in seconds since 1970. */
-  private record Write(long micros, Optional<Value> value, long until) {}
+  private record Write(long micros, Optional<Value> value, long until) {
+    /** Of two writes of one time the one that ends counts, a delete first; else the greater. */
+    boolean beats(Write other) {
+      if (micros != other.micros) {
+        return micros > other.micros;
+      }
+      if (value.isEmpty() || other.value.isEmpty()) {
+        return value.isEmpty();
+      }
+      boolean ends = until != Long.MAX_VALUE;
+      if (ends != (other.until != Long.MAX_VALUE)) {
+        return ends;
+      }
+      return until == other.until
+          ? KeyOrder.BSON.compare(value.get(), other.value.get()) > 0
+          : until > other.until;
+    }
+  }
 
   private static final class Row {
     final Map<String, Write> cells = new TreeMap<>();
@@ -43,7 +61,7 @@ final class LiveRows {
   private void write(Value key, String field, Write write) {
     Row row = row(key);
     Write was = row.cells.get(field);
-    if (write.micros() > row.deleted && (was == null || was.micros() < write.micros())) {
+    if (write.micros() > row.deleted && (was == null || write.beats(was))) {
       row.cells.put(field, write);
     }
   }

@@ -104,7 +104,9 @@ final class Simulation {
         cells.onArrival(world::note);
         CellWriters live = new CellWriters(cells, scenario, subject.layout(), random.split());
         writers = live;
-        checker = new CellJudge(cells, scenario, subject, live, world);
+        CellConflicts conflicts = new CellConflicts(cells, scenario, subject, live, world, host);
+        cells.afterArrival(conflicts::arrived);
+        checker = new CellJudge(cells, scenario, subject, live, world, conflicts);
       }
       default -> throw new IllegalStateException("No such kind: " + kind);
     }

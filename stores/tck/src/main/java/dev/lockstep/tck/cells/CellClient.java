@@ -61,9 +61,7 @@ public final class CellClient implements TimedClient {
   /** {@code UPDATE} of these columns in one statement, null for those that are to hold nothing. */
   public void replace(Value key, Map<String, Optional<Value>> values, Stamp stamp) {
     Map<String, Cell> cells = new HashMap<>();
-    values.forEach((field, value) ->
-        cells.put(
-            column(field), value.map(v -> cell(v, stamp)).orElseGet(() -> tombstone(stamp))));
+    values.forEach((field, value) -> cells.put(column(field), cell(value, stamp)));
     send(key, OptionalLong.empty(), cells);
   }
 
@@ -85,8 +83,10 @@ public final class CellClient implements TimedClient {
    * What a service that speaks the new shape does with a planned write: all of it at one time, as
    * the live write that it is, the new side whole as it was planned. Its tag keeps what the tag
    * before it said of our times, and ends before the first of what it speaks of expires.
+   *
+   * @return the values that it wrote, by field
    */
-  public void perform(GuardedWrite plan, Stamp stamp) {
+  public Map<String, Value> perform(GuardedWrite plan, Stamp stamp) {
     Document before = plan.grounds().read();
     Document after = before;
     Set<String> touched = new HashSet<>();
@@ -107,12 +107,13 @@ public final class CellClient implements TimedClient {
     }
     after = tagged(before, after, stamp);
     Map<String, Cell> cells = new HashMap<>();
+    Map<String, Value> written = new HashMap<>();
     for (String field : touched) {
-      cells.put(
-          column(field),
-          after.get(field).map(value -> cell(value, stamp)).orElseGet(() -> tombstone(stamp)));
+      after.get(field).ifPresent(value -> written.put(field, value));
+      cells.put(column(field), cell(Optional.ofNullable(written.get(field)), stamp));
     }
     send(plan.key(), OptionalLong.empty(), cells);
+    return Map.copyOf(written);
   }
 
   private Document tagged(Document before, Document after, Stamp stamp) {
@@ -166,6 +167,10 @@ public final class CellClient implements TimedClient {
     Map<String, Cell> cells = new HashMap<>();
     values.forEach((field, value) -> cells.put(column(field), cell(value, stamp)));
     return cells;
+  }
+
+  private Cell cell(Optional<Value> value, Stamp stamp) {
+    return value.map(there -> cell(there, stamp)).orElseGet(() -> tombstone(stamp));
   }
 
   private Cell cell(Value value, Stamp stamp) {

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.path.Places;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.write.Assertion;
@@ -144,6 +145,19 @@ public interface TimedWriteContract extends TimedStoreUnderTest {
         .contains(Document.of("a", Document.of("old", text("digest"))));
     assertThat(tag.get("times").orElseThrow().toString()).contains("city");
     assertThat(tag.has("expires")).isFalse();
+  }
+
+  /** Else the row would stay for ever by what is ours. */
+  @Test
+  default void aTagThatIsAllThatIsLeftOfARowSaysNothing(TestTable rows) {
+    rows.makeRoom(TestTable.TAG);
+    rows.set("town", "a", 0);
+    assertThat(rows.write(followed(rows.read(), tagging()))).isEqualTo(APPLIED);
+    rows.unset("town", 5);
+    assertThat(Places.get(rows.read().document(), Path.of(TestTable.TAG, "components")))
+        .contains(Document.empty());
+    assertThat(rows.write(followed(rows.read(), unset(TestTable.TAG)))).isEqualTo(APPLIED);
+    assertThat(rows.client().isVisible(rows.key())).isFalse();
   }
 
   @Test
