@@ -123,9 +123,12 @@ final class CellConflicts {
           "kept although it never stood in " + field + " of " + key + ": ",
           value);
       if (isConflict) {
-        // A tag of an older read says older things of all components, also of those left alone.
+        // A tag of an older read says older things of all components, also of those left alone;
+        // a set holds what several services wrote.
         demand(
-            writers.wrote(key, field, value) || writers.wasEverStale(key),
+            writers.wrote(key, field, value)
+                || writers.wasEverStale(key)
+                || !scenario.byParts().isEmpty(),
             "a conflict of what no service wrote in " + field + " of " + key + ": ",
             value);
       }

@@ -1,5 +1,6 @@
 package dev.lockstep.checks.simulation;
 
+import dev.lockstep.checks.simulation.Scenario.Draw;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
 /** Changes of columns only: no path belongs to both shapes, as on a store of cells. */
 final class CellScenarios {
   static final List<Scenario> ALL =
-      List.of(rename(), copy(), split(), merge(), derive(), convert(), add(), two());
+      List.of(rename(), copy(), split(), merge(), derive(), convert(), add(), two(), labels());
 
   private CellScenarios() {}
 
@@ -87,6 +88,25 @@ final class CellScenarios {
         paths("theme"),
         (path, draw) -> Value.text(draw.word()),
         (path, draw) -> Value.text(draw.word()));
+  }
+
+  /** A set of which services add and remove single elements gets another name. */
+  private static Scenario labels() {
+    return new Scenario(
+        "labels",
+        "- rename: {from: labels, to: tags}",
+        paths("labels"),
+        paths("tags"),
+        (path, draw) -> set(draw),
+        (path, draw) -> set(draw));
+  }
+
+  /** In the order in which a set is read, one element that others have too and one of its own. */
+  private static Value set(Draw draw) {
+    Value common = Value.text("c" + draw.random().nextInt(3));
+    return draw.random().nextBoolean()
+        ? Value.Array.of(common, Value.text(draw.word()))
+        : Value.Array.of(common);
   }
 
   private static Scenario two() {

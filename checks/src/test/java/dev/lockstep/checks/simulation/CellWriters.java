@@ -48,7 +48,7 @@ final class CellWriters implements Population {
   private final Layout layout;
   private final RandomGenerator random;
   private final NewShapeWriter newShape;
-  private final LiveRows rows = new LiveRows();
+  private final LiveRows rows;
   private final Map<Value, GuardedWrite> planned = new LinkedHashMap<>();
   private final Set<Long> times = new HashSet<>();
   private final Map<Value, Long> lastOld = new HashMap<>();
@@ -70,6 +70,7 @@ final class CellWriters implements Population {
     this.scenario = scenario;
     this.layout = layout;
     this.random = random;
+    this.rows = new LiveRows(scenario.byParts());
     this.newShape = new NewShapeWriter(layout, 1, this::nonce);
     this.expiring = random.nextInt(3) == 0;
     this.farAhead = random.nextInt(5) == 0;
@@ -153,7 +154,7 @@ final class CellWriters implements Population {
     switch (random.nextInt(13)) {
       case 0 -> insert(random.nextBoolean() ? newKey() : anyKey());
       case 1 -> delete(anyKey());
-      case 2, 3, 4, 5 -> setOldFields(anyKey());
+      case 2, 3, 4, 5 -> changeOldFields(anyKey());
       case 6 -> unsetOldField(anyKey());
       case 7 -> replaceOldSide(anyKey());
       case 8 -> set(anyKey(), Map.of(NOTE, Value.int64(++unique)));
@@ -247,6 +248,23 @@ final class CellWriters implements Population {
     long micros = moment(key).micros();
     client.delete(key, micros);
     rows.delete(key, micros);
+  }
+
+  private void changeOldFields(Value key) {
+    if (scenario.byParts().isEmpty() || random.nextInt(4) == 0) {
+      setOldFields(key);
+      return;
+    }
+    String field = scenario.byParts().iterator().next();
+    Value element = Value.text("c" + random.nextInt(3));
+    Moment at = moment(key);
+    if (random.nextInt(3) == 0) {
+      client.remove(key, field, element, at.micros());
+      rows.remove(key, field, element, at.micros());
+    } else {
+      client.add(key, field, element, stamp(at));
+      rows.add(key, field, element, at);
+    }
   }
 
   private void setOldFields(Value key) {

@@ -55,6 +55,11 @@ record Scenario(
     return Set.of("copy", "derive", "add").contains(name);
   }
 
+  /** The old fields that rows store by their parts. */
+  Set<String> byParts() {
+    return name.equals("labels") ? Set.of("labels") : Set.of();
+  }
+
   /** What holds for old documents only, where both shapes claim a path. */
   Optional<OldWhen> oldWhen() {
     return switch (name) {

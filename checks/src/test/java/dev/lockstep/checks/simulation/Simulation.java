@@ -99,7 +99,9 @@ final class Simulation {
         CellStore cells = new CellStore("simulated", clock);
         Set<String> columns = new TreeSet<>(Set.of(CellWriters.NOTE));
         scenario.oldPaths().forEach(path -> columns.add(path.root()));
+        columns.removeAll(scenario.byParts());
         cells.create(COLLECTION, columns);
+        scenario.byParts().forEach(field -> cells.addSet(COLLECTION, field));
         world = new HostileWorld(cells, clock, random.split());
         cells.onArrival(world::note);
         CellWriters live = new CellWriters(cells, scenario, subject.layout(), random.split());

@@ -3,6 +3,7 @@ package dev.lockstep.cassandra;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.type.SetType;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.tck.TimedClient;
@@ -13,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A service on a table whose key is a number and whose other columns are text. */
+/** A service on a table whose key is a number and whose other columns are text or sets of text. */
 final class TimedApplication implements TimedClient {
   private static final String ID = "id";
 
@@ -35,7 +37,7 @@ final class TimedApplication implements TimedClient {
     StringBuilder names = new StringBuilder(ID);
     values.forEach((field, value) -> {
       names.append(", ").append(column(field));
-      bound.add(text(value));
+      bound.add(bound(value));
     });
     bound.add(stamp.micros());
     bound.add(stamp.ttlSeconds());
@@ -52,12 +54,34 @@ final class TimedApplication implements TimedClient {
     StringBuilder terms = new StringBuilder();
     values.forEach((field, value) -> {
       terms.append(terms.isEmpty() ? "" : ", ").append(column(field)).append(" = ?");
-      bound.add(text(value));
+      bound.add(bound(value));
     });
     bound.add(id(key));
     space.run(
         "UPDATE %s USING TIMESTAMP ? AND TTL ? SET %s WHERE id = ?".formatted(table, terms),
         bound.toArray());
+  }
+
+  @Override
+  public void add(Value key, String field, Value element, Stamp stamp) {
+    String column = column(field);
+    space.run(
+        "UPDATE %s USING TIMESTAMP ? AND TTL ? SET %s = %s + ? WHERE id = ?"
+            .formatted(table, column, column),
+        stamp.micros(),
+        stamp.ttlSeconds(),
+        Set.of(text(element)),
+        id(key));
+  }
+
+  @Override
+  public void remove(Value key, String field, Value element, long micros) {
+    String column = column(field);
+    space.run(
+        "UPDATE %s USING TIMESTAMP ? SET %s = %s - ? WHERE id = ?".formatted(table, column, column),
+        micros,
+        Set.of(text(element)),
+        id(key));
   }
 
   @Override
@@ -86,7 +110,7 @@ final class TimedApplication implements TimedClient {
             String column = definition.getName().asInternal();
             if (!column.equals(ID) && !row.isNull(definition.getName())) {
               String field = fields.getOrDefault(column, column);
-              document.add(field, Value.text(row.getString(definition.getName())));
+              document.add(field, value(row, definition));
             }
           }
           return document.build();
@@ -111,6 +135,20 @@ final class TimedApplication implements TimedClient {
 
   private static int id(Value key) {
     return ((Value.Int32) ((Document) key).get(ID).orElseThrow()).value();
+  }
+
+  private static Object bound(Value value) {
+    return value instanceof Value.Array(List<Value> items)
+        ? items.stream().map(TimedApplication::text).collect(Collectors.toSet())
+        : text(value);
+  }
+
+  private static Value value(Row row, ColumnDefinition definition) {
+    if (definition.getType() instanceof SetType) {
+      Set<String> elements = row.getSet(definition.getName(), String.class);
+      return new Value.Array(new TreeSet<>(elements).stream().<Value>map(Value::text).toList());
+    }
+    return Value.text(row.getString(definition.getName()));
   }
 
   private static String text(Value value) {

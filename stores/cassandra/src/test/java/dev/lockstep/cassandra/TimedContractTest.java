@@ -40,7 +40,8 @@ final class TimedContractTest implements TimedContract {
   @Override
   public TimedClient create(String table) {
     space.run(
-        "CREATE TABLE %s (id int PRIMARY KEY, town text, city text, note text)".formatted(table));
+        "CREATE TABLE %s (id int PRIMARY KEY, town text, city text, note text, labels set<text>)"
+            .formatted(table));
     return new TimedApplication(space, store.cluster(), table);
   }
 

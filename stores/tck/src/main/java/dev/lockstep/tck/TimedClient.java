@@ -34,6 +34,12 @@ public interface TimedClient {
   /** Sets these fields, each as a whole. */
   void set(Value key, Map<String, Value> values, Stamp stamp);
 
+  /** Adds an element to a set that is stored by its parts. */
+  void add(Value key, String field, Value element, Stamp stamp);
+
+  /** Removes an element from a set that is stored by its parts. */
+  void remove(Value key, String field, Value element, long micros);
+
   /** Deletes these fields. */
   void unset(Value key, Set<String> fields, long micros);
 

@@ -38,9 +38,10 @@ public final class CellClient implements TimedClient {
   /** {@code INSERT}: sets these columns, and makes the row be there even without them. */
   @Override
   public void insert(Value key, Map<String, Value> values, Stamp stamp) {
-    Map<String, Cell> cells = cells(values, stamp);
-    cells.put(Table.MARKER, cell(Value.NULL, stamp));
-    send(key, OptionalLong.empty(), cells);
+    Draft draft = new Draft(stamp);
+    values.forEach((field, value) -> draft.put(field, Optional.of(value)));
+    draft.cells.put(Table.MARKER, cell(Value.NULL, stamp));
+    draft.send(key);
   }
 
   /** {@code INSERT ... IF NOT EXISTS}; whether it took place. */
@@ -55,28 +56,46 @@ public final class CellClient implements TimedClient {
   /** {@code UPDATE}: sets these columns. */
   @Override
   public void set(Value key, Map<String, Value> values, Stamp stamp) {
-    send(key, OptionalLong.empty(), cells(values, stamp));
+    Draft draft = new Draft(stamp);
+    values.forEach((field, value) -> draft.put(field, Optional.of(value)));
+    draft.send(key);
   }
 
   /** {@code UPDATE} of these columns in one statement, null for those that are to hold nothing. */
   public void replace(Value key, Map<String, Optional<Value>> values, Stamp stamp) {
-    Map<String, Cell> cells = new HashMap<>();
-    values.forEach((field, value) -> cells.put(column(field), cell(value, stamp)));
-    send(key, OptionalLong.empty(), cells);
+    Draft draft = new Draft(stamp);
+    values.forEach(draft::put);
+    draft.send(key);
   }
 
   /** {@code DELETE} of these columns. */
   @Override
   public void unset(Value key, Set<String> fields, long micros) {
-    Map<String, Cell> cells = new HashMap<>();
-    fields.forEach(field -> cells.put(column(field), tombstone(micros)));
-    send(key, OptionalLong.empty(), cells);
+    Draft draft = new Draft(Stamp.at(micros));
+    fields.forEach(field -> draft.put(field, Optional.empty()));
+    draft.send(key);
+  }
+
+  /** {@code UPDATE} that adds an element to a set which is stored by its parts. */
+  @Override
+  public void add(Value key, String field, Value element, Stamp stamp) {
+    Draft draft = new Draft(stamp);
+    draft.cells.put(Parts.column(column(field), element), cell(element, stamp));
+    draft.send(key);
+  }
+
+  /** {@code UPDATE} that removes an element from a set which is stored by its parts. */
+  @Override
+  public void remove(Value key, String field, Value element, long micros) {
+    Draft draft = new Draft(Stamp.at(micros));
+    draft.cells.put(Parts.column(column(field), element), tombstone(micros));
+    draft.send(key);
   }
 
   /** {@code DELETE} of the row. */
   @Override
   public void delete(Value key, long micros) {
-    send(key, OptionalLong.of(micros), Map.of());
+    store.take(table, new Mutation(key, OptionalLong.of(micros), Map.of(), Map.of()));
   }
 
   /**
@@ -106,13 +125,13 @@ public final class CellClient implements TimedClient {
       }
     }
     after = tagged(before, after, stamp);
-    Map<String, Cell> cells = new HashMap<>();
+    Draft draft = new Draft(stamp);
     Map<String, Value> written = new HashMap<>();
     for (String field : touched) {
       after.get(field).ifPresent(value -> written.put(field, value));
-      cells.put(column(field), cell(Optional.ofNullable(written.get(field)), stamp));
+      draft.put(field, after.get(field));
     }
-    send(plan.key(), OptionalLong.empty(), cells);
+    draft.send(plan.key());
     return Map.copyOf(written);
   }
 
@@ -163,12 +182,6 @@ public final class CellClient implements TimedClient {
                 .toList());
   }
 
-  private Map<String, Cell> cells(Map<String, Value> values, Stamp stamp) {
-    Map<String, Cell> cells = new HashMap<>();
-    values.forEach((field, value) -> cells.put(column(field), cell(value, stamp)));
-    return cells;
-  }
-
   private Cell cell(Optional<Value> value, Stamp stamp) {
     return value.map(there -> cell(there, stamp)).orElseGet(() -> tombstone(stamp));
   }
@@ -194,7 +207,31 @@ public final class CellClient implements TimedClient {
                     () -> new IllegalArgumentException("There is no column for " + field)));
   }
 
-  private void send(Value key, OptionalLong rowDelete, Map<String, Cell> cells) {
-    store.take(table, new Mutation(key, rowDelete, cells));
+  /** What one statement writes. For one thread. */
+  private final class Draft {
+    final Map<String, Long> emptied = new HashMap<>();
+    final Map<String, Cell> cells = new HashMap<>();
+    private final Stamp stamp;
+
+    Draft(Stamp stamp) {
+      this.stamp = stamp;
+    }
+
+    /** A set by parts that is assigned anew loses what was there until a moment before. */
+    void put(String field, Optional<Value> value) {
+      String column = column(field);
+      if (store.with(table, found -> found.isByParts(column))) {
+        emptied.put(column, stamp.micros() - (value.isPresent() ? 1 : 0));
+        for (Value element : Parts.elements(value)) {
+          cells.put(Parts.column(column, element), cell(element, stamp));
+        }
+      } else {
+        cells.put(column, cell(value, stamp));
+      }
+    }
+
+    void send(Value key) {
+      store.take(table, new Mutation(key, OptionalLong.empty(), emptied, cells));
+    }
   }
 }

@@ -6,9 +6,12 @@ import dev.lockstep.model.path.Path;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.write.Assertion;
+import dev.lockstep.model.write.CellTimes;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.model.write.TimedWrite;
+import dev.lockstep.model.write.Times;
 import dev.lockstep.model.write.Timing;
+import dev.lockstep.model.write.Written;
 import dev.lockstep.store.ChangeFeed;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.Expansion;
@@ -114,7 +117,7 @@ final class CellCollection implements Collection {
       return () -> CONFLICTING;
     }
     return switch (Timing.of(told.get(), store.now())) {
-      case Timing.Verdict.Timed timed -> sending(timed.write());
+      case Timing.Verdict.Timed timed -> sending(timed.write(), told.get().grounds().times());
       case Timing.Verdict.Outdated outdated -> () -> CONFLICTING;
       case Timing.Verdict.Ahead ahead ->
           () -> new WriteOutcome.Refused(WriteOutcome.Cause.CLOCK_AHEAD, ahead.why());
@@ -133,8 +136,7 @@ final class CellCollection implements Collection {
         .findFirst();
   }
 
-  private Supplier<WriteOutcome> sending(TimedWrite write) {
-    long seconds = store.now().getEpochSecond();
+  private Supplier<WriteOutcome> sending(TimedWrite write, Times times) {
     Map<String, String> columns = known;
     Map<String, Cell> cells = new HashMap<>();
     for (TimedWrite.Cell cell : write.cells()) {
@@ -142,17 +144,46 @@ final class CellCollection implements Collection {
       if (column == null) {
         return () -> refused("there is no column for " + cell.field());
       }
-      cells.put(
-          column,
-          cell.after()
-              .map(value -> Cell.of(cell.micros(), value, cell.ttlSeconds(), seconds))
-              .orElseGet(() -> Cell.tombstone(cell.micros(), seconds)));
+      if (store.with(name, table -> table.isByParts(column))) {
+        addParts(cells, column, cell, times);
+      } else {
+        cells.put(column, cell.after().map(value -> set(cell, value)).orElseGet(() -> gone(cell)));
+      }
     }
-    if (store.with(name, table -> !cells.keySet().stream().allMatch(table::has))) {
+    if (store.with(
+        name, table -> !cells.keySet().stream().map(Parts::whole).allMatch(table::has))) {
       return () -> refused("a column was dropped");
     }
-    Mutation mutation = new Mutation(write.key(), OptionalLong.empty(), cells);
+    Mutation mutation = new Mutation(write.key(), OptionalLong.empty(), Map.of(), cells);
     return () -> store.with(name, table -> arrive(table, mutation, write.isDoubtful()));
+  }
+
+  private Cell set(TimedWrite.Cell cell, Value value) {
+    return Cell.of(cell.micros(), value, cell.ttlSeconds(), store.now().getEpochSecond());
+  }
+
+  private Cell gone(TimedWrite.Cell cell) {
+    return Cell.tombstone(cell.micros(), store.now().getEpochSecond());
+  }
+
+  /** Only parts that change are written, and each that goes is deleted at its own time. */
+  private void addParts(Map<String, Cell> cells, String column, TimedWrite.Cell cell, Times times) {
+    List<Value> before = Parts.elements(cell.before());
+    List<Value> after = Parts.elements(cell.after());
+    for (Value element : after) {
+      if (!before.contains(element)) {
+        cells.put(Parts.column(column, element), set(cell, element));
+      }
+    }
+    for (int i = 0; i < before.size(); i++) {
+      if (!after.contains(before.get(i))
+          && times.cells().get(cell.field()) instanceof CellTimes.Parts(List<Optional<Written>> at)
+          && i < at.size()) {
+        long micros = at.get(i).map(Written::micros).orElse(cell.micros());
+        Cell tombstone = Cell.tombstone(micros, store.now().getEpochSecond());
+        cells.put(Parts.column(column, before.get(i)), tombstone);
+      }
+    }
   }
 
   private WriteOutcome arrive(Table table, Mutation mutation, boolean readBack) {

@@ -68,6 +68,17 @@ public final class CellStore implements SimulatedStore {
     });
   }
 
+  /** Adds a column of the users to a table, of sets of text that are stored by their parts. */
+  public void addSet(String table, String field) {
+    boolean unused =
+        with(
+            table,
+            found -> {
+              found.createByParts(field);
+              return true;
+            });
+  }
+
   /** Drops a table. */
   public void drop(String table) {
     run(() -> tables.remove(table));

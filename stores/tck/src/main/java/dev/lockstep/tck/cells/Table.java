@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +31,7 @@ final class Table {
   private final TreeMap<Value, Row> rows = new TreeMap<>(KeyOrder.BSON);
   private final TreeMap<String, String> columns = new TreeMap<>();
   private final Set<String> made = new HashSet<>();
+  private final Set<String> byParts = new HashSet<>();
   private final long graceSeconds;
   private int generations;
 
@@ -39,6 +42,17 @@ final class Table {
   /** Makes a column of the users. */
   void create(String field) {
     columns.put(field, field + "#" + ++generations);
+  }
+
+  /** Makes a column of the users whose values are stored by their parts. */
+  void createByParts(String field) {
+    create(field);
+    byParts.add(Objects.requireNonNull(columns.get(field)));
+  }
+
+  /** Whether a column's values are stored by their parts. */
+  boolean isByParts(String column) {
+    return byParts.contains(column);
   }
 
   /** Whether the users have a column for a field, so that none can be made. */
@@ -81,10 +95,11 @@ final class Table {
     long seconds = now.getEpochSecond();
     Row row = rows.computeIfAbsent(mutation.key(), key -> new Row());
     mutation.rowDelete().ifPresent(micros -> row.delete(micros, seconds));
+    mutation.emptied().forEach(row::empty);
     mutation
         .cells()
         .forEach((column, cell) -> {
-          if (column.equals(MARKER) || has(column)) {
+          if (column.equals(MARKER) || has(Parts.whole(column))) {
             row.write(column, cell);
           }
         });
@@ -122,12 +137,20 @@ final class Table {
     Document.Builder document = Document.builder().add("_id", key);
     Map<String, CellTimes> times = new HashMap<>();
     long seconds = now.getEpochSecond();
-    columns.forEach((field, column) ->
-        row.live(column, seconds)
-            .ifPresent(cell -> {
-              document.add(field, cell.value().orElseThrow());
-              times.put(field, Row.told(cell, seconds));
-            }));
+    columns.forEach((field, column) -> {
+      SortedMap<String, Cell> parts = row.liveParts(column, seconds);
+      Optional<Cell> whole = row.live(column, seconds);
+      Parts.value(parts)
+          .or(() -> whole.flatMap(Cell::value))
+          .ifPresent(value -> {
+            document.add(field, value);
+            times.put(
+                field,
+                whole
+                    .map(cell -> Row.told(cell, seconds))
+                    .orElseGet(() -> Parts.told(parts, seconds)));
+          });
+    });
     return times.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -10,4 +10,5 @@ public interface TimedContract
         TimedReadContract,
         TimedWriteContract,
         TimedExpiryContract,
+        PartsContract,
         RoomContract {}

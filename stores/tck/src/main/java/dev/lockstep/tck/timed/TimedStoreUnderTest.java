@@ -15,7 +15,8 @@ public interface TimedStoreUnderTest {
 
   /**
    * Creates a table of users with room for the text fields {@code town}, {@code city} and {@code
-   * note}, beside its key, such that a delete is remembered for an hour at least.
+   * note} and for {@code labels}, a set of text that is stored by its parts, beside its key, such
+   * that a delete is remembered for an hour at least.
    *
    * @return the door of a service to it, through the bare driver
    */

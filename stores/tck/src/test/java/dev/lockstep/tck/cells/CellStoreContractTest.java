@@ -26,6 +26,7 @@ final class CellStoreContractTest implements TimedContract {
   @Override
   public TimedClient create(String table) {
     store.create(table, Set.of("town", "city", "note"));
+    store.addSet(table, "labels");
     return store.client(table);
   }
 
