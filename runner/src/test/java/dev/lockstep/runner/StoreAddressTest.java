@@ -21,6 +21,7 @@ final class StoreAddressTest {
     "mongodb://ann@h/db?authSource=admin, mongodb://h/db?authSource=admin, true",
     "mongodb://h/db?tlsCertificateKeyFilePassword=s&w=1, mongodb://h/db?w=1, true",
     "mongodb://h/db?authMechanismProperties=AWS_SESSION_TOKEN:s, mongodb://h/db, true",
+    "cassandra://h/k?tls=true&tlsCertificateKeyFilePassword=s, cassandra://h/k?tls=true, true",
     "memory:people, memory:people, false"
   })
   void credentialsAreLeftOut(String given, String shown, boolean hasCredentials) {

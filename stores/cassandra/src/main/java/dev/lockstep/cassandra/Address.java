@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a keyspace is, as the user gave it, and how messages name it.
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
  * @param keyspace the keyspace whose tables are the store's, its name exactly
  * @param datacenter the datacenter whose nodes are asked; that of the contacts where empty
  * @param reach how many copies an answer needs
+ * @param tls how the nodes are spoken to; in the clear where empty
  * @param name the address without credentials and options
  */
 record Address(
@@ -32,11 +35,14 @@ record Address(
     String keyspace,
     Optional<String> datacenter,
     Reach reach,
+    Optional<Tls> tls,
     String name) {
   private static final String SCHEME = "cassandra://";
   private static final String FORM = "cassandra://HOST[:PORT][,HOST...]/KEYSPACE";
   private static final int USUAL_PORT = 9042;
-  private static final Set<String> OPTIONS = Set.of("datacenter", "consistency");
+  private static final Set<String> OPTIONS =
+      Stream.concat(Stream.of("datacenter", "consistency"), Tls.OPTIONS.stream())
+          .collect(Collectors.toUnmodifiableSet());
   private static final Pattern HOST =
       Pattern.compile("(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>[0-9]{1,5}))?");
   private static final Pattern KEYSPACE = Pattern.compile("[A-Za-z0-9_]{1,48}");
@@ -85,6 +91,7 @@ record Address(
         keyspace,
         Optional.ofNullable(options.get("datacenter")),
         reach(options.getOrDefault("consistency", "quorum"), name),
+        Tls.of(options, name),
         name);
   }
 
@@ -120,7 +127,8 @@ record Address(
       int equals = option.indexOf('=');
       String key = equals < 0 ? option : option.substring(0, equals);
       if (!OPTIONS.contains(key) || equals < 0 || equals == option.length() - 1) {
-        throw refused(name, "its options are datacenter=NAME and consistency=LEVEL, no others");
+        throw refused(
+            name, "its options are datacenter=NAME, consistency=LEVEL and those of tls, no others");
       }
       if (options.put(key, decoded(option.substring(equals + 1), name)) != null) {
         throw refused(name, "it has the option %s twice".formatted(key));
@@ -150,7 +158,8 @@ record Address(
     }
   }
 
-  private static Problem refused(String name, String why) {
+  /** That an address is not understood, and how it is written. */
+  static Problem refused(String name, String why) {
     return new Problem(
         ProblemCode.USAGE,
         "Cannot open the store %s: %s".formatted(name, why),

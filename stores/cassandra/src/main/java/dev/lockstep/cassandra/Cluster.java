@@ -62,6 +62,7 @@ final class Cluster implements AutoCloseable {
             .withConfigLoader(config(address))
             .addContactPoints(address.contacts());
     address.datacenter().ifPresent(builder::withLocalDatacenter);
+    address.tls().ifPresent(tls -> builder.withSslEngineFactory(tls.engines(address.name())));
     address.login().ifPresent(login -> builder.withAuthCredentials(login.user(), login.password()));
     return builder;
   }

@@ -71,7 +71,11 @@ final class ServerErrors {
       return unauthorised(what);
     }
     if (causes.stream().allMatch(ServerErrors::isSilence)) {
-      return unreachable(what);
+      return causes.stream()
+          .flatMap(cause -> Hangup.of(cause).stream())
+          .findFirst()
+          .map(hangup -> hungUp(what, hangup))
+          .orElseGet(() -> unreachable(what));
     }
     if (causes.stream().anyMatch(UnavailableException.class::isInstance)) {
       return tooFew(what);
@@ -163,6 +167,14 @@ final class ServerErrors {
         "Cannot %s at %s: no node answers".formatted(what, store),
         NO_EFFECT,
         "check the address, its datacenter and the network, then repeat the command");
+  }
+
+  private Problem hungUp(String what, Hangup hangup) {
+    return new Problem(
+        hangup.code(),
+        "Cannot %s at %s: %s".formatted(what, store, hangup.why()),
+        NO_EFFECT,
+        hangup.next());
   }
 
   private Problem tooFew(String what) {

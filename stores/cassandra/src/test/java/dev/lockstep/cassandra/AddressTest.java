@@ -7,6 +7,7 @@ import dev.lockstep.cassandra.Address.Login;
 import dev.lockstep.cassandra.Address.Reach;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import java.io.File;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
@@ -47,6 +48,28 @@ final class AddressTest {
   }
 
   @Test
+  void speaksTlsWhereItIsAsked() {
+    assertThat(Address.of(URI.create("cassandra://h/shop?tls=false")).tls()).isEmpty();
+    assertThat(Address.of(URI.create("cassandra://h/shop?tls=true")).tls())
+        .contains(new Tls(Optional.empty(), Optional.empty(), "", true));
+    Tls tls =
+        Address.of(
+                URI.create(
+                    "cassandra://h/shop?tls=true&tlsCAFile=/a%20b.pem&tlsCertificateKeyFile=me.p12"
+                        + "&tlsCertificateKeyFilePassword=se%26cret&tlsAllowInvalidHostnames=true"))
+            .tls()
+            .orElseThrow();
+    assertThat(tls)
+        .isEqualTo(
+            new Tls(
+                Optional.of(new File("/a b.pem")),
+                Optional.of(new File("me.p12")),
+                "se&cret",
+                false));
+    assertThat(tls.toString()).doesNotContain("cret");
+  }
+
+  @Test
   void printsNoCredentials() {
     Address address = Address.of(URI.create("cassandra://ada:secret@10.0.0.1/shop"));
     assertThat(address.toString() + address.login()).doesNotContain("ada", "secret");
@@ -67,6 +90,10 @@ final class AddressTest {
         "cassandra://ada:secret@10.0.0.1/shop?datacentre=east",
         "cassandra://ada:secret@10.0.0.1/shop?datacenter=",
         "cassandra://ada:secret@10.0.0.1/shop?datacenter=a&datacenter=b",
+        "cassandra://ada:secret@10.0.0.1/shop?tls=yes",
+        "cassandra://ada:secret@10.0.0.1/shop?tlsCAFile=secret",
+        "cassandra://ada:secret@10.0.0.1/shop?tlsAllowInvalidHostnames=true",
+        "cassandra://ada:secret@10.0.0.1/shop?tls=true&tlsCertificateKeyFilePassword=secret",
         "mongodb://ada:secret@10.0.0.1/shop"
       })
   void refusesWhatItCannotReadWithoutQuotingTheCredentials(String text) {

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
  * @param token the end of the range of tokens that is its own
  * @param seed the address of the first node of the ring
  * @param access whom it lets in
+ * @param tls how it proves to clients who it is; without it, it speaks to them in the clear
  */
 public record NodePlace(
     Path folder,
@@ -27,7 +29,8 @@ public record NodePlace(
     int clientPort,
     long token,
     String seed,
-    Access access) {
+    Access access,
+    Optional<ClientTls> tls) {
   /** Whom a node lets in. */
   public enum Access {
     /** Everybody. */
@@ -67,13 +70,20 @@ public record NodePlace(
                 clientPort,
                 token(i, nodes),
                 "127.0.0.1",
-                Access.OPEN))
+                Access.OPEN,
+                Optional.empty()))
         .toList();
   }
 
   /** This place for a node that lets in these only. */
   public NodePlace with(Access others) {
-    return new NodePlace(folder, address, peerPort, clientPort, token, seed, others);
+    return new NodePlace(folder, address, peerPort, clientPort, token, seed, others, tls);
+  }
+
+  /** This place for a node that speaks TLS to clients, and nothing else. */
+  public NodePlace with(ClientTls keys) {
+    return new NodePlace(
+        folder, address, peerPort, clientPort, token, seed, access, Optional.of(keys));
   }
 
   private static long token(int index, int nodes) {
@@ -149,6 +159,7 @@ public record NodePlace(
             token,
             seed,
             access.authenticator,
-            access.authorizer);
+            access.authorizer)
+        .concat(tls.map(ClientTls::configuration).orElse(""));
   }
 }
