@@ -1,8 +1,11 @@
 package dev.lockstep.engine.rollout;
 
 import dev.lockstep.model.change.Operation;
+import dev.lockstep.model.change.Operation.Step;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.example.Examples;
+import dev.lockstep.model.example.Names;
 import dev.lockstep.model.inplace.Layout;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.store.Capability;
@@ -12,11 +15,13 @@ import dev.lockstep.store.StoredDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Room for the fields that a change brings, where documents hold declared fields only. What values
- * they are going to hold is learnt from documents that are carried over in memory.
+ * they are going to hold is learnt from documents that are carried over in memory; for a field that
+ * none of these tells of, from the types that the operations give.
  */
 final class Fields {
   private final Rollout rollout;
@@ -71,20 +76,45 @@ final class Fields {
         renewed.add(layout.newView(readable.document()));
       }
     }
+    List<Step> operations = rollout.subject().change().operations();
+    Document specimen = rollout.collection().specimen(Names.in(operations));
+    List<Document> examples = Examples.after(operations, specimen);
+    List<Document> olds = and(old, specimen);
+    List<Document> news = and(renewed, examples.getFirst());
     List<NewField> fields = new ArrayList<>();
     for (String name : newNames()) {
+      List<Value> seen = values(name, renewed);
       List<Value> values =
-          renewed.stream().flatMap(document -> document.get(name).stream()).toList();
-      fields.add(new NewField(name, like(name, old, renewed), values));
+          seen.stream().anyMatch(Fields::isTelling) ? seen : values(name, examples);
+      fields.add(new NewField(name, like(name, olds, news), values));
     }
     fields.add(new NewField(Layout.TAG, Optional.empty(), List.of(Document.empty())));
     return fields;
   }
 
+  private static List<Document> and(List<Document> documents, Document another) {
+    return Stream.concat(documents.stream(), Stream.of(another)).toList();
+  }
+
+  private static List<Value> values(String name, List<Document> documents) {
+    return documents.stream().flatMap(document -> document.get(name).stream()).toList();
+  }
+
+  /** Whether a value tells its type, and that of its parts. */
+  private static boolean isTelling(Value value) {
+    return switch (value) {
+      case Value.Null none -> false;
+      case Value.Array(List<Value> items) -> items.stream().anyMatch(Fields::isTelling);
+      case Document document ->
+          IntStream.range(0, document.size()).mapToObj(document::value).anyMatch(Fields::isTelling);
+      default -> true;
+    };
+  }
+
   /** The field whose values go there as they are. */
   private Optional<String> like(String name, List<Document> old, List<Document> renewed) {
     return rollout.subject().change().operations().stream()
-        .map(Operation.Step::operation)
+        .map(Step::operation)
         .flatMap(operation -> source(operation, name).stream())
         .filter(source -> source.steps().size() == 1)
         .map(Path::root)

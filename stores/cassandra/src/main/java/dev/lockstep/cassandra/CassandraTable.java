@@ -1,5 +1,6 @@
 package dev.lockstep.cassandra;
 
+import dev.lockstep.cassandra.cell.Specimens;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -239,6 +241,11 @@ final class CassandraTable implements Collection {
   public void keep(List<String> fields) {
     new Columns(store.cluster(), name).keep(fields);
     store.forget(name);
+  }
+
+  @Override
+  public Document specimen(Set<String> names) {
+    return open().shape().specimen(new Specimens(names));
   }
 
   @Override

@@ -68,8 +68,8 @@ final class ColumnTypes {
   private static Choice inferred(List<Value> values) {
     if (values.isEmpty()) {
       return new Choice.None(
-          "nothing tells its type, since none of its values is known; insert a row that has one, or"
-              + " derive the field from a column whose type it is to have");
+          "nothing tells its type, neither a row nor an operation; add an operation that converts"
+              + " it to the type wanted");
     }
     Choice choice = common(values);
     return choice instanceof Choice.Fit(DataType type) && !holds(type, values)
@@ -110,8 +110,9 @@ final class ColumnTypes {
     List<Value> parts = values.stream().flatMap(ColumnTypes::parts).toList();
     if (parts.isEmpty()) {
       return new Choice.None(
-          "nothing tells the type of what is in it, since all of its values are empty; insert a row"
-              + " with one that is not, or derive the field from a column of the type wanted");
+          "nothing tells the type of what is in it, neither a row nor an operation; insert a row"
+              + " with one that is not empty, or carry the field over from a column of the type"
+              + " wanted");
     }
     return common(parts) instanceof Choice.Fit(DataType part)
         ? new Choice.Fit(whole.of(part))

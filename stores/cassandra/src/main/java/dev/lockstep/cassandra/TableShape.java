@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import dev.lockstep.cassandra.cell.CellCodec;
 import dev.lockstep.cassandra.cell.CellCodec.Encoded;
 import dev.lockstep.cassandra.cell.RowCodec;
+import dev.lockstep.cassandra.cell.Specimens;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import java.nio.ByteBuffer;
@@ -219,6 +220,21 @@ final class TableShape {
       }
     });
     return fixed;
+  }
+
+  /** A row of it, as a document with an example of what each of its cells may hold. */
+  Document specimen(Specimens specimens) {
+    Document key = Document.empty();
+    for (CqlIdentifier column : keyColumns()) {
+      Optional<Value> value = specimens.of(type(column));
+      key = value.isPresent() ? key.with(column.asInternal(), value.get()) : key;
+    }
+    Document row = Document.of("_id", key);
+    for (CqlIdentifier cell : cells) {
+      Optional<Value> value = specimens.of(type(cell));
+      row = value.isPresent() ? row.with(field(cell), value.get()) : row;
+    }
+    return row;
   }
 
   /** Whether it has static columns, so that partitions may have cells and no rows. */

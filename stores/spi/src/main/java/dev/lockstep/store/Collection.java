@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One collection of a store. Threads may share it. */
 public interface Collection {
@@ -68,6 +69,16 @@ public interface Collection {
 
   /** Leaves the room that was made for fields to the users: it is not taken away any more. */
   default void keep(List<String> fields) {}
+
+  /**
+   * A document with an example of what each declared field may hold, {@code _id} included. Empty
+   * where fields are not declared.
+   *
+   * @param names fields that maps of any keys are to have in it
+   */
+  default Document specimen(Set<String> names) {
+    return Document.empty();
+  }
 
   /** What stands in the way of carrying any change through this collection. */
   default List<Obstacle> obstacles() {

@@ -135,9 +135,12 @@ public final class CellCodec {
   }
 
   private static Format map(MapType map, Format key, Format value) {
-    boolean isNamed =
-        map.getKeyType().equals(DataTypes.TEXT) || map.getKeyType().equals(DataTypes.ASCII);
-    return isNamed ? new Maps.Named(key, value) : new Maps.Listed(key, value);
+    return isNamed(map) ? new Maps.Named(key, value) : new Maps.Listed(key, value);
+  }
+
+  /** Whether a map is a document, its keys the names of fields. */
+  static boolean isNamed(MapType map) {
+    return map.getKeyType().equals(DataTypes.TEXT) || map.getKeyType().equals(DataTypes.ASCII);
   }
 
   private static List<String> names(UserDefinedType udt) {

@@ -27,7 +27,7 @@ final class CellCodecTest {
           .frozen()
           .build();
 
-  private static final List<DataType> TYPES =
+  static final List<DataType> TYPES =
       List.of(
           DataTypes.ASCII,
           DataTypes.TEXT,
