@@ -29,6 +29,7 @@ final class DocumentCheck {
   private final Subject subject;
   private final PreflightSettings settings;
   private final boolean takesOddNames;
+  private final boolean takesNull;
   private final Reconciler reconciler;
   private final List<Numbered> operations;
   private final List<Tally.Source> indexed;
@@ -40,6 +41,7 @@ final class DocumentCheck {
     this.subject = subject;
     this.settings = settings;
     this.takesOddNames = capabilities.contains(Capability.ODD_NAMES);
+    this.takesNull = capabilities.contains(Capability.FREE_FIELDS);
     this.reconciler = new Reconciler(subject.layout(), () -> 1, () -> NONCE);
     this.operations = numbered(subject);
     this.indexed = subject.indexed();
@@ -96,6 +98,9 @@ final class DocumentCheck {
     if (renewed.isEmpty()) {
       tally.notCarried++;
       return renewed;
+    }
+    if (!takesNull) {
+      noteNulls(renewed.get(), stored.key(), tally);
     }
     goBack(old, renewed.get(), stored.key(), tally);
     indexed.stream()
@@ -179,6 +184,15 @@ final class DocumentCheck {
     for (Path target : operation.paths().written()) {
       if (Taken.isReplaced(target, before, after)) {
         tally.saw(new Observation.TargetTaken(operation.number(), target), key);
+      }
+    }
+  }
+
+  /** A column's cell is there or not. */
+  private void noteNulls(Document renewed, Value key, Tally tally) {
+    for (Path path : subject.layout().inPlace()) {
+      if (Places.get(renewed, path).filter(Value.NULL::equals).isPresent()) {
+        tally.saw(new Observation.NullField(path), key);
       }
     }
   }

@@ -58,6 +58,8 @@ public record Finding(
     TARGET_TAKEN,
     /** A document holds a plain value where an operation needs a document. */
     PREFIX_CLASH,
+    /** A document would hold null where the store takes none. */
+    NULL_VALUE,
     /** Both shapes together would exceed the largest size. */
     TOO_LARGE,
     /** Both shapes together fit, but leave live writers too little room. */

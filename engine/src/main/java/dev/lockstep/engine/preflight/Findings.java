@@ -63,7 +63,9 @@ final class Findings {
       weaker(
           store,
           "cannot fence late writes by their deadline",
-          "A write that was lost on the way is stopped by its guard alone.");
+          store.capabilities().contains(Capability.GUARDED_WRITES)
+              ? "A write that was lost on the way is stopped by its guard alone."
+              : "A write that was lost on the way has its own time, and every newer one wins.");
     }
   }
 

@@ -26,6 +26,9 @@ sealed interface Observation {
   /** A plain value stands above the operation's target. */
   record PrefixClash(int operation, Path target) implements Observation {}
 
+  /** The new shape has null in a field for which room is made, and such a field holds none. */
+  record NullField(Path path) implements Observation {}
+
   /** With both shapes it exceeds the largest size. */
   record TooLarge() implements Observation {}
 

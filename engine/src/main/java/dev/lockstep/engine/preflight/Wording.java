@@ -31,6 +31,7 @@ record Wording(Severity severity, Code code, String predicate, String meaning, S
                   .formatted(clash.target(), subject.named(clash.operation())),
               HELD,
               "Choose another target");
+      case Observation.NullField field -> nullField(field.path());
       case Observation.TooLarge large -> tooLarge(settings);
       case Observation.NoRoom room -> noRoom(settings);
       case Observation.NotRestored not ->
@@ -70,6 +71,14 @@ record Wording(Severity severity, Code code, String predicate, String meaning, S
         "hold a field whose name has a dot or begins with a dollar, which this store cannot update",
         "They would be left without the new shape, and the backfill could not end.",
         "Rename the field");
+  }
+
+  private static Wording nullField(Path path) {
+    return blocking(
+        Code.NULL_VALUE,
+        "would have null at %s, and no field of this store holds null".formatted(path),
+        "The store would refuse to write them, and the backfill could not end.",
+        "Leave null out by `when` or `otherwise: absent`, or map it to a value by mapValues");
   }
 
   private static Wording tooLarge(PreflightSettings settings) {
