@@ -33,7 +33,7 @@ final class CassandraRatios {
     List<Ratios.Pair> backfills = new ArrayList<>();
     List<Ratios.Pair> reads = new ArrayList<>();
     try (CassandraNode node = CassandraNode.start();
-        CqlSpace space = CqlSpace.on(node.contact(), 1);
+        CqlSpace space = CqlSpace.on(List.of(node), 1);
         Store store = new CassandraStoreProvider().open(space.uri())) {
       for (int round = 0; round <= ROUNDS; round++) {
         if (round == 1) {

@@ -45,7 +45,7 @@ public final class CassandraCluster implements AutoCloseable {
       nodes.add(CassandraNode.start(place));
       System.out.printf("node %d of %d is up%n", nodes.size(), NODES);
     }
-    this.space = CqlSpace.on(nodes.getFirst().contact(), NODES);
+    this.space = CqlSpace.on(nodes, NODES);
     load();
     Files.writeString(
         folder.resolve("change.yaml"),

@@ -39,7 +39,7 @@ class CassandraCrashTest {
   void open() throws InterruptedException, IOException {
     TestCassandra.skipWhereLeftOut();
     node = CassandraNode.start();
-    space = CqlSpace.on(node.contact(), 1);
+    space = CqlSpace.on(List.of(node), 1);
     space.run("CREATE TABLE things (id int PRIMARY KEY, town text)");
     for (int id = 0; id < ROWS; id++) {
       space.run("INSERT INTO things (id, town) VALUES (?, ?)", id, "t" + id);

@@ -4,6 +4,7 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Places;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,11 @@ public sealed interface Assertion {
       case Absent absent -> found.isEmpty();
       case Present present -> found.isPresent();
     };
+  }
+
+  /** Whether all of these hold of a document. */
+  static boolean allHold(List<Assertion> assertions, Document document) {
+    return assertions.stream().allMatch(assertion -> assertion.holds(document));
   }
 
   /** The path holds exactly this value. */

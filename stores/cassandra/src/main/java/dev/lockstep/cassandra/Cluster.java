@@ -7,6 +7,8 @@ import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
@@ -110,6 +112,15 @@ final class Cluster implements AutoCloseable {
 
   ServerErrors errors() {
     return errors;
+  }
+
+  /**
+   * What a statement that may be repeated answers.
+   *
+   * @param what what cannot be done where it fails, such as {@code look at the settings}
+   */
+  List<Row> rows(String what, Statement<?> statement) {
+    return errors.translating(what, () -> session.execute(statement).all());
   }
 
   /**

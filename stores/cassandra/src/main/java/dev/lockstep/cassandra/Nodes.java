@@ -40,14 +40,6 @@ final class Nodes {
    * @param what such as {@code look at the settings}
    */
   List<Row> rows(String what, Node node, String cql, Object... values) {
-    return cluster
-        .errors()
-        .translating(
-            what,
-            () ->
-                cluster
-                    .session()
-                    .execute(SimpleStatement.newInstance(cql, values).setNode(node))
-                    .all());
+    return cluster.rows(what, SimpleStatement.newInstance(cql, values).setNode(node));
   }
 }

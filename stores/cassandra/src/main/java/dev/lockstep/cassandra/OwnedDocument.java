@@ -5,7 +5,6 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.DuplicateFieldException;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Places;
-import dev.lockstep.model.write.Assertion;
 import dev.lockstep.model.write.Edit;
 import dev.lockstep.store.StoredDocument;
 import java.nio.charset.StandardCharsets;
@@ -47,19 +46,6 @@ record OwnedDocument(String id, String text) {
     } catch (IllegalArgumentException e) {
       return new StoredDocument.Unreadable(key, "its text was not written by Lockstep");
     }
-  }
-
-  /** Whether a document satisfies all of these, exactly. */
-  static boolean satisfies(Document document, List<Assertion> conditions) {
-    return conditions.stream()
-        .allMatch(condition -> {
-          Optional<Value> found = Places.get(document, condition.path());
-          return switch (condition) {
-            case Assertion.Equal equal -> found.equals(Optional.of(equal.value()));
-            case Assertion.Absent absent -> found.isEmpty();
-            case Assertion.Present present -> found.isPresent();
-          };
-        });
   }
 
   /** The edited document; empty where an edit cannot be carried out or would change the key. */

@@ -59,7 +59,7 @@ final class OwnedTable implements Collection {
     this.name = name;
     this.table = OwnedNames.table(name);
     this.transactions = new Transactions(cluster, table);
-    this.rows = new OwnedRows(cluster.session(), transactions);
+    this.rows = new OwnedRows(transactions);
   }
 
   @Override
@@ -162,7 +162,7 @@ final class OwnedTable implements Collection {
       if (!(row.get().read() instanceof StoredDocument.Readable readable)) {
         return refused("the document cannot be read exactly");
       }
-      if (!OwnedDocument.satisfies(readable.document(), guard) || isLate.getAsBoolean()) {
+      if (!Assertion.allHold(guard, readable.document()) || isLate.getAsBoolean()) {
         return new WriteOutcome.Conflicting();
       }
       WriteOutcome outcome = taken(step, row.get(), readable.document());
@@ -243,7 +243,7 @@ final class OwnedTable implements Collection {
 
   private static boolean satisfies(StoredDocument stored, List<Assertion> conditions) {
     return stored instanceof StoredDocument.Readable readable
-        && OwnedDocument.satisfies(readable.document(), conditions);
+        && Assertion.allHold(conditions, readable.document());
   }
 
   @Override

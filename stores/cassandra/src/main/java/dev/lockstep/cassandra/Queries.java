@@ -1,11 +1,18 @@
 package dev.lockstep.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -13,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * driver may send them again. Threads may share it.
  */
 final class Queries {
+  /** How many reads are under way at once. */
+  private static final int AT_ONCE = 64;
+
   private final CqlSession session;
   private final Map<String, PreparedStatement> prepared = new ConcurrentHashMap<>();
 
@@ -27,6 +37,34 @@ final class Queries {
       bound = bound.setBytesUnsafe(i, values.get(i).duplicate());
     }
     return bound.setIdempotent(true);
+  }
+
+  /**
+   * The first row that each of these answers, in their order; many are under way at once.
+   *
+   * @throws DriverException where one fails
+   */
+  List<Optional<Row>> firsts(List<BoundStatement> asked) {
+    List<Optional<Row>> firsts = new ArrayList<>();
+    for (int from = 0; from < asked.size(); from += AT_ONCE) {
+      List<CompletionStage<AsyncResultSet>> answers =
+          asked.subList(from, Math.min(asked.size(), from + AT_ONCE)).stream()
+              .map(session::executeAsync)
+              .toList();
+      answers.forEach(answer -> firsts.add(Optional.ofNullable(awaited(answer).one())));
+    }
+    return firsts;
+  }
+
+  private static AsyncResultSet awaited(CompletionStage<AsyncResultSet> answer) {
+    try {
+      return answer.toCompletableFuture().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof DriverException failure) {
+        throw failure;
+      }
+      throw e;
+    }
   }
 
   /** The bytes of a token. */

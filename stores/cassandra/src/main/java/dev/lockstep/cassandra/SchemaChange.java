@@ -1,12 +1,14 @@
 package dev.lockstep.cassandra;
 
 import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,18 +40,8 @@ final class SchemaChange {
    */
   void run(String what, String cql) {
     SimpleStatement statement = SimpleStatement.newInstance(cql);
-    boolean isSilent =
-        cluster
-            .errors()
-            .translating(
-                what,
-                () ->
-                    cluster
-                            .session()
-                            .execute(coordinator().map(statement::setNode).orElse(statement))
-                            .one()
-                        == null);
-    assert isSilent;
+    List<Row> answer = cluster.rows(what, coordinator().map(statement::setNode).orElse(statement));
+    assert answer.isEmpty();
     awaitAgreement(what);
   }
 

@@ -74,17 +74,17 @@ final class ServerErrors {
       return causes.stream()
           .flatMap(cause -> Hangup.of(cause).stream())
           .findFirst()
-          .map(hangup -> hungUp(what, hangup))
+          .map(hangup -> problem(hangup.code(), what, hangup.why(), hangup.next()))
           .orElseGet(() -> unreachable(what));
     }
     if (causes.stream().anyMatch(UnavailableException.class::isInstance)) {
       return tooFew(what);
     }
     String kind = causes.getFirst().getClass().getSimpleName();
-    return new Problem(
+    return problem(
             ProblemCode.STORE_FAILED,
-            "Cannot %s at %s: the cluster answered %s".formatted(what, store, kind),
-            NO_EFFECT,
+            what,
+            "the cluster answered " + kind,
             "look at the log of the nodes, then repeat the command")
         .with("error", kind);
   }
@@ -153,36 +153,30 @@ final class ServerErrors {
   }
 
   private Problem unauthorised(String what) {
-    return new Problem(
+    return problem(
         ProblemCode.STORE_UNAUTHORISED,
-        "Cannot %s at %s: the cluster refuses the credentials or lacks a permission for them"
-            .formatted(what, store),
-        NO_EFFECT,
+        what,
+        "the cluster refuses the credentials or lacks a permission for them",
         "give the role the permissions that docs/stores/cassandra.md lists");
   }
 
   private Problem unreachable(String what) {
-    return new Problem(
+    return problem(
         ProblemCode.STORE_UNREACHABLE,
-        "Cannot %s at %s: no node answers".formatted(what, store),
-        NO_EFFECT,
+        what,
+        "no node answers",
         "check the address, its datacenter and the network, then repeat the command");
   }
 
-  private Problem hungUp(String what, Hangup hangup) {
-    return new Problem(
-        hangup.code(),
-        "Cannot %s at %s: %s".formatted(what, store, hangup.why()),
-        NO_EFFECT,
-        hangup.next());
+  private Problem tooFew(String what) {
+    return problem(
+        ProblemCode.STORE_UNREACHABLE,
+        what,
+        "too few nodes are up to answer for more than half of the copies",
+        "bring the nodes that are down back up, then repeat the command");
   }
 
-  private Problem tooFew(String what) {
-    return new Problem(
-        ProblemCode.STORE_UNREACHABLE,
-        "Cannot %s at %s: too few nodes are up to answer for more than half of the copies"
-            .formatted(what, store),
-        NO_EFFECT,
-        "bring the nodes that are down back up, then repeat the command");
+  private Problem problem(ProblemCode code, String what, String why, String next) {
+    return new Problem(code, "Cannot %s at %s: %s".formatted(what, store, why), NO_EFFECT, next);
   }
 }

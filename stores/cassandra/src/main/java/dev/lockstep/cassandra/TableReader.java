@@ -1,8 +1,6 @@
 package dev.lockstep.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DriverException;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.lockstep.cassandra.TableShape.KeyCells;
@@ -13,15 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /** Rows by their keys, and how many there are. Threads may share it. */
 final class TableReader {
-  /** How many reads are under way at once. */
-  private static final int AT_ONCE = 64;
-
   /** How many parts a count is made of, so that none takes too long for the server. */
   private static final int COUNTED_PARTS = 64;
 
@@ -46,11 +39,7 @@ final class TableReader {
         () -> {
           List<BoundStatement> asked =
               keys.stream().flatMap(key -> shape.cells(key).stream()).map(this::query).toList();
-          List<StoredRow> rows = new ArrayList<>();
-          for (int from = 0; from < asked.size(); from += AT_ONCE) {
-            rows.addAll(answers(asked.subList(from, Math.min(asked.size(), from + AT_ONCE))));
-          }
-          return List.copyOf(rows);
+          return answers(asked);
         });
   }
 
@@ -65,31 +54,20 @@ final class TableReader {
   }
 
   private List<StoredRow> answers(List<BoundStatement> asked) {
-    List<CompletionStage<AsyncResultSet>> answers =
-        asked.stream().map(session::executeAsync).toList();
+    List<Optional<Row>> answers = queries.firsts(asked);
     List<StoredRow> rows = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       boolean isPartition =
           asked.get(i).getPreparedStatement().getVariableDefinitions().size()
               == shape.partition().size();
-      Optional.ofNullable(awaited(answers.get(i)).one())
+      answers
+          .get(i)
           .map(reader::read)
           // Once it has rows, a partition has no key of its own any more.
           .filter(row -> !isPartition || row.key().size() == shape.partition().size())
           .ifPresent(rows::add);
     }
-    return rows;
-  }
-
-  private static AsyncResultSet awaited(CompletionStage<AsyncResultSet> answer) {
-    try {
-      return answer.toCompletableFuture().join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof DriverException failure) {
-        throw failure;
-      }
-      throw e;
-    }
+    return List.copyOf(rows);
   }
 
   /** How many rows there are, counted now by the servers; this reads the whole table. */

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.servererrors.ReadFailureException;
@@ -13,6 +14,7 @@ import dev.lockstep.store.WriteOutcome.Cause;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -49,6 +51,11 @@ final class Transactions {
     return queries
         .bound(cql.formatted(name), bytes(values))
         .setConsistencyLevel(DefaultConsistencyLevel.SERIAL);
+  }
+
+  /** The row that a query answers for each of these keys. */
+  List<Optional<Row>> firsts(String cql, List<String> keys) {
+    return queries.firsts(keys.stream().map(key -> query(cql, key)).toList());
   }
 
   /** What a call answers, or this where it fails since there is no table. */

@@ -5,28 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.lockstep.testkit.cassandra.CqlSpace;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Time orders cells, and does not tell everything: what the rules for derived cells stand on. */
 final class CellTimesTest {
-  private static CqlSpace space;
+  @Opened private static CqlSpace space;
 
   private String table;
-
-  @BeforeAll
-  static void open() throws InterruptedException {
-    space = CqlSpace.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (space != null) {
-      space.close();
-    }
-  }
 
   @BeforeEach
   void table() {

@@ -11,24 +11,10 @@ import dev.lockstep.testkit.cassandra.CqlSpace;
 import dev.lockstep.testkit.network.FreePorts;
 import java.net.URI;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class ClusterTest {
-  private static CqlSpace space;
-
-  @BeforeAll
-  static void open() throws InterruptedException {
-    space = CqlSpace.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (space != null) {
-      space.close();
-    }
-  }
+  @Opened private static CqlSpace space;
 
   @Test
   void findsItsDatacenterAndKnowsItsKeyspace() {

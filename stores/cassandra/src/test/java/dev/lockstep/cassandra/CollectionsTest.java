@@ -7,25 +7,11 @@ import dev.lockstep.testkit.cassandra.CqlSpace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Collections: the reasons to carry them element by element, and lists not at all. */
 final class CollectionsTest {
-  private static CqlSpace space;
-
-  @BeforeAll
-  static void open() throws InterruptedException {
-    space = CqlSpace.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (space != null) {
-      space.close();
-    }
-  }
+  @Opened private static CqlSpace space;
 
   /** E7. Maps, sets and fields of types are carried element by element, at their own times. */
   @Test

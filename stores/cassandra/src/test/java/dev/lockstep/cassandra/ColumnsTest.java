@@ -8,25 +8,11 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import dev.lockstep.testkit.cassandra.CqlSpace;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Adding and dropping columns on a live table. */
 final class ColumnsTest {
-  private static CqlSpace space;
-
-  @BeforeAll
-  static void open() throws InterruptedException {
-    space = CqlSpace.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (space != null) {
-      space.close();
-    }
-  }
+  @Opened private static CqlSpace space;
 
   /** E3c. A new attempt uses a column name that is not in {@code system_schema.dropped_columns}. */
   @Test

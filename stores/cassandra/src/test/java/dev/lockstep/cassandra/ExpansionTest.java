@@ -25,9 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Room for new fields is made and taken away, also after a crash in between. */
@@ -37,24 +35,8 @@ final class ExpansionTest {
   private static final NewField RATING =
       new NewField("rating", Optional.empty(), List.of(Value.float64(4.5)));
 
-  private static CqlSpace space;
-  private static Cluster cluster;
-
-  @BeforeAll
-  static void open() throws InterruptedException {
-    space = CqlSpace.open();
-    cluster = Cluster.open(Address.of(space.uri()));
-  }
-
-  @AfterAll
-  static void close() {
-    if (cluster != null) {
-      cluster.close();
-    }
-    if (space != null) {
-      space.close();
-    }
-  }
+  @Opened private static CqlSpace space;
+  @Opened private static Cluster cluster;
 
   @AfterEach
   void forget() {
@@ -319,11 +301,11 @@ final class ExpansionTest {
     List<NodePlace> places = NodePlace.ring(2);
     try (CassandraNode first = CassandraNode.start(places.get(0));
         CassandraNode second = CassandraNode.start(places.get(1))) {
-      boolean isFirstAsked = isFirstAsked(first);
+      boolean isFirstAsked = isFirstAsked(first, second);
       CassandraNode asked = isFirstAsked ? first : second;
       CassandraNode hung = isFirstAsked ? second : first;
-      try (CqlSpace ring = CqlSpace.on(asked.contact(), 1);
-          Cluster both = opened(ring)) {
+      try (CqlSpace ring = CqlSpace.on(List.of(asked, hung), 1);
+          Cluster both = Cluster.open(Address.of(ring.uri()))) {
         String table = ring.table("id int PRIMARY KEY", "");
         String cql = "ALTER TABLE %s.%s ADD rating double".formatted(ring.keyspace(), table);
         Columns columns = new Columns(both, table);
@@ -356,10 +338,8 @@ final class ExpansionTest {
   }
 
   /** Whether the changes of the schema go through the first node. */
-  private static boolean isFirstAsked(CassandraNode first) {
-    try (CqlSpace ring = CqlSpace.on(first.contact(), 1)) {
-      ring.await("the nodes know each other", () -> ring.nodesUp() == 2);
-      ring.await("the keyspace is known", () -> isKnown(ring));
+  private static boolean isFirstAsked(CassandraNode first, CassandraNode second) {
+    try (CqlSpace ring = CqlSpace.on(List.of(first, second), 1)) {
       return isAt(
           ring.session().getMetadata().getNodes().values().stream()
               .min(Comparator.comparing(node -> String.valueOf(node.getHostId())))
@@ -371,16 +351,5 @@ final class ExpansionTest {
   private static boolean isAt(Node known, CassandraNode node) {
     return known.getEndPoint().resolve() instanceof InetSocketAddress address
         && address.getAddress().getHostAddress().equals(node.contact().host());
-  }
-
-  private static Cluster opened(CqlSpace ring) {
-    ring.await("the nodes know each other", () -> ring.nodesUp() == 2);
-    ring.await("the keyspace is known", () -> isKnown(ring));
-    return Cluster.open(Address.of(ring.uri()));
-  }
-
-  /** Right after their start, nodes may seem to agree before they do. */
-  private static boolean isKnown(CqlSpace ring) {
-    return ring.session().refreshSchema().getKeyspace(ring.keyspace()).isPresent();
   }
 }

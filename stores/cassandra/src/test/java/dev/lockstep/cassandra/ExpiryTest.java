@@ -4,25 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.lockstep.testkit.cassandra.CqlSpace;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What expires: the reasons to write the absolute expiry of the source, always explicitly. */
 final class ExpiryTest {
-  private static CqlSpace space;
-
-  @BeforeAll
-  static void open() throws InterruptedException {
-    space = CqlSpace.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (space != null) {
-      space.close();
-    }
-  }
+  @Opened private static CqlSpace space;
 
   /** E4. A row without a readable regular cell is not written to. */
   @Test

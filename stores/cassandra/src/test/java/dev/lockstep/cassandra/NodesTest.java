@@ -22,7 +22,7 @@ final class NodesTest {
   @Test
   void whatANodeConfirmedIsThereAfterItWasKilledAndStartedAgain() throws Exception {
     try (CassandraNode node = CassandraNode.start();
-        CqlSpace space = CqlSpace.on(node.contact(), 1)) {
+        CqlSpace space = CqlSpace.on(List.of(node), 1)) {
       String table = space.table("id int PRIMARY KEY, a text", "");
       space.run("UPDATE %s USING TIMESTAMP 100 SET a = 'x' WHERE id = 1".formatted(table));
       node.kill();
@@ -39,8 +39,7 @@ final class NodesTest {
     List<NodePlace> places = NodePlace.ring(2);
     try (CassandraNode first = CassandraNode.start(places.get(0));
         CassandraNode second = CassandraNode.start(places.get(1));
-        CqlSpace space = CqlSpace.on(first.contact(), 2)) {
-      space.await("the nodes know each other", () -> space.nodesUp() == 2);
+        CqlSpace space = CqlSpace.on(List.of(first, second), 2)) {
       String table = space.table("id int PRIMARY KEY, a text", "");
       space.run("INSERT INTO %s (id, a) VALUES (1, 'before')".formatted(table));
       second.pause();

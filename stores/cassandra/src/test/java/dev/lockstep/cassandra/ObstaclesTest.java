@@ -14,30 +14,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What stands in the way of a change is found on every node, with what to do about it. */
 final class ObstaclesTest {
-  private static CqlSpace space;
-  private static Cluster cluster;
-
-  @BeforeAll
-  static void open() throws InterruptedException {
-    space = CqlSpace.open();
-    cluster = Cluster.open(Address.of(space.uri()));
-  }
-
-  @AfterAll
-  static void close() {
-    if (cluster != null) {
-      cluster.close();
-    }
-    if (space != null) {
-      space.close();
-    }
-  }
+  @Opened private static CqlSpace space;
+  @Opened private static Cluster cluster;
 
   private static List<Obstacle> obstacles(String table) {
     return new Obstacles(cluster, table).all();
@@ -153,9 +135,7 @@ final class ObstaclesTest {
     List<NodePlace> places = NodePlace.ring(2);
     try (CassandraNode first = CassandraNode.start(places.get(0));
         CassandraNode second = CassandraNode.start(places.get(1));
-        CqlSpace ring = CqlSpace.on(first.contact(), 1)) {
-      ring.await("the nodes know each other", () -> ring.nodesUp() == 2);
-      ring.await("the keyspace is known", () -> isKnown(ring));
+        CqlSpace ring = CqlSpace.on(List.of(first, second), 1)) {
       String table = ring.table("id int PRIMARY KEY, a text", "");
       try (Cluster both = Cluster.open(Address.of(ring.uri()))) {
         ring.await("both are reachable", () -> new Nodes(both).reachable().size() == 2);
@@ -200,10 +180,5 @@ final class ObstaclesTest {
         .getReplicas(ring.keyspace(), ByteBuffer.allocate(4).putInt(key).flip())
         .stream()
         .anyMatch(replica -> replica.getEndPoint().toString().contains(host + ":"));
-  }
-
-  /** Right after their start, nodes may seem to agree before they do. */
-  private static boolean isKnown(CqlSpace ring) {
-    return ring.session().refreshSchema().getKeyspace(ring.keyspace()).isPresent();
   }
 }

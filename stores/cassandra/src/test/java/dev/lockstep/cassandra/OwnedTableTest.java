@@ -24,8 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Tables of the engine's own: their names, and what happens when several write them at once. */
@@ -33,24 +31,8 @@ final class OwnedTableTest {
   private static final Value KEY = Value.text("orders");
   private static final Path COUNT = Path.of("n");
 
-  private static CqlSpace space;
-  private static Cluster cluster;
-
-  @BeforeAll
-  static void open() throws InterruptedException {
-    space = CqlSpace.open();
-    cluster = Cluster.open(Address.of(space.uri()));
-  }
-
-  @AfterAll
-  static void close() {
-    if (cluster != null) {
-      cluster.close();
-    }
-    if (space != null) {
-      space.close();
-    }
-  }
+  @Opened private static CqlSpace space;
+  @Opened private static Cluster cluster;
 
   @Test
   void namesOfTheEnginesCollectionsHaveADotOrBeginWithItsName() {
@@ -165,7 +147,7 @@ final class OwnedTableTest {
     OwnedTable table = new OwnedTable(cluster, "race.lockstep");
     assertThat(table.insert(Document.of("_id", KEY, "n", Value.int32(0))))
         .isEqualTo(new WriteOutcome.Applied());
-    OwnedRows rows = new OwnedRows(cluster.session(), new Transactions(cluster, name(table)));
+    OwnedRows rows = new OwnedRows(new Transactions(cluster, name(table)));
     OwnedDocument read = rows.read(List.of(ValueText.write(KEY).orElseThrow())).getFirst();
     assertThat(
             space
@@ -233,9 +215,7 @@ final class OwnedTableTest {
     List<NodePlace> places = NodePlace.ring(2);
     try (CassandraNode first = CassandraNode.start(places.get(0));
         CassandraNode second = CassandraNode.start(places.get(1));
-        CqlSpace ring = CqlSpace.on(first.contact(), 2)) {
-      ring.await("the nodes know each other", () -> ring.nodesUp() == 2);
-      ring.await("the keyspace is known", () -> isKnown(ring));
+        CqlSpace ring = CqlSpace.on(List.of(first, second), 2)) {
       try (Cluster both = Cluster.open(Address.of(ring.uri()))) {
         OwnedTable table = new OwnedTable(both, "hung.lockstep");
         assertThat(table.insert(Document.of("_id", Value.text("before"))))
@@ -253,10 +233,5 @@ final class OwnedTableTest {
         assertThat(table.read(List.of(KEY))).hasSize(1);
       }
     }
-  }
-
-  /** Right after their start, nodes may seem to agree before they do. */
-  private static boolean isKnown(CqlSpace ring) {
-    return ring.session().refreshSchema().getKeyspace(ring.keyspace()).isPresent();
   }
 }

@@ -5,25 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.testkit.cassandra.CqlSpace;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** When a row is there, and when it comes back. */
 final class RowsTest {
-  private static CqlSpace space;
-
-  @BeforeAll
-  static void open() throws InterruptedException {
-    space = CqlSpace.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (space != null) {
-      space.close();
-    }
-  }
+  @Opened private static CqlSpace space;
 
   /** E5. When no cell of the user is left, the engine's cells are deleted. */
   @Test

@@ -25,8 +25,6 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Scans answer every row once, whatever the table's shape and however often they stop. */
@@ -51,24 +49,8 @@ final class ScansTest {
 
   private static final KeyRange ALL = Ring.ranges(1).getFirst();
 
-  private static CqlSpace space;
-  private static Cluster cluster;
-
-  @BeforeAll
-  static void open() throws InterruptedException {
-    space = CqlSpace.open();
-    cluster = Cluster.open(Address.of(space.uri()));
-  }
-
-  @AfterAll
-  static void close() {
-    if (cluster != null) {
-      cluster.close();
-    }
-    if (space != null) {
-      space.close();
-    }
-  }
+  @Opened private static CqlSpace space;
+  @Opened private static Cluster cluster;
 
   @SeededTest(cases = 10)
   void scansOfAllRangesAnswerEveryRowOnceAndInOrder(SplittableRandom random) {

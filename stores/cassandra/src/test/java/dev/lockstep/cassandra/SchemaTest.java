@@ -9,8 +9,6 @@ import dev.lockstep.testkit.cassandra.CqlSpace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,24 +17,8 @@ import org.junit.jupiter.api.Test;
 final class SchemaTest {
   private static final KeyRange ALL = Ring.ranges(1).getFirst();
 
-  private static CqlSpace space;
-  private static Cluster cluster;
-
-  @BeforeAll
-  static void open() throws InterruptedException {
-    space = CqlSpace.open();
-    cluster = Cluster.open(Address.of(space.uri()));
-  }
-
-  @AfterAll
-  static void close() {
-    if (cluster != null) {
-      cluster.close();
-    }
-    if (space != null) {
-      space.close();
-    }
-  }
+  @Opened private static CqlSpace space;
+  @Opened private static Cluster cluster;
 
   /** E11. Every column is named, so that no column that is added shifts what is read. */
   @Test

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,26 +29,14 @@ final class TablesTest {
   private static final Written AT_100 = new Written(100, OptionalInt.empty());
   private static final Written AT_200 = new Written(200, OptionalInt.empty());
 
-  private static CqlSpace space;
-  private static Cluster cluster;
+  @Opened private static CqlSpace space;
+  @Opened private static Cluster cluster;
   private static Tables tables;
 
   @BeforeAll
-  static void open() throws InterruptedException {
-    space = CqlSpace.open();
+  static void make() {
     space.run("CREATE TYPE pair (x int, y int)");
-    cluster = Cluster.open(Address.of(space.uri()));
     tables = new Tables(cluster);
-  }
-
-  @AfterAll
-  static void close() {
-    if (cluster != null) {
-      cluster.close();
-    }
-    if (space != null) {
-      space.close();
-    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import dev.lockstep.cassandra.Opened;
 import dev.lockstep.model.document.Bytes;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -72,15 +72,14 @@ final class CellCodecRoundTripTest {
           "map<text, varint> STATIC",
           "frozen<place> STATIC");
 
-  private static CqlSpace space;
+  @Opened private static CqlSpace space;
   private static String table;
   private static RowCodec codec;
   private static PreparedStatement insert;
   private static PreparedStatement select;
 
   @BeforeAll
-  static void open() throws InterruptedException {
-    space = CqlSpace.open();
+  static void make() {
     space.run("CREATE TYPE place (name text, at frozen<tuple<double, double>>, height int)");
     String columns =
         IntStream.range(0, TYPES.size())
@@ -97,13 +96,6 @@ final class CellCodecRoundTripTest {
                 "INSERT INTO %s (p, c, %s) VALUES (?, 0%s)"
                     .formatted(table, names, ", ?".repeat(TYPES.size())));
     select = space.session().prepare("SELECT %s FROM %s WHERE p = ?".formatted(names, table));
-  }
-
-  @AfterAll
-  static void close() {
-    if (space != null) {
-      space.close();
-    }
   }
 
   @SeededTest(cases = 300)

@@ -131,7 +131,7 @@ final class CellCollection implements Collection {
     }
     return read(List.of(write.key())).stream()
         .map(Readable.class::cast)
-        .filter(read -> hold(write.guard(), read.document()))
+        .filter(read -> Assertion.allHold(write.guard(), read.document()))
         .map(read -> write.on(read.document(), read.times()))
         .findFirst();
   }
@@ -201,10 +201,6 @@ final class CellCollection implements Collection {
     return new WriteOutcome.Refused(WriteOutcome.Cause.OTHER, why);
   }
 
-  private static boolean hold(List<Assertion> assertions, Document document) {
-    return assertions.stream().allMatch(assertion -> assertion.holds(document));
-  }
-
   @Override
   public WriteOutcome insert(Document document) {
     throw declined("insert into");
@@ -218,7 +214,11 @@ final class CellCollection implements Collection {
   @Override
   public long count(List<Assertion> conditions) {
     return store.with(
-        name, table -> documents(table).filter(read -> hold(conditions, read.document())).count());
+        name,
+        table ->
+            documents(table)
+                .filter(read -> Assertion.allHold(conditions, read.document()))
+                .count());
   }
 
   private Stream<Readable> documents(Table table) {

@@ -79,7 +79,7 @@ final class Contents {
 
   WriteOutcome edit(Value key, List<Assertion> guard, List<Edit> edits) {
     Held before = documents.get(key);
-    if (before == null || !Conditions.hold(guard, before.document())) {
+    if (before == null || !Assertion.allHold(guard, before.document())) {
       return CONFLICTING;
     }
     if (before.twice().isPresent()) {
@@ -101,7 +101,7 @@ final class Contents {
 
   WriteOutcome delete(Value key, List<Assertion> guard) {
     Held held = documents.get(key);
-    if (held == null || !Conditions.hold(guard, held.document())) {
+    if (held == null || !Assertion.allHold(guard, held.document())) {
       return CONFLICTING;
     }
     remove(held);
@@ -110,7 +110,7 @@ final class Contents {
 
   long count(List<Assertion> conditions) {
     return documents.values().stream()
-        .filter(held -> Conditions.hold(conditions, held.document()))
+        .filter(held -> Assertion.allHold(conditions, held.document()))
         .count();
   }
 

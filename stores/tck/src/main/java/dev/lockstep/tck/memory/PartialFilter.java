@@ -3,6 +3,7 @@ package dev.lockstep.tck.memory;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.path.Places;
 import dev.lockstep.tck.key.KeyOrder;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ final class PartialFilter {
 
   static boolean matches(Document filter, Document document) {
     for (int i = 0; i < filter.size(); i++) {
-      Optional<Value> found = Conditions.at(Path.parse(filter.name(i)), document);
+      Optional<Value> found = Places.get(document, Path.parse(filter.name(i)));
       if (!matchesOne(filter.value(i), found)) {
         return false;
       }

@@ -16,44 +16,65 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A keyspace of its own on the cluster of the tests, as a service sees it; dropped when closed. */
 public final class CqlSpace implements AutoCloseable {
   private static final Duration LATE = Duration.ofSeconds(60);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+  /** What the keyspace of a table that only tells whether nodes answer is called beside its own. */
+  private static final String ASIDE = "_aside";
+
   private static final AtomicInteger TABLES = new AtomicInteger();
 
   private final CassandraContact contact;
-  private final boolean isShared;
+  private final List<CassandraContact> own;
   private final String keyspace;
   private final CqlSession session;
 
-  private CqlSpace(CassandraContact contact, int copies, boolean isShared) {
-    this.isShared = isShared;
+  private CqlSpace(CassandraContact contact, int copies, List<CassandraContact> own) {
+    this.own = List.copyOf(own);
     this.contact = contact;
     this.keyspace = "lockstep_test_" + UUID.randomUUID().toString().substring(0, 8);
     try (CqlSession founder = session(contact, "V5", "")) {
-      founder.execute(
-          "CREATE KEYSPACE "
-              + keyspace
-              + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': "
-              + copies
-              + "}");
+      await("the nodes are up", () -> own.stream().allMatch(node -> isUp(founder, node)));
+      SimpleStatement cql = SimpleStatement.newInstance(created(keyspace, copies));
+      founder.execute(own.isEmpty() ? cql : cql.setNode(node(founder, contact)));
+      await("the nodes know it", () -> own.stream().allMatch(node -> isKnown(founder, node)));
     }
     this.session = session("V5");
   }
 
+  private static String created(String keyspace, int copies) {
+    return "CREATE KEYSPACE "
+        + keyspace
+        + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': "
+        + copies
+        + "}";
+  }
+
   /** A new keyspace; skips the test where Cassandra is left out. */
   public static CqlSpace open() throws InterruptedException {
-    return new CqlSpace(TestCassandra.contact(), 1, true);
+    return new CqlSpace(TestCassandra.contact(), 1, List.of());
   }
 
   /**
    * A new keyspace with so many copies of each row on a test's own cluster, with which it ends: a
-   * cluster whose nodes were just killed or hung may be slow to drop it.
+   * cluster whose nodes were just killed or hung may be slow to drop it. All nodes of the cluster,
+   * which must be up, perform writes there when this returns.
    */
-  public static CqlSpace on(CassandraContact contact, int copies) {
-    return new CqlSpace(contact, copies, false);
+  public static CqlSpace on(List<CassandraNode> nodes, int copies) {
+    List<CassandraContact> own = nodes.stream().map(CassandraNode::contact).toList();
+    CqlSpace space = new CqlSpace(own.getFirst(), copies, own);
+    // Through one node: two that each make a table of one name never agree on which it is.
+    space.runOn(own.getFirst(), created(space.keyspace + ASIDE, own.size()));
+    space.runOn(
+        own.getFirst(),
+        "CREATE TABLE %s.answering (id int PRIMARY KEY)".formatted(space.keyspace + ASIDE));
+    space.await("the nodes answer", space::isAnswering);
+    return space;
   }
 
   /** Another session of the same keyspace, speaking this version of the protocol. */
@@ -120,23 +141,39 @@ public final class CqlSpace implements AutoCloseable {
 
   /** Runs a statement that answers nothing, through this node and no other, and only once. */
   public void runOn(CassandraNode coordinator, String cql) {
-    Node node =
-        session.getMetadata().getNodes().values().stream()
-            .filter(known -> isAt(known, coordinator.contact()))
-            .findFirst()
-            .orElseThrow();
-    SimpleStatement statement = SimpleStatement.newInstance(cql).setNode(node);
+    runOn(coordinator.contact(), cql);
+  }
+
+  private void runOn(CassandraContact coordinator, String cql) {
+    SimpleStatement statement =
+        SimpleStatement.newInstance(cql).setNode(node(session, coordinator));
     if (session.execute(statement.setIdempotent(false)).one() != null) {
       throw new AssertionError(cql + " answers rows");
     }
   }
 
-  /** How many nodes the driver can ask. */
-  public int nodesUp() {
-    return (int)
-        session.getMetadata().getNodes().values().stream()
-            .filter(node -> node.getState() == NodeState.UP)
-            .count();
+  private static Node node(CqlSession session, CassandraContact contact) {
+    return session.getMetadata().getNodes().values().stream()
+        .filter(known -> isAt(known, contact))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isUp(CqlSession session, CassandraContact contact) {
+    return session.getMetadata().getNodes().values().stream()
+        .anyMatch(node -> isAt(node, contact) && node.getState() == NodeState.UP);
+  }
+
+  private boolean isKnown(CqlSession founder, CassandraContact contact) {
+    String cql = "SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?";
+    try {
+      return founder
+              .execute(SimpleStatement.newInstance(cql, keyspace).setNode(node(founder, contact)))
+              .one()
+          != null;
+    } catch (DriverException e) {
+      return false;
+    }
   }
 
   private static boolean isAt(Node node, CassandraContact contact) {
@@ -144,11 +181,14 @@ public final class CqlSpace implements AutoCloseable {
         && address.getAddress().getHostAddress().equals(contact.host());
   }
 
-  /** Whether the cluster performs writes of this keyspace now. */
+  /**
+   * Whether the nodes of the test's own cluster perform writes with each other now, whichever is
+   * asked: one that was hung may hold others for dead when they hold it for alive.
+   */
   public boolean isAnswering() {
     try {
-      run("CREATE TABLE IF NOT EXISTS answering (id int PRIMARY KEY)");
-      run("INSERT INTO answering (id) VALUES (1)");
+      String cql = "INSERT INTO %s.answering (id) VALUES (1)".formatted(keyspace + ASIDE);
+      own.forEach(node -> runOn(node, cql));
       return true;
     } catch (DriverException e) {
       return false;
@@ -176,13 +216,14 @@ public final class CqlSpace implements AutoCloseable {
       if (System.nanoTime() - start > LATE.toNanos()) {
         throw new AssertionError("Not so after " + LATE + ": " + what);
       }
-      Thread.onSpinWait();
+      // Whoever asks without a pause keeps busy nodes from what is waited for.
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
   }
 
   @Override
   public void close() {
-    if (isShared) {
+    if (own.isEmpty()) {
       run("DROP KEYSPACE " + keyspace);
     }
     session.close();
