@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveTable implements LiveCollection {
   private static final String ID = "_id";
   private static final String TABLE = "table_name";
-  private static final String MADE = "lockstep_columns";
+
   private static final int AT_ONCE = 128;
 
   private final CqlSession session;
@@ -118,12 +118,15 @@ public final class LiveTable implements LiveCollection {
   /** The columns that the engine made, by the fields they hold. */
   private Map<String, String> made() {
     Map<String, String> made = new LinkedHashMap<>();
-    if (catalogue("tables").stream().anyMatch(row -> MADE.equals(row.getString(TABLE)))) {
-      String cql =
-          "SELECT logical, physical FROM %s.%s WHERE table_name = ?"
-              .formatted(quoted(keyspace), MADE);
-      for (Row row : session.execute(SimpleStatement.newInstance(cql, name))) {
-        made.put(text(row, "logical"), text(row, "physical"));
+    String comment = "Lockstep keeps here: %s.lockstep_columns".formatted(name);
+    for (Row table : catalogue("tables")) {
+      if (comment.equals(table.getString("comment"))) {
+        String cql =
+            "SELECT logical, physical FROM %s.%s"
+                .formatted(quoted(keyspace), quoted(text(table, TABLE)));
+        for (Row row : session.execute(cql)) {
+          made.put(text(row, "logical"), text(row, "physical"));
+        }
       }
     }
     return made;

@@ -104,8 +104,9 @@ class LiveTableTest {
   void columnsOfTheEngineAreShownUnderTheirFieldsToWhoLooksAtAllOfARow() {
     space.run("ALTER TABLE places ADD (stars_2 double, lockstep_tag text)");
     space.run(
-        "CREATE TABLE lockstep_columns (table_name text, logical text, physical text,"
-            + " PRIMARY KEY (table_name, logical))");
+        "CREATE TABLE made (table_name text, logical text, physical text,"
+            + " PRIMARY KEY (table_name, logical))"
+            + " WITH comment = 'Lockstep keeps here: places.lockstep_columns'");
     record(Layout.TAG, "lockstep_tag");
     record("stars", "stars_2");
     space.run(
@@ -122,7 +123,7 @@ class LiveTableTest {
 
   private void record(String logical, String physical) {
     space.run(
-        "INSERT INTO lockstep_columns (table_name, logical, physical) VALUES ('places', ?, ?)",
+        "INSERT INTO made (table_name, logical, physical) VALUES ('places', ?, ?)",
         logical,
         physical);
   }

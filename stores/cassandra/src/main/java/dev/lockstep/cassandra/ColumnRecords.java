@@ -14,9 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the engine remembers of the columns it adds to tables, in the keyspace itself: which column
+ * What the engine remembers of the columns it adds to a table, in the keyspace itself: which column
  * holds which field. A column is recorded before it is added, and its record goes after it was
- * dropped, so that no column of ours is ever taken for one of the user's. Threads may share it.
+ * dropped, so that no column of ours is ever taken for one of the user's.
+ *
+ * <p>The records of each table are a table of their own. It goes with the last record, and
+ * Cassandra drops tables whatever stands in them by then: whoever dropped the records of several
+ * tables would drop one that came at that very moment, and if its writer died before it looked
+ * again, nothing would tell whose its column is. In a table, one process at a time makes room.
+ * Threads may share it.
  */
 final class ColumnRecords {
   private static final int ATTEMPTS = 8;
@@ -29,7 +35,7 @@ final class ColumnRecords {
   ColumnRecords(Cluster cluster, String table) {
     this.cluster = cluster;
     this.table = table;
-    this.transactions = new Transactions(cluster, OwnedNames.COLUMNS);
+    this.transactions = new Transactions(cluster, OwnedNames.table(OwnedNames.columns(table)));
   }
 
   /** The name of the column of each field that has one from us. */
@@ -78,11 +84,10 @@ final class ColumnRecords {
   private void create() {
     new SchemaChange(cluster)
         .run(
-            "make the table " + OwnedNames.COLUMNS,
+            "make the table " + transactions.name(),
             ("CREATE TABLE IF NOT EXISTS %s (table_name text, logical text, physical text,"
-                    + " kept boolean, PRIMARY KEY (table_name, logical))"
-                    + " WITH comment = 'Lockstep keeps here which column it added for which field'")
-                .formatted(transactions.name()));
+                    + " kept boolean, PRIMARY KEY (table_name, logical)) WITH comment = %s")
+                .formatted(transactions.name(), OwnedNames.comment(OwnedNames.columns(table))));
   }
 
   /** The fields whose columns have other names and belong to the users by now. */
@@ -134,10 +139,7 @@ final class ColumnRecords {
     throw undecided(logical);
   }
 
-  /**
-   * Drops the table of records where it holds none, of whatever table. A record that is written at
-   * that very moment is lost; whoever wrote it looks for it again and repeats it.
-   */
+  /** Drops the table of records where it holds none. */
   void dropIfEmpty() {
     String any = "SELECT table_name FROM %s LIMIT 1".formatted(transactions.name());
     boolean isEmpty =
@@ -146,7 +148,7 @@ final class ColumnRecords {
     if (isEmpty) {
       new SchemaChange(cluster)
           .run(
-              "drop the table " + OwnedNames.COLUMNS,
+              "drop the table " + transactions.name(),
               "DROP TABLE IF EXISTS " + transactions.name());
     }
   }

@@ -7,7 +7,6 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import dev.lockstep.cassandra.ColumnTypes.Choice;
 import dev.lockstep.model.problem.Problem;
-import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.store.Expansion;
 import dev.lockstep.store.NewField;
 import java.util.ArrayList;
@@ -31,8 +30,6 @@ import java.util.stream.Stream;
 final class Columns {
   /** What the columns of tags are called. */
   private static final String TAG_COLUMN = "lockstep_tag";
-
-  private static final int ATTEMPTS = 4;
 
   private final Cluster cluster;
   private final String table;
@@ -78,22 +75,10 @@ final class Columns {
     if (!reasons.isEmpty()) {
       return new Expansion.Refused(reasons);
     }
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      wanted.forEach(column -> records.put(column.logical(), column.physical()));
-      add(wanted);
-      schema.awaitAgreement("add columns to the table " + table);
-      // Whoever contracts another table at the same time may have found no record, and dropped all.
-      Map<String, String> recorded = records.physical();
-      if (wanted.stream().allMatch(c -> c.physical().equals(recorded.get(c.logical())))) {
-        return new Expansion.Ready();
-      }
-    }
-    throw new Problem(
-        ProblemCode.STORE_FAILED,
-        "Cannot add columns to the table %s at %s: what is recorded of them is lost each time"
-            .formatted(table, cluster.address().name()),
-        "no row was changed",
-        "find out who drops the table %s, then repeat the command".formatted(OwnedNames.COLUMNS));
+    wanted.forEach(column -> records.put(column.logical(), column.physical()));
+    add(wanted);
+    schema.awaitAgreement("add columns to the table " + table);
+    return new Expansion.Ready();
   }
 
   private List<Wanted> wanted(List<NewField> fields, List<String> reasons) {

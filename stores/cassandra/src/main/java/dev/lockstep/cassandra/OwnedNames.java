@@ -19,8 +19,10 @@ final class OwnedNames {
   /** What every collection of the engine's begins with, unless its name has a dot. */
   static final String PREFIX = "lockstep_";
 
-  /** The table that says which column holds which field; no collection. */
-  static final String COLUMNS = PREFIX + "columns";
+  /**
+   * What the table that says which column of another holds which field is called; no collection.
+   */
+  private static final String COLUMNS = "." + PREFIX + "columns";
 
   private static final String COMMENT = "Lockstep keeps here: ";
   private static final int LENGTH_MAX = 48;
@@ -45,9 +47,14 @@ final class OwnedNames {
     return stem.substring(0, Math.min(stem.length(), LENGTH_MAX - DIGITS - 1)) + "_" + digest;
   }
 
-  /** The comment of the table of a collection. */
+  /** What the records of a table's columns are kept as. */
+  static String columns(String table) {
+    return table + COLUMNS;
+  }
+
+  /** The comment of the table of a collection, as a literal. */
   static String comment(String collection) {
-    return COMMENT + collection;
+    return "'" + (COMMENT + collection).replace("'", "''") + "'";
   }
 
   /** The collection that a table holds for the engine, if it does. */
@@ -65,7 +72,7 @@ final class OwnedNames {
     keyspace
         .getTables()
         .forEach((id, table) -> names.add(collection(table).orElse(id.asInternal())));
-    names.remove(COLUMNS);
+    names.removeIf(name -> name.endsWith(COLUMNS));
     return names;
   }
 }

@@ -213,8 +213,8 @@ final class OwnedTable implements Collection {
     new SchemaChange(cluster)
         .run(
             "make the table " + table,
-            "CREATE TABLE IF NOT EXISTS %s (id text PRIMARY KEY, document text) WITH comment = '%s'"
-                .formatted(transactions.name(), OwnedNames.comment(name).replace("'", "''")));
+            "CREATE TABLE IF NOT EXISTS %s (id text PRIMARY KEY, document text) WITH comment = %s"
+                .formatted(transactions.name(), OwnedNames.comment(name)));
   }
 
   private static WriteOutcome refused(String why) {

@@ -25,7 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Room for new fields is made and taken away, also after a crash in between. */
@@ -37,11 +36,6 @@ final class ExpansionTest {
 
   @Opened private static CqlSpace space;
   @Opened private static Cluster cluster;
-
-  @AfterEach
-  void forget() {
-    space.run("DROP TABLE IF EXISTS lockstep_columns");
-  }
 
   private static NewField field(String name, String like) {
     return new NewField(name, Optional.of(like), List.of());
@@ -69,12 +63,14 @@ final class ExpansionTest {
     return types;
   }
 
-  private static boolean isRecorded() {
+  /** Whether there is a table of records of this one's columns. */
+  private static boolean isRecorded(String table) {
     return !space
         .rows(
             "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name ="
-                + " 'lockstep_columns'",
-            space.keyspace())
+                + " ?",
+            space.keyspace(),
+            OwnedNames.table(table + ".lockstep_columns"))
         .isEmpty();
   }
 
@@ -146,9 +142,9 @@ final class ExpansionTest {
     String table = space.table("id int PRIMARY KEY, a text", "");
     List<Document> before = new Catalogue(cluster, table).entries();
     assertThat(columns(table).expand(List.of(RATING))).isEqualTo(READY);
-    assertThat(isRecorded()).isTrue();
+    assertThat(isRecorded(table)).isTrue();
     columns(table).contract(List.of("rating", "never"));
-    assertThat(isRecorded()).isFalse();
+    assertThat(isRecorded(table)).isFalse();
     assertThat(columns(table).physical()).isEmpty();
     assertThat(new Catalogue(cluster, table).entries())
         .filteredOn(entry -> !entry.get("in").equals(Optional.of(Value.text("dropped_columns"))))
@@ -173,7 +169,7 @@ final class ExpansionTest {
     String table = space.table("id int PRIMARY KEY", "");
     assertThat(columns(table).expand(List.of(RATING))).isEqualTo(READY);
     columns(table).keep(List.of("rating"));
-    assertThat(isRecorded()).isFalse();
+    assertThat(isRecorded(table)).isFalse();
     assertThat(types(table)).containsOnlyKeys("id", "rating");
   }
 
@@ -184,10 +180,11 @@ final class ExpansionTest {
     assertThat(columns(one).expand(List.of(RATING))).isEqualTo(READY);
     assertThat(columns(other).expand(List.of(RATING, TAG))).isEqualTo(READY);
     columns(one).contract(List.of("rating"));
+    assertThat(isRecorded(one)).isFalse();
     columns(other).contract(List.of("_lockstep"));
     assertThat(physical(other)).containsOnlyKeys("rating");
     columns(other).contract(List.of("rating"));
-    assertThat(isRecorded()).isFalse();
+    assertThat(isRecorded(other)).isFalse();
   }
 
   @Test
@@ -205,7 +202,7 @@ final class ExpansionTest {
                     .contains("Lockstep did not add"));
     columns(table).contract(List.of("rating"));
     assertThat(new Catalogue(cluster, table).entries()).isEqualTo(before);
-    assertThat(isRecorded()).isFalse();
+    assertThat(isRecorded(table)).isFalse();
   }
 
   @Test
@@ -218,7 +215,7 @@ final class ExpansionTest {
         .isInstanceOfSatisfying(
             Expansion.Refused.class, refused -> assertThat(refused.why()).hasSize(2));
     assertThat(types(table)).containsOnlyKeys("id");
-    assertThat(isRecorded()).isFalse();
+    assertThat(isRecorded(table)).isFalse();
   }
 
   @Test
@@ -254,7 +251,7 @@ final class ExpansionTest {
     assertThat(physical(table)).containsEntry("rating", "rating_2");
     space.run("ALTER TABLE %s DROP rating_2".formatted(table));
     columns(table).contract(List.of("rating"));
-    assertThat(isRecorded()).isFalse();
+    assertThat(isRecorded(table)).isFalse();
   }
 
   @Test
@@ -264,9 +261,9 @@ final class ExpansionTest {
     records.put("rating", "rating");
     records.remove("rating");
     records.remove("rating");
-    assertThat(isRecorded()).isTrue();
+    assertThat(isRecorded(table)).isTrue();
     columns(table).contract(List.of("rating"));
-    assertThat(isRecorded()).isFalse();
+    assertThat(isRecorded(table)).isFalse();
     records.remove("rating");
   }
 
@@ -277,7 +274,27 @@ final class ExpansionTest {
     assertThat(columns(table).expand(List.of(RATING))).isEqualTo(READY);
     space.run("DROP TABLE " + table);
     columns(table).contract(List.of("rating"));
-    assertThat(isRecorded()).isFalse();
+    assertThat(isRecorded(table)).isFalse();
+  }
+
+  /** It died before it could look whether its record is still there. */
+  @Test
+  void aCrashRightAfterTheColumnWasAddedWhileAnotherContractsIsMadeGood() throws Exception {
+    String one = space.table("id int PRIMARY KEY", "");
+    String other = space.table("id int PRIMARY KEY", "");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 3; i++) {
+        String name = "rating_" + i;
+        new ColumnRecords(cluster, other).put("rating", "rating");
+        Future<?> taken = threads.submit(() -> columns(other).contract(List.of("rating")));
+        new ColumnRecords(cluster, one).put("rating", name);
+        space.run("ALTER TABLE %s ADD %s double".formatted(one, name));
+        assertThat(taken.get()).isNull();
+        assertThat(columns(one).expand(List.of(RATING))).isEqualTo(READY);
+        assertThat(types(one)).containsOnlyKeys("id", name);
+        columns(one).contract(List.of("rating"));
+      }
+    }
   }
 
   @Test

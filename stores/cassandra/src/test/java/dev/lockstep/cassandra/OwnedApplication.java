@@ -33,7 +33,7 @@ record OwnedApplication(CqlSpace space, String collection) implements Applicatio
       return conditional(cql, id, text);
     } catch (InvalidQueryException e) {
       space.run(
-          "CREATE TABLE IF NOT EXISTS %s (id text PRIMARY KEY, document text) WITH comment = '%s'"
+          "CREATE TABLE IF NOT EXISTS %s (id text PRIMARY KEY, document text) WITH comment = %s"
               .formatted(table(), OwnedNames.comment(collection)));
       return conditional(cql, id, text);
     }

@@ -86,7 +86,7 @@ final class OwnedTableTest {
     String table =
         space.table(
             "id int PRIMARY KEY",
-            "WITH comment = '%s'".formatted(OwnedNames.comment("a.lockstep_archive")));
+            "WITH comment = %s".formatted(OwnedNames.comment("a.lockstep_archive")));
     assertThat(new OwnedStore(cluster).collections()).contains(table);
   }
 
