@@ -137,8 +137,8 @@ public final class Layout {
   public Map<String, Shape> latest(Times times) {
     Map<String, Shape> latest = new HashMap<>();
     for (Placed component : placed) {
-      long old = times.latest(component.oldPaths()).orElse(Long.MIN_VALUE);
-      long renewed = times.latest(component.physical()).orElse(Long.MIN_VALUE);
+      long old = times.latest(component.pair().old()).orElse(Long.MIN_VALUE);
+      long renewed = times.latest(component.pair().renewed()).orElse(Long.MIN_VALUE);
       if (old != renewed) {
         latest.put(component.name(), old > renewed ? Shape.OLD : Shape.NEW);
       }

@@ -17,21 +17,28 @@ import java.util.List;
  * @param oldPaths {@code carried} and the paths that are only read
  * @param newPaths paths of the new shape
  * @param physical where each of {@code newPaths} is while both shapes live
+ * @param pair the fields of both sides
  */
 record Placed(
     Component component,
     List<Path> carried,
     List<Path> oldPaths,
     List<Path> newPaths,
-    List<Path> physical) {
+    List<Path> physical,
+    Grounds.Pair pair) {
+
+  /** A component with its places. */
+  Placed(
+      Component component,
+      List<Path> carried,
+      List<Path> oldPaths,
+      List<Path> newPaths,
+      List<Path> physical) {
+    this(component, carried, oldPaths, newPaths, physical, new Grounds.Pair(oldPaths, physical));
+  }
 
   String name() {
     return component.name();
-  }
-
-  /** The places of both sides. */
-  Grounds.Pair pair() {
-    return new Grounds.Pair(oldPaths, physical);
   }
 
   private Lens lens() {

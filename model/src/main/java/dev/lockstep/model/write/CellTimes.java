@@ -2,18 +2,17 @@ package dev.lockstep.model.write;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** When a cell was written and how long it still lives, beside its value. */
 public sealed interface CellTimes {
   /** Every write that is part of it; never empty. */
-  Stream<Written> writes();
+  List<Written> writes();
 
   /** Of a value that is stored as one cell. */
   record Whole(Written written) implements CellTimes {
     @Override
-    public Stream<Written> writes() {
-      return Stream.of(written);
+    public List<Written> writes() {
+      return List.of(written);
     }
   }
 
@@ -30,8 +29,8 @@ public sealed interface CellTimes {
     }
 
     @Override
-    public Stream<Written> writes() {
-      return parts.stream().flatMap(Optional::stream);
+    public List<Written> writes() {
+      return parts.stream().flatMap(Optional::stream).toList();
     }
   }
 }

@@ -2,7 +2,11 @@ package dev.lockstep.model.write;
 
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.path.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a write was decided on: a store that cannot check a guard and write in one step orders
@@ -21,15 +25,29 @@ public record Grounds(Document read, List<Pair> pairs, Times times) {
   }
 
   /**
-   * Two sides of which one is derived from the other, by the paths where they physically are.
+   * Two sides of which one is derived from the other, by the top-level fields where they physically
+   * are.
    *
-   * @param old paths of the old side, those that are only read included
-   * @param renewed paths of the new side
+   * @param old fields of the old side, those that are only read included
+   * @param renewed fields of the new side
    */
-  public record Pair(List<Path> old, List<Path> renewed) {
+  public record Pair(Set<String> old, Set<String> renewed) {
     public Pair {
-      old = List.copyOf(old);
-      renewed = List.copyOf(renewed);
+      old = inOrder(old);
+      renewed = inOrder(renewed);
+    }
+
+    /** Two sides by the paths where they are. */
+    public Pair(List<Path> old, List<Path> renewed) {
+      this(roots(old), roots(renewed));
+    }
+
+    private static Set<String> roots(List<Path> paths) {
+      return paths.stream().map(Path::root).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Set<String> inOrder(Set<String> fields) {
+      return Collections.unmodifiableSet(new LinkedHashSet<>(fields));
     }
   }
 

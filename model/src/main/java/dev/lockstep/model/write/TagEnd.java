@@ -5,8 +5,8 @@ import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Places;
 import java.time.Instant;
-import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** When a tag says nothing any more, and what a document looks like then. */
 final class TagEnd {
@@ -30,14 +30,14 @@ final class TagEnd {
       return physical;
     }
     boolean ended = Places.get(physical, EXPIRES).isPresent() && of(physical, now).isEmpty();
-    boolean alone = times.own(TAG).isEmpty();
+    boolean alone = !times.hasOwn(TAG);
     if (!ended && !alone) {
       return physical;
     }
     Document seen = Places.set(physical, COMPONENTS, Document.empty());
     Document ours = recorded(physical);
     for (String field : ours.names()) {
-      OptionalLong written = times.latest(List.of(Path.of(field)));
+      OptionalLong written = times.latest(Set.of(field));
       if (ours.get(field).equals(written.stream().mapToObj(Value::int64).findFirst())) {
         seen = seen.without(field);
       }

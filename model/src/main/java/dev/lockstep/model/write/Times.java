@@ -1,14 +1,12 @@
 package dev.lockstep.model.write;
 
-import dev.lockstep.model.path.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * When the cells of a document were written, as they were read with it. Empty for a store that
@@ -41,32 +39,49 @@ public record Times(Map<String, CellTimes> cells, Set<String> shared, Instant re
     return own;
   }
 
+  /** Whether cells of other fields than this one make the document be there. */
+  boolean hasOwn(String but) {
+    for (String field : cells.keySet()) {
+      if (!field.equals(but) && !shared.contains(field)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the store tells times at all. */
   public boolean areTold() {
     return !readAt.equals(Instant.EPOCH);
   }
 
-  /** When the latest of the fields that these paths begin with was written, in microseconds. */
-  public OptionalLong latest(Collection<Path> paths) {
-    return paths.stream()
-        .map(Path::root)
-        .distinct()
-        .flatMap(this::writes)
-        .mapToLong(Written::micros)
-        .max();
+  /** When the latest of these top-level fields was written, in microseconds. */
+  public OptionalLong latest(Set<String> fields) {
+    boolean isThere = false;
+    long latest = Long.MIN_VALUE;
+    for (String field : fields) {
+      for (Written written : writes(field)) {
+        isThere = true;
+        latest = Math.max(latest, written.micros());
+      }
+    }
+    return isThere ? OptionalLong.of(latest) : OptionalLong.empty();
   }
 
   /** Whether some cell had no longer than this to live when it was read. */
   public boolean isExpiringWithin(Duration length) {
-    return cells.values().stream()
-        .flatMap(CellTimes::writes)
-        .flatMapToInt(written -> written.ttlSeconds().stream())
-        .anyMatch(seconds -> seconds <= length.toSeconds());
+    for (CellTimes times : cells.values()) {
+      for (Written written : times.writes()) {
+        if (written.ttlSeconds().orElse(Integer.MAX_VALUE) <= length.toSeconds()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The writes that make up a field; none where the document has it not. */
-  Stream<Written> writes(String field) {
+  List<Written> writes(String field) {
     CellTimes times = cells.get(field);
-    return times == null ? Stream.empty() : times.writes();
+    return times == null ? List.of() : times.writes();
   }
 }

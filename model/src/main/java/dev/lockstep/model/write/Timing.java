@@ -2,7 +2,6 @@ package dev.lockstep.model.write;
 
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
-import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Places;
 import dev.lockstep.model.write.Grounds.Pair;
 import java.time.Duration;
@@ -13,13 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * Gives a write the times under which it loses against every live write that is newer than what it
@@ -52,6 +46,8 @@ public final class Timing {
   private final Times times;
   private final Instant now;
   private final Document recorded;
+  private final Set<String> touched;
+  private final Lifetimes lifetimes;
   private final Map<String, TimedWrite.Cell> cells = new LinkedHashMap<>();
 
   private Timing(GuardedWrite write, Instant now) {
@@ -60,6 +56,8 @@ public final class Timing {
     this.times = write.grounds().times();
     this.now = now;
     this.recorded = TagEnd.recorded(read);
+    this.lifetimes = new Lifetimes(times, cells, now);
+    this.touched = touched(write.grounds().pairs());
   }
 
   /** Whether a write may be sent, and with which times. */
@@ -93,7 +91,7 @@ public final class Timing {
     if (now.isAfter(times.readAt().plus(AGE_MAX))) {
       return new Verdict.Outdated();
     }
-    OptionalLong latest = times.latest(touched());
+    OptionalLong latest = times.latest(touched);
     if (latest.isPresent() && latest.getAsLong() > micros(now.plus(AHEAD_MAX))) {
       return new Verdict.Ahead("a cell was written at a time that is more than 5 s ahead");
     }
@@ -117,11 +115,12 @@ public final class Timing {
     return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
-  private Set<Path> touched() {
-    Set<Path> touched = new LinkedHashSet<>();
-    for (Pair pair : write.grounds().pairs()) {
-      pair.old().forEach(touched::add);
-      pair.renewed().forEach(touched::add);
+  /** The fields of both sides of everything that was derived. */
+  private static Set<String> touched(List<Pair> pairs) {
+    Set<String> touched = new LinkedHashSet<>();
+    for (Pair pair : pairs) {
+      touched.addAll(pair.old());
+      touched.addAll(pair.renewed());
     }
     return touched;
   }
@@ -143,7 +142,7 @@ public final class Timing {
 
   /** Adds the write of a field; false where it would expire at once. */
   private boolean add(String field, Optional<Value> after, Set<String> edited) {
-    OptionalLong was = newest(Set.of(field));
+    OptionalLong was = newest(field);
     if (after.isEmpty()) {
       was.ifPresent(time -> put(field, after, time, 0));
       return true;
@@ -158,14 +157,18 @@ public final class Timing {
     if (ttl == EXPIRED) {
       return false;
     }
-    put(field, after, max(least, next(was), next(recordedTime(field))), ttl);
+    long time = latest(least, next(was));
+    put(field, after, Math.max(time, next(recordedTime(field)).orElse(time)), ttl);
     return true;
   }
 
   /** What was derived under a tag that has ended, and is not derived anew now, goes. */
   private void takeHiddenAway() {
+    if (recorded.isEmpty()) {
+      return;
+    }
     for (String field : users()) {
-      OptionalLong written = newest(Set.of(field));
+      OptionalLong written = newest(field);
       boolean isHidden = !read.has(field) && written.equals(recordedTime(field));
       if (isHidden && !cells.containsKey(field)) {
         put(field, Optional.empty(), written.orElseThrow(), STAYS);
@@ -179,18 +182,16 @@ public final class Timing {
    * brings or takes away in some of the cells would look like a newer write of the whole side.
    */
   private void makeWhole(Pair pair) {
-    Set<String> renewed = roots(pair.renewed());
-    renewed.remove(TAG);
-    Set<String> old = roots(pair.old());
-    OptionalLong least = newest(old);
-    if (least.isEmpty() || renewed.stream().noneMatch(cells::containsKey)) {
+    OptionalLong least = times.latest(pair.old());
+    if (least.isEmpty() || pair.renewed().stream().noneMatch(cells::containsKey)) {
       return;
     }
-    int ttl = ttl(old);
-    for (String field : renewed) {
-      boolean isOlder = newest(Set.of(field)).orElse(Long.MIN_VALUE) < least.getAsLong();
+    int ttl = ttl(pair.old());
+    for (String field : pair.renewed()) {
+      boolean isOlder = newest(field).orElse(Long.MIN_VALUE) < least.getAsLong();
       Optional<Value> value = read.get(field);
-      if (isOlder && !cells.containsKey(field) && (value.isEmpty() || ttl != EXPIRED)) {
+      boolean isToMove = isOlder && !cells.containsKey(field) && !field.equals(TAG);
+      if (isToMove && (value.isEmpty() || ttl != EXPIRED)) {
         put(field, value, least.getAsLong(), value.isEmpty() ? STAYS : ttl);
       }
     }
@@ -202,21 +203,23 @@ public final class Timing {
    */
   private void addTag(Optional<Value> wanted) {
     Set<String> users = usersAfter();
-    OptionalLong was = newest(Set.of(TAG));
+    OptionalLong was = newest(TAG);
     if (wanted.isEmpty() || users.isEmpty()) {
       was.ifPresent(time -> put(TAG, Optional.empty(), time, 0));
       return;
     }
-    Set<String> spokenOf = roots(List.copyOf(touched()));
     Document tag = (Document) wanted.orElseThrow();
     tag = tag.with(TagEnd.TIMES.names().getLast(), recordedAfter());
-    OptionalLong end = end(first(spokenOf));
+    OptionalLong end = end(lifetimes.first(touched));
     if (end.isPresent()) {
       tag = tag.with(TagEnd.EXPIRES.names().getLast(), new Value.DateTime(end.getAsLong()));
     }
-    OptionalLong written = cells.values().stream().mapToLong(TimedWrite.Cell::micros).max();
-    long time = max(least(spokenOf), written, was.isPresent() ? next(was) : beyondOurDeletes());
-    put(TAG, Optional.of(tag), time, last(users).orElse(STAYS));
+    long time = latest(least(touched), was.isPresent() ? next(was) : beyondOurDeletes());
+    for (TimedWrite.Cell cell : cells.values()) {
+      time = Math.max(time, cell.micros());
+    }
+    int left = lifetimes.last(users);
+    put(TAG, Optional.of(tag), time, left == Lifetimes.FOR_EVER ? STAYS : left);
   }
 
   /**
@@ -233,12 +236,12 @@ public final class Timing {
    * an expired cell would make it look deleted, and a delete is carried over to cells that live.
    * Servers count whole seconds from the start of the one they are in, and their clocks differ.
    */
-  private OptionalLong end(OptionalInt secondsLeft) {
+  private OptionalLong end(int secondsLeft) {
     OptionalLong before = TagEnd.of(read, now);
-    if (secondsLeft.isEmpty()) {
+    if (secondsLeft == Lifetimes.FOR_EVER) {
       return before;
     }
-    long end = (now.getEpochSecond() + secondsLeft.getAsInt() - 1) * 1_000;
+    long end = (now.getEpochSecond() + secondsLeft - 1) * 1_000;
     return OptionalLong.of(Math.min(end, before.orElse(end)));
   }
 
@@ -283,12 +286,12 @@ public final class Timing {
   private Set<String> sources(String field, Set<String> edited) {
     Set<String> sources = new LinkedHashSet<>();
     for (Pair pair : write.grounds().pairs()) {
-      if (roots(pair.renewed()).contains(field)) {
-        sources.addAll(roots(pair.old()));
-        roots(pair.renewed()).stream().filter(f -> !edited.contains(f)).forEach(sources::add);
-      } else if (roots(pair.old()).contains(field)) {
-        sources.addAll(roots(pair.renewed()));
-        roots(pair.old()).stream().filter(f -> !edited.contains(f)).forEach(sources::add);
+      if (pair.renewed().contains(field)) {
+        sources.addAll(pair.old());
+        addUnedited(pair.renewed(), edited, sources);
+      } else if (pair.old().contains(field)) {
+        sources.addAll(pair.renewed());
+        addUnedited(pair.old(), edited, sources);
       }
     }
     sources.remove(field);
@@ -296,8 +299,12 @@ public final class Timing {
     return sources;
   }
 
-  private static Set<String> roots(List<Path> paths) {
-    return paths.stream().map(Path::root).collect(Collectors.toSet());
+  private static void addUnedited(Set<String> side, Set<String> edited, Set<String> sources) {
+    for (String field : side) {
+      if (!edited.contains(field)) {
+        sources.add(field);
+      }
+    }
   }
 
   /**
@@ -305,16 +312,16 @@ public final class Timing {
    * follows from the document's being there, and is as old as its oldest cell.
    */
   private OptionalLong least(Set<String> sources) {
-    OptionalLong newest = newest(sources);
-    return newest.isPresent() ? newest : micros(users()).min();
+    OptionalLong newest = times.latest(sources);
+    return newest.isPresent() ? newest : oldest(users());
   }
 
-  private OptionalLong newest(Set<String> fields) {
-    return micros(fields).max();
+  private OptionalLong oldest(Set<String> fields) {
+    return fields.stream().flatMap(f -> times.writes(f).stream()).mapToLong(Written::micros).min();
   }
 
-  private LongStream micros(Set<String> fields) {
-    return fields.stream().flatMap(times::writes).mapToLong(Written::micros);
+  private OptionalLong newest(String field) {
+    return times.latest(Set.of(field));
   }
 
   /** The fields that are cells of the document and not ours. */
@@ -332,10 +339,8 @@ public final class Timing {
     return time.isPresent() ? OptionalLong.of(time.getAsLong() + 1) : time;
   }
 
-  private static long max(OptionalLong least, OptionalLong... more) {
-    return Stream.of(more)
-        .flatMapToLong(OptionalLong::stream)
-        .reduce(least.orElseThrow(), Math::max);
+  private static long latest(OptionalLong time, OptionalLong other) {
+    return Math.max(time.orElseThrow(), other.orElse(Long.MIN_VALUE));
   }
 
   /**
@@ -343,39 +348,11 @@ public final class Timing {
    * of them, or, where none of them is there, than the document; 0 where it is to stay.
    */
   private int ttl(Set<String> sources) {
-    OptionalInt least =
-        sources.stream().anyMatch(times.cells()::containsKey) ? first(sources) : last(users());
-    if (least.isEmpty()) {
+    boolean anyIsThere = sources.stream().anyMatch(times.cells()::containsKey);
+    int least = anyIsThere ? lifetimes.first(sources) : lifetimes.last(users());
+    if (least == Lifetimes.FOR_EVER) {
       return STAYS;
     }
-    return least.getAsInt() <= 1 ? EXPIRED : least.getAsInt() - 1;
-  }
-
-  /** How many seconds the first of these fields to expire has left; empty where all stay. */
-  private OptionalInt first(Set<String> fields) {
-    return fields.stream().flatMapToInt(this::left).filter(left -> left != STAYS).min();
-  }
-
-  /** How many seconds the last of these fields to expire has left; empty where one stays. */
-  private OptionalInt last(Set<String> fields) {
-    boolean anyStays = fields.stream().flatMapToInt(this::left).anyMatch(left -> left == STAYS);
-    return anyStays ? OptionalInt.empty() : fields.stream().flatMapToInt(this::left).max();
-  }
-
-  /** How many seconds what makes up a field has left, also what is written now. */
-  private IntStream left(String field) {
-    TimedWrite.Cell written = cells.get(field);
-    return written != null
-        ? IntStream.of(written.ttlSeconds())
-        : times.writes(field).map(Written::ttlSeconds).mapToInt(this::left);
-  }
-
-  /** Rounded down, at least 1, since what was read with it was there a moment ago. */
-  private int left(OptionalInt seconds) {
-    if (seconds.isEmpty()) {
-      return STAYS;
-    }
-    long passed = Math.ceilDiv(Duration.between(times.readAt(), now).toMillis(), 1_000L);
-    return Math.toIntExact(Math.max(1, seconds.getAsInt() - Math.max(0, passed)));
+    return least <= 1 ? EXPIRED : least - 1;
   }
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.cassandra;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import dev.lockstep.cassandra.cell.Specimens;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
@@ -191,16 +193,30 @@ final class CassandraTable implements Collection {
 
   @Override
   public long count(List<Assertion> conditions) {
+    return counted(conditions).stream().mapToLong(range -> count(range, conditions)).sum();
+  }
+
+  /** The parts of the table to look at: servers know by themselves where no row has a tag. */
+  private List<KeyRange> counted(List<Assertion> conditions) {
+    OpenTable table = open();
+    Optional<CqlIdentifier> tag = table.shape().column(Tags.FIELD).map(ColumnMetadata::getName);
+    boolean isOfTag =
+        conditions.size() == 1 && conditions.getFirst().path().equals(Path.of(Tags.FIELD));
+    if (tag.isEmpty() || !isOfTag || table.shape().hasStatics()) {
+      return ranges(1);
+    }
+    return table.reader().parts(tag.get(), !(conditions.getFirst() instanceof Assertion.Absent));
+  }
+
+  private long count(KeyRange range, List<Assertion> conditions) {
     long count = 0;
-    for (KeyRange range : ranges(1)) {
-      Optional<Value> after = Optional.empty();
-      boolean ended = false;
-      while (!ended) {
-        List<StoredDocument> page = scan(range, after, PAGE);
-        count += page.stream().filter(stored -> satisfies(stored, conditions)).count();
-        ended = page.size() < PAGE;
-        after = ended ? after : Optional.of(page.getLast().key());
-      }
+    Optional<Value> after = Optional.empty();
+    boolean ended = false;
+    while (!ended) {
+      List<StoredDocument> page = scan(range, after, PAGE);
+      count += page.stream().filter(stored -> satisfies(stored, conditions)).count();
+      ended = page.size() < PAGE;
+      after = ended ? after : Optional.of(page.getLast().key());
     }
     return count;
   }

@@ -3,14 +3,8 @@ package dev.lockstep.cassandra;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * One CQL statement that changes cells of one row at one time. For one thread.
- *
- * <p>Its text depends on the columns alone, so that it is prepared once.
- */
+/** One CQL statement that changes cells of one row at one time. For one thread. */
 final class Mutation {
   /**
    * What all its cells have in common.
@@ -20,6 +14,23 @@ final class Mutation {
    * @param ttlSeconds how long they live; 0 for ever
    */
   record Kind(boolean isStatic, boolean isDelete, long micros, int ttlSeconds) {}
+
+  /**
+   * What its text depends on.
+   *
+   * @param terms what stands in SET, or between DELETE and FROM
+   */
+  record Text(boolean isStatic, boolean isDelete, List<String> terms) {
+    /** The statement, for rows of this shape. */
+    String cql(TableShape shape) {
+      String where = TableScan.equal(isStatic ? shape.partition() : shape.keyColumns());
+      String all = String.join(", ", terms);
+      return isDelete
+          ? "DELETE %s FROM %s USING TIMESTAMP ? WHERE %s".formatted(all, shape.table(), where)
+          : "UPDATE %s USING TIMESTAMP ? AND TTL ? SET %s WHERE %s"
+              .formatted(shape.table(), all, where);
+    }
+  }
 
   private final Kind kind;
   private final List<String> terms = new ArrayList<>();
@@ -35,28 +46,25 @@ final class Mutation {
     values.addAll(List.of(bound));
   }
 
-  /** Its text, for rows of this shape. */
-  String cql(TableShape shape) {
-    String where = TableScan.equal(kind.isStatic() ? shape.partition() : shape.keyColumns());
-    String all = String.join(", ", terms);
-    return kind.isDelete()
-        ? "DELETE %s FROM %s USING TIMESTAMP ? WHERE %s".formatted(all, shape.table(), where)
-        : "UPDATE %s USING TIMESTAMP ? AND TTL ? SET %s WHERE %s"
-            .formatted(shape.table(), all, where);
+  /** What its text depends on. */
+  Text text() {
+    return new Text(kind.isStatic(), kind.isDelete(), List.copyOf(terms));
   }
 
-  /** What it binds, in the order of its text. */
-  List<ByteBuffer> bound(TableShape.KeyCells key) {
+  /** Adds what it binds, in the order of its text. */
+  void bind(TableShape.KeyCells key, List<ByteBuffer> bound) {
     ByteBuffer micros = ByteBuffer.allocate(Long.BYTES).putLong(kind.micros()).flip();
-    ByteBuffer ttl = ByteBuffer.allocate(Integer.BYTES).putInt(kind.ttlSeconds()).flip();
-    Stream<ByteBuffer> cells =
-        kind.isDelete()
-            ? Stream.concat(values.stream(), Stream.of(micros))
-            : Stream.concat(Stream.of(micros, ttl), values.stream());
-    Stream<ByteBuffer> row =
-        kind.isStatic()
-            ? key.partition().stream()
-            : Stream.concat(key.partition().stream(), key.clustering().stream());
-    return Stream.concat(cells, row).collect(Collectors.toList());
+    if (kind.isDelete()) {
+      bound.addAll(values);
+      bound.add(micros);
+    } else {
+      bound.add(micros);
+      bound.add(ByteBuffer.allocate(Integer.BYTES).putInt(kind.ttlSeconds()).flip());
+      bound.addAll(values);
+    }
+    bound.addAll(key.partition());
+    if (!kind.isStatic()) {
+      bound.addAll(key.clustering());
+    }
   }
 }

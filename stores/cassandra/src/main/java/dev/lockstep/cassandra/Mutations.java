@@ -84,7 +84,7 @@ final class Mutations {
       unfit = Optional.of("to write a list that is not frozen again adds to it");
     } else {
       Tags.written(cell.field(), cell.after().get())
-          .flatMap(value -> encoded(column.getType(), value))
+          .flatMap(value -> encoded(shape.codec().column(column.getName().asInternal()), value))
           .ifPresent(bytes -> setting(column, cell).add(name + " = ?", bytes));
     }
   }
@@ -147,7 +147,10 @@ final class Mutations {
   }
 
   private Optional<ByteBuffer> encoded(DataType type, Value value) {
-    Optional<CellCodec> codec = CellCodec.of(type);
+    return encoded(CellCodec.of(type), value);
+  }
+
+  private Optional<ByteBuffer> encoded(Optional<CellCodec> codec, Value value) {
     if (codec.isEmpty()) {
       unfit = Optional.of("a part of the value has no place in its column");
       return Optional.empty();

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.nio.ByteBuffer;
@@ -32,11 +33,16 @@ final class Queries {
 
   /** The query with its values, ready to be executed; prepared when it is first asked for. */
   BoundStatement bound(String cql, List<ByteBuffer> values) {
-    BoundStatement bound = prepared.computeIfAbsent(cql, session::prepare).bind();
+    return bound(prepared.computeIfAbsent(cql, session::prepare), values);
+  }
+
+  /** A prepared query with its values. */
+  static BoundStatement bound(PreparedStatement query, List<ByteBuffer> values) {
+    BoundStatementBuilder bound = query.boundStatementBuilder().setIdempotence(true);
     for (int i = 0; i < values.size(); i++) {
       bound = bound.setBytesUnsafe(i, values.get(i).duplicate());
     }
-    return bound.setIdempotent(true);
+    return bound.build();
   }
 
   /**

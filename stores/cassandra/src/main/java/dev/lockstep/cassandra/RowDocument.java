@@ -29,24 +29,41 @@ final class RowDocument {
     if (isPartition ? !shape.isExtendedByStaticsOnly() : !shape.holdsMoreThanItsKey(row)) {
       return Optional.empty();
     }
-    String ignored = isPartition ? Tags.FIELD : Tags.STATIC_FIELD;
-    Document.Builder fields = Document.builder().add("_id", row.key());
-    for (int i = 0; i < row.document().size(); i++) {
-      String name = row.document().name(i);
-      if (!name.equals(ignored)) {
-        fields = fields.add(Tags.isTag(name) ? Tags.FIELD : name, row.document().value(i));
-      }
+    Document fields = withKey(row);
+    Map<String, CellTimes> cells = row.times();
+    if (shape.hasStatics()) {
+      String ignored = isPartition ? Tags.FIELD : Tags.STATIC_FIELD;
+      fields = withOneTag(fields, ignored);
+      cells = withOneTag(cells, ignored);
     }
-    Map<String, CellTimes> cells = new HashMap<>();
-    row.times()
-        .forEach((name, times) -> {
-          if (!name.equals(ignored)) {
-            cells.put(Tags.isTag(name) ? Tags.FIELD : name, times);
-          }
-        });
     Times times = new Times(cells, shape.shared(row.key()), now);
-    Document document = Timing.visible(fields.build(), times, now);
+    Document document = Timing.visible(fields, times, now);
     Value key = row.key();
     return Optional.of(new StoredDocument.Readable(key, document, row.bytes(), times));
+  }
+
+  private static Document withKey(StoredRow row) {
+    return row.document().inserting(0, "_id", row.key());
+  }
+
+  private static Document withOneTag(Document fields, String ignored) {
+    Document.Builder kept = Document.builder();
+    for (int i = 0; i < fields.size(); i++) {
+      String name = fields.name(i);
+      if (!name.equals(ignored)) {
+        kept = kept.add(Tags.isTag(name) ? Tags.FIELD : name, fields.value(i));
+      }
+    }
+    return kept.build();
+  }
+
+  private static Map<String, CellTimes> withOneTag(Map<String, CellTimes> cells, String ignored) {
+    Map<String, CellTimes> kept = new HashMap<>();
+    cells.forEach((name, times) -> {
+      if (!name.equals(ignored)) {
+        kept.put(Tags.isTag(name) ? Tags.FIELD : name, times);
+      }
+    });
+    return kept;
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,25 +27,38 @@ import java.util.stream.Stream;
  */
 final class RowReader {
   private final TableShape shape;
-  private final List<CqlIdentifier> plain;
-  private final List<CellCodec> codecs;
-  private final List<Boolean> isStoredByFields;
+  private final List<Read> columns;
+  private final String selection;
+
+  /** A column that is read. */
+  private record Read(
+      String field, boolean isKey, boolean isTag, boolean isStoredByFields, CellCodec codec) {}
 
   RowReader(TableShape shape) {
     this.shape = shape;
-    this.plain = Stream.concat(shape.keyColumns().stream(), shape.cells().stream()).toList();
-    this.codecs =
-        plain.stream()
-            .map(column -> shape.codec().column(column.asInternal()).orElseThrow())
+    this.columns =
+        Stream.concat(
+                shape.keyColumns().stream().map(key -> read(shape, key, true)),
+                shape.cells().stream().map(cell -> read(shape, cell, false)))
             .toList();
-    this.isStoredByFields =
-        plain.stream().map(column -> Elements.areFields(shape.type(column))).toList();
+    this.selection = selection(shape);
   }
 
-  /** What stands between SELECT and WHERE. */
-  String selection() {
+  private static Read read(TableShape shape, CqlIdentifier column, boolean isKey) {
+    String field = isKey ? column.asInternal() : shape.field(column);
+    return new Read(
+        field,
+        isKey,
+        !isKey && Tags.isTag(field),
+        Elements.areFields(shape.type(column)),
+        shape.codec().column(column.asInternal()).orElseThrow());
+  }
+
+  private static String selection(TableShape shape) {
     List<String> terms =
-        new ArrayList<>(plain.stream().map(column -> column.asCql(false)).toList());
+        Stream.concat(shape.keyColumns().stream(), shape.cells().stream())
+            .map(column -> column.asCql(false))
+            .collect(Collectors.toCollection(ArrayList::new));
     for (CqlIdentifier cell : shape.cells()) {
       terms.add("WRITETIME(%s)".formatted(cell.asCql(false)));
       terms.add("TTL(%s)".formatted(cell.asCql(false)));
@@ -52,45 +66,47 @@ final class RowReader {
     return "%s FROM %s".formatted(String.join(", ", terms), shape.table());
   }
 
-  /** The row that a query of this selection answers. */
-  StoredRow read(Row row) {
-    Document document = document(row);
-    int bytes = 0;
-    for (int i = 0; i < plain.size(); i++) {
-      bytes += Optional.ofNullable(row.getBytesUnsafe(i)).map(cell -> cell.remaining()).orElse(0);
-    }
-    Map<String, CellTimes> times = new HashMap<>();
-    for (int i = 0; i < shape.cells().size(); i++) {
-      int at = plain.size() + 2 * i;
-      if (!row.isNull(at)) {
-        times.put(shape.field(shape.cells().get(i)), times(row, at));
-      }
-    }
-    return new StoredRow(shape.key(document), document, times, bytes);
+  /** What stands between SELECT and WHERE. */
+  String selection() {
+    return selection;
   }
 
-  /** Cells under the names of their fields; a tag as the document it is. */
-  private Document document(Row row) {
+  /** The row that a query of this selection answers: cells under the names of their fields. */
+  StoredRow read(Row row) {
     Document.Builder document = Document.builder();
-    for (int i = 0; i < plain.size(); i++) {
+    Map<String, CellTimes> times = new HashMap<>();
+    int bytes = 0;
+    int timesAt = columns.size();
+    for (int i = 0; i < columns.size(); i++) {
+      Read column = columns.get(i);
       ByteBuffer cell = row.getBytesUnsafe(i);
       if (cell != null) {
-        CqlIdentifier column = plain.get(i);
-        Value value = codecs.get(i).decode(cell);
-        boolean isKey = i < shape.keyColumns().size();
-        document =
-            isKey
-                ? document.add(column.asInternal(), value)
-                : document.add(
-                    shape.field(column), Tags.read(shape.field(column), withoutUnset(i, value)));
+        bytes += cell.remaining();
+        document = document.add(column.field(), value(column, cell));
+      }
+      if (!column.isKey()) {
+        if (!row.isNull(timesAt)) {
+          times.put(column.field(), times(row, timesAt));
+        }
+        timesAt += 2;
       }
     }
-    return document.build();
+    Document all = document.build();
+    return new StoredRow(shape.key(all), all, times, bytes);
+  }
+
+  /** A tag is the document it is. */
+  private static Value value(Read column, ByteBuffer cell) {
+    Value held = column.codec().decode(cell);
+    if (column.isTag()) {
+      return Tags.read(column.field(), held);
+    }
+    return column.isStoredByFields() ? withoutUnset(held) : held;
   }
 
   /** A field of a type that is not frozen is a cell, and one that is null is not there. */
-  private Value withoutUnset(int index, Value value) {
-    if (!isStoredByFields.get(index) || !(value instanceof Document whole)) {
+  private static Value withoutUnset(Value value) {
+    if (!(value instanceof Document whole)) {
       return value;
     }
     Document set = whole;

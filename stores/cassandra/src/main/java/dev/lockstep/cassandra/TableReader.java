@@ -1,5 +1,6 @@
 package dev.lockstep.cassandra;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -9,8 +10,8 @@ import dev.lockstep.store.KeyRange;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Rows by their keys, and how many there are. Threads may share it. */
@@ -18,11 +19,16 @@ final class TableReader {
   /** How many parts a count is made of, so that none takes too long for the server. */
   private static final int COUNTED_PARTS = 64;
 
+  /** How many of them are counted at once, a divisor of that. */
+  private static final int COUNTED_AT_ONCE = 4;
+
   private final CqlSession session;
   private final ServerErrors errors;
   private final TableShape shape;
   private final RowReader reader;
   private final Queries queries;
+  private final String byKey;
+  private final String byPartition;
 
   TableReader(Cluster cluster, TableShape shape) {
     this.session = cluster.session();
@@ -30,6 +36,8 @@ final class TableReader {
     this.shape = shape;
     this.reader = new RowReader(shape);
     this.queries = new Queries(session);
+    this.byKey = query(reader, shape.keyColumns());
+    this.byPartition = query(reader, shape.partition());
   }
 
   /** The rows of these keys that exist, in any order. */
@@ -46,11 +54,12 @@ final class TableReader {
   private BoundStatement query(KeyCells key) {
     boolean isPartition = key.clustering().isEmpty();
     return queries.bound(
-        "SELECT %s WHERE %s LIMIT 1"
-            .formatted(
-                reader.selection(),
-                TableScan.equal(isPartition ? shape.partition() : shape.keyColumns())),
+        isPartition ? byPartition : byKey,
         Stream.concat(key.partition().stream(), key.clustering().stream()).toList());
+  }
+
+  private static String query(RowReader reader, List<CqlIdentifier> columns) {
+    return "SELECT %s WHERE %s LIMIT 1".formatted(reader.selection(), TableScan.equal(columns));
   }
 
   private List<StoredRow> answers(List<BoundStatement> asked) {
@@ -72,12 +81,47 @@ final class TableReader {
 
   /** How many rows there are, counted now by the servers; this reads the whole table. */
   long count() {
-    return errors.translating(
-        "count the table " + shape.name().asInternal(),
-        () -> Ring.ranges(COUNTED_PARTS).stream().mapToLong(this::count).sum());
+    return counted("COUNT(*)").mapToLong(part -> part.counts().getFirst()).sum();
   }
 
-  private long count(KeyRange range) {
+  /**
+   * The parts of the table in which a column may be there in some row, or missing in some, counted
+   * now by the servers; this reads the whole table.
+   */
+  List<KeyRange> parts(CqlIdentifier column, boolean isThere) {
+    return counted("COUNT(*), COUNT(%s)".formatted(column.asCql(false)))
+        .filter(part -> {
+          long having = part.counts().getLast();
+          return isThere ? having > 0 : having < part.counts().getFirst();
+        })
+        .map(Part::range)
+        .toList();
+  }
+
+  private record Part(KeyRange range, List<Long> counts) {}
+
+  private Stream<Part> counted(String what) {
+    return errors.translating(
+        "count the table " + shape.name().asInternal(),
+        () -> {
+          List<KeyRange> ranges = Ring.ranges(COUNTED_PARTS);
+          List<Part> parts = new ArrayList<>();
+          for (int from = 0; from < ranges.size(); from += COUNTED_AT_ONCE) {
+            List<KeyRange> some = ranges.subList(from, from + COUNTED_AT_ONCE);
+            List<Optional<Row>> counts =
+                queries.firsts(some.stream().map(range -> counting(what, range)).toList());
+            for (int i = 0; i < some.size(); i++) {
+              Row row = counts.get(i).orElseThrow();
+              parts.add(
+                  new Part(
+                      some.get(i), IntStream.range(0, row.size()).mapToObj(row::getLong).toList()));
+            }
+          }
+          return parts.stream();
+        });
+  }
+
+  private BoundStatement counting(String what, KeyRange range) {
     List<String> conditions = new ArrayList<>();
     List<ByteBuffer> values = new ArrayList<>();
     Ring.bound(range.from())
@@ -91,10 +135,8 @@ final class TableReader {
           values.add(Queries.token(to));
         });
     String cql =
-        "SELECT COUNT(*) FROM %s WHERE %s"
-            .formatted(shape.table(), String.join(" AND ", conditions));
-    Row row =
-        session.execute(queries.bound(cql, values).setExecutionProfileName(Cluster.PATIENT)).one();
-    return Objects.requireNonNull(row).getLong(0);
+        "SELECT %s FROM %s WHERE %s"
+            .formatted(what, shape.table(), String.join(" AND ", conditions));
+    return queries.bound(cql, values).setExecutionProfileName(Cluster.PATIENT);
   }
 }

@@ -37,6 +37,8 @@ final class TableShape {
   private final CqlIdentifier name;
   private final List<CqlIdentifier> partition;
   private final List<Clustering> clustering;
+  private final List<CqlIdentifier> keyColumns;
+  private final List<String> keyNames;
   private final List<CqlIdentifier> cells;
   private final RowCodec codec;
   private final Map<CqlIdentifier, String> fields;
@@ -74,6 +76,9 @@ final class TableShape {
         table.getClusteringColumns().entrySet().stream()
             .map(column -> new Clustering(column.getKey().getName(), column.getValue()))
             .toList();
+    this.keyColumns =
+        Stream.concat(partition.stream(), clustering.stream().map(Clustering::name)).toList();
+    this.keyNames = keyColumns.stream().map(CqlIdentifier::asInternal).toList();
     this.cells =
         table.getColumns().values().stream()
             .filter(column -> !table.getPrimaryKey().contains(column))
@@ -156,7 +161,7 @@ final class TableShape {
 
   /** The columns of the key: partition, then clustering. */
   List<CqlIdentifier> keyColumns() {
-    return Stream.concat(partition.stream(), clustering.stream().map(Clustering::name)).toList();
+    return keyColumns;
   }
 
   /** The static and regular columns. */
@@ -171,10 +176,10 @@ final class TableShape {
   /** The key in a row's document; without clustering columns where the row has none. */
   Document key(Document row) {
     Document.Builder key = Document.builder();
-    for (CqlIdentifier column : keyColumns()) {
-      Optional<Value> value = row.get(column.asInternal());
-      if (value.isPresent()) {
-        key = key.add(column.asInternal(), value.get());
+    for (String name : keyNames) {
+      int at = row.indexOf(name);
+      if (at >= 0) {
+        key = key.add(name, row.value(at));
       }
     }
     return key.build();
@@ -182,15 +187,14 @@ final class TableShape {
 
   /** The cells of this key; empty where no row of this table can have it. */
   Optional<KeyCells> cells(Value key) {
-    List<String> names = keyColumns().stream().map(CqlIdentifier::asInternal).toList();
     if (!(key instanceof Document document)
-        || (document.size() != names.size() && document.size() != partition.size())
-        || !document.names().equals(names.subList(0, document.size()))) {
+        || (document.size() != keyNames.size() && document.size() != partition.size())
+        || !document.names().equals(keyNames.subList(0, document.size()))) {
       return Optional.empty();
     }
     List<ByteBuffer> all = new ArrayList<>();
     for (int i = 0; i < document.size(); i++) {
-      CellCodec column = codec.column(names.get(i)).orElseThrow();
+      CellCodec column = codec.column(keyNames.get(i)).orElseThrow();
       if (!(column.encode(document.value(i)) instanceof Encoded.Cell(ByteBuffer cell))) {
         return Optional.empty();
       }
@@ -207,7 +211,7 @@ final class TableShape {
 
   /** Whether this is the key of a partition that has static cells and no rows. */
   boolean isPartition(Document key) {
-    return key.size() < keyColumns().size();
+    return key.size() < keyNames.size();
   }
 
   /** The fields that cannot be written while the table is what it is, each with why. */

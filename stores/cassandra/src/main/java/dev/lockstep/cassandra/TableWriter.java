@@ -2,40 +2,43 @@ package dev.lockstep.cassandra;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
-import com.datastax.oss.driver.api.core.cql.BatchStatement;
-import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
-import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.Statement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.lockstep.cassandra.TableShape.KeyCells;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.model.write.TimedWrite;
 import dev.lockstep.model.write.Timing;
 import dev.lockstep.store.WriteOutcome;
 import dev.lockstep.store.WriteOutcome.Cause;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Writes rows at the times that follow from what they were decided on. Nothing is asked of the
  * server but to take the cells: whichever is newer stays. Threads may share it.
  */
 final class TableWriter {
-  /** How many writes are under way at once. */
-  private static final int AT_ONCE = 128;
+  /**
+   * How many writes are under way at once: as many as a node works on where nothing else is set.
+   */
+  private static final int AT_ONCE = 32;
 
   private final Cluster cluster;
   private final TableShape shape;
-  private final Queries queries;
+  private final Map<List<Mutation.Text>, PreparedStatement> prepared = new ConcurrentHashMap<>();
 
   TableWriter(Cluster cluster, TableShape shape) {
     this.cluster = cluster;
     this.shape = shape;
-    this.queries = new Queries(cluster.session());
   }
 
   /** What came of a write so far; doubtful ones are to be read back. */
@@ -82,23 +85,29 @@ final class TableWriter {
     if (mutations.unfit().isPresent()) {
       return new Step.Done(new WriteOutcome.Refused(Cause.OTHER, mutations.unfit().get()));
     }
-    List<BoundStatement> bound =
-        mutations.statements().stream()
-            .map(mutation -> queries.bound(mutation.cql(shape), mutation.bound(key.get())))
-            .toList();
-    return bound.isEmpty()
-        ? new Step.Done(new WriteOutcome.Applied())
-        : new Step.Sent(timed, cluster.session().executeAsync(joined(bound)).toCompletableFuture());
+    if (mutations.statements().isEmpty()) {
+      return new Step.Done(new WriteOutcome.Applied());
+    }
+    BoundStatement bound = bound(mutations.statements(), key.get());
+    return new Step.Sent(timed, cluster.session().executeAsync(bound).toCompletableFuture());
   }
 
   /** All statements are about one row, so that a batch of them takes effect as a whole. */
-  private static Statement<?> joined(List<BoundStatement> bound) {
-    if (bound.size() == 1) {
-      return bound.getFirst();
+  private BoundStatement bound(Collection<Mutation> statements, KeyCells key) {
+    List<Mutation.Text> texts = new ArrayList<>();
+    List<ByteBuffer> values = new ArrayList<>();
+    for (Mutation statement : statements) {
+      texts.add(statement.text());
+      statement.bind(key, values);
     }
-    BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED);
-    bound.forEach(batch::addStatement);
-    return batch.build().setIdempotent(true);
+    return Queries.bound(prepared.computeIfAbsent(texts, this::prepared), values);
+  }
+
+  private PreparedStatement prepared(List<Mutation.Text> texts) {
+    String cql = texts.stream().map(text -> text.cql(shape)).collect(Collectors.joining("; "));
+    return cluster
+        .session()
+        .prepare(texts.size() == 1 ? cql : "BEGIN UNLOGGED BATCH %s; APPLY BATCH".formatted(cql));
   }
 
   private static Optional<DriverException> await(Step.Sent sent) {

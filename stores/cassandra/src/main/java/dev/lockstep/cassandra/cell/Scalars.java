@@ -7,8 +7,6 @@ import com.datastax.oss.driver.api.core.type.DataTypes;
 import dev.lockstep.model.document.Bytes;
 import dev.lockstep.model.document.Value;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -74,29 +72,24 @@ final class Scalars {
         b -> b.remaining() == size ? Optional.of(reader.apply(b)) : Optional.empty(), writer);
   }
 
+  /** What is malformed is replaced in one direction only, so that the other way tells. */
   private static Format text(Charset charset) {
-    return new LoneFormat(b -> decode(charset, b), value -> encode(charset, value));
+    return new LoneFormat(
+        bytes -> Optional.of(Value.text(decoded(charset, bytes))),
+        value ->
+            value instanceof Value.Text(String text)
+                ? Optional.of(ByteBuffer.wrap(text.getBytes(charset)))
+                : Optional.empty());
   }
 
-  /** Refuses what is malformed instead of replacing it. */
-  private static Optional<Value> decode(Charset charset, ByteBuffer bytes) {
-    try {
-      return Optional.of(Value.text(charset.newDecoder().decode(bytes).toString()));
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
+  private static String decoded(Charset charset, ByteBuffer bytes) {
+    if (bytes.hasArray()) {
+      return new String(
+          bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining(), charset);
     }
-  }
-
-  private static Optional<ByteBuffer> encode(Charset charset, Value value) {
-    if (!(value instanceof Value.Text(String text))) {
-      return Optional.empty();
-    }
-    try {
-      ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(text));
-      return Optional.of(bytes);
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
+    byte[] content = new byte[bytes.remaining()];
+    bytes.duplicate().get(content);
+    return new String(content, charset);
   }
 
   private static Value tinyint(ByteBuffer bytes) {

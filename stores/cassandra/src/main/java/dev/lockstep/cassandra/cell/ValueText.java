@@ -6,8 +6,6 @@ import dev.lockstep.model.document.Value;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Values as text that people can read in {@code cqlsh} and that gives back every bit: equal values
@@ -131,21 +129,24 @@ public final class ValueText {
   }
 
   private static String quoted(String text) {
-    return IntStream.range(0, text.length())
-        .mapToObj(i -> escaped(text, i))
-        .collect(Collectors.joining("", "\"", "\""));
+    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      addEscaped(text, i, quoted);
+    }
+    return quoted.append('"').toString();
   }
 
   /** Half a surrogate pair is a character of Java and none of UTF-8. */
-  private static String escaped(String text, int at) {
+  private static void addEscaped(String text, int at, StringBuilder quoted) {
     char character = text.charAt(at);
-    if (character == '"' || character == '\\') {
-      return "\\" + character;
-    }
     boolean isPlain = character >= PRINTABLE_MIN && character != DELETE;
-    return isPlain && (!Character.isSurrogate(character) || isPaired(text, at))
-        ? String.valueOf(character)
-        : "\\u" + HexFormat.of().toHexDigits(character);
+    if (character == '"' || character == '\\') {
+      quoted.append('\\').append(character);
+    } else if (isPlain && (!Character.isSurrogate(character) || isPaired(text, at))) {
+      quoted.append(character);
+    } else {
+      quoted.append("\\u").append(HexFormat.of().toHexDigits(character));
+    }
   }
 
   private static boolean isPaired(String text, int at) {

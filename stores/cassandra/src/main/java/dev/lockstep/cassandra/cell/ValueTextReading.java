@@ -13,10 +13,12 @@ final class ValueTextReading {
   private static final int HEX_DIGITS = 4;
 
   private final String text;
+  private final boolean hasEscapes;
   private int at;
 
   ValueTextReading(String text) {
     this.text = text;
+    this.hasEscapes = text.indexOf('\\') >= 0;
   }
 
   Value whole() {
@@ -64,7 +66,7 @@ final class ValueTextReading {
   }
 
   private Value word(int depth) {
-    String word = until(",(]})");
+    String word = word();
     if (at == text.length() || peek() != '(') {
       return switch (word) {
         case "null" -> Value.NULL;
@@ -126,21 +128,39 @@ final class ValueTextReading {
     };
   }
 
-  private String bare() {
-    return until(",)");
+  private String word() {
+    int start = at;
+    while (at < text.length() && !endsWord(text.charAt(at))) {
+      at++;
+    }
+    return text.substring(start, at);
   }
 
-  private String until(String ends) {
+  private static boolean endsWord(char character) {
+    return switch (character) {
+      case ',', '(', ']', '}', ')' -> true;
+      default -> false;
+    };
+  }
+
+  private String bare() {
     int start = at;
-    while (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
+    while (at < text.length() && text.charAt(at) != ',' && text.charAt(at) != ')') {
       at++;
     }
     return text.substring(start, at);
   }
 
   private String quoted() {
-    StringBuilder content = new StringBuilder();
     take("\"");
+    if (!hasEscapes) {
+      int end = text.indexOf('"', at);
+      String plain = text.substring(at, end < 0 ? text.length() : end);
+      at += plain.length();
+      take("\"");
+      return plain;
+    }
+    StringBuilder content = new StringBuilder();
     while (peek() != '"') {
       content.append(peek() == '\\' ? escaped() : next());
     }

@@ -118,10 +118,8 @@ public final class CellClient implements TimedClient {
       touched.add(edit.path().root());
     }
     for (Grounds.Pair pair : plan.grounds().pairs()) {
-      List<String> both =
-          Stream.concat(pair.old().stream(), pair.renewed().stream()).map(Path::root).toList();
-      if (both.stream().anyMatch(touched::contains)) {
-        pair.renewed().forEach(path -> touched.add(path.root()));
+      if (Stream.concat(pair.old().stream(), pair.renewed().stream()).anyMatch(touched::contains)) {
+        touched.addAll(pair.renewed());
       }
     }
     after = tagged(before, after, stamp);

@@ -57,7 +57,9 @@ final class Parts {
   static CellTimes told(SortedMap<String, Cell> live, long nowSeconds) {
     List<Optional<Written>> parts = new ArrayList<>();
     for (Map.Entry<String, Cell> part : live.entrySet()) {
-      Row.told(part.getValue(), nowSeconds).writes().map(Optional::of).forEach(parts::add);
+      Row.told(part.getValue(), nowSeconds)
+          .writes()
+          .forEach(written -> parts.add(Optional.of(written)));
     }
     return new CellTimes.Parts(parts);
   }
