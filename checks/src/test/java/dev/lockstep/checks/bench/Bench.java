@@ -1,5 +1,6 @@
 package dev.lockstep.checks.bench;
 
+import dev.lockstep.engine.throttle.ThrottleSettings;
 import dev.lockstep.testkit.mongo.MongoProcess;
 import dev.lockstep.testkit.process.JavaCommand;
 import dev.lockstep.testkit.process.ProcessUnderTest;
@@ -27,7 +28,7 @@ public final class Bench {
       - convert: {path: rating, to: double, otherwise: null}
       """;
 
-  private static final List<String> PARTS = List.of("lens", "mongodb", "cassandra");
+  private static final List<String> PARTS = List.of("lens", "mongodb", "cassandra", "foreground");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Map<String, Double> figures = new TreeMap<>();
@@ -59,6 +60,7 @@ public final class Bench {
       case "lens" ->
           tell("lensDocumentsPerSecond", "lens, on one core", LensSpeed.documentsPerSecond());
       case "cassandra" -> cassandra();
+      case "foreground" -> foreground();
       default -> mongodb();
     }
   }
@@ -69,6 +71,19 @@ public final class Bench {
     tell("cassandraBackfillRatio", "backfill on Cassandra, ratio", ratios.backfillRatio());
     tell("cassandraVerifyRowsPerSecond", "verify on Cassandra", ratios.verify());
     tell("cassandraVerifyRatio", "verify on Cassandra, ratio", ratios.verifyRatio());
+  }
+
+  /** A backfill that nothing guards has more to do in the same time. */
+  private void foreground() throws InterruptedException {
+    ThrottleSettings guard = ThrottleSettings.parse(CassandraForeground.GUARD);
+    tellForeground("Guarded", "with the guard", CassandraForeground.measure(guard, 4_000));
+    tellForeground(
+        "Unguarded", "without", CassandraForeground.measure(ThrottleSettings.DEFAULTS, 60_000));
+  }
+
+  private void tellForeground(String key, String words, CassandraForeground slower) {
+    tell("foregroundBackfill" + key, "p99 of a reader in a backfill " + words, slower.backfill());
+    tell("foregroundVerify" + key, "p99 of a reader in a verification " + words, slower.verify());
   }
 
   private void mongodb() throws IOException, InterruptedException {

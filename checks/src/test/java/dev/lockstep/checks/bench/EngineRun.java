@@ -47,6 +47,17 @@ final class EngineRun implements AutoCloseable {
 
   /** A run over a collection that is loaded and stays, with what is done at its end. */
   EngineRun(Store store, String collection, int documents, Subject subject, Runnable end) {
+    this(store, collection, documents, subject, ThrottleSettings.DEFAULTS, end);
+  }
+
+  /** The same, at the pace of these settings. */
+  EngineRun(
+      Store store,
+      String collection,
+      int documents,
+      Subject subject,
+      ThrottleSettings throttle,
+      Runnable end) {
     this.end = end;
     this.documents = documents;
     MemoryHost host = new MemoryHost();
@@ -58,7 +69,7 @@ final class EngineRun implements AutoCloseable {
             subject,
             Host.inMemory(host, clock, new ParkingPacer(), new SplittableRandom(1), "bench"),
             EngineSettings.DEFAULTS.withParallelism(BareLoop.PARALLELISM),
-            new Throttle(store, ThrottleSettings.DEFAULTS, clock));
+            new Throttle(store, throttle, clock));
     require(rollout.run(Stage.DUAL_WRITE).stage() == Stage.DUAL_WRITE);
   }
 

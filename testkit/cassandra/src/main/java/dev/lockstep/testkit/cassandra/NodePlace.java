@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * @param token the end of the range of tokens that is its own
  * @param seed the address of the first node of the ring
  * @param access whom it lets in
+ * @param size what it is made for
  * @param tls how it proves to clients who it is; without it, it speaks to them in the clear
  */
 public record NodePlace(
@@ -30,7 +31,53 @@ public record NodePlace(
     long token,
     String seed,
     Access access,
+    Size size,
     Optional<ClientTls> tls) {
+  /** What a node is made for. */
+  public enum Size {
+    /**
+     * To start quickly and be one of several. What it confirms is on disk, so that nothing
+     * confirmed is missing after a kill.
+     */
+    SMALL(
+        """
+        commitlog_sync: batch
+        commitlog_segment_size: 4MiB
+        commitlog_total_space: 64MiB
+        memtable_heap_space: 64MiB
+        memtable_offheap_space: 64MiB
+        concurrent_reads: 8
+        concurrent_writes: 8
+        concurrent_compactors: 1
+        """,
+        ""),
+    /** To be measured: as Cassandra comes, so that what it confirms is on disk a moment later. */
+    USUAL(
+        """
+        commitlog_sync: periodic
+        commitlog_sync_period: 10s
+        """,
+        """
+        -da
+        -Xms2g
+        -Xmx2g
+        -XX:TieredStopAtLevel=4
+        """);
+
+    private final String configuration;
+    private final String jvmOptions;
+
+    Size(String configuration, String jvmOptions) {
+      this.configuration = configuration;
+      this.jvmOptions = jvmOptions;
+    }
+
+    /** What the options of its JVM end with. */
+    String jvmOptions() {
+      return jvmOptions;
+    }
+  }
+
   /** Whom a node lets in. */
   public enum Access {
     /** Everybody. */
@@ -71,19 +118,25 @@ public record NodePlace(
                 token(i, nodes),
                 "127.0.0.1",
                 Access.OPEN,
+                Size.SMALL,
                 Optional.empty()))
         .toList();
   }
 
   /** This place for a node that lets in these only. */
   public NodePlace with(Access others) {
-    return new NodePlace(folder, address, peerPort, clientPort, token, seed, others, tls);
+    return new NodePlace(folder, address, peerPort, clientPort, token, seed, others, size, tls);
   }
 
   /** This place for a node that speaks TLS to clients, and nothing else. */
   public NodePlace with(ClientTls keys) {
     return new NodePlace(
-        folder, address, peerPort, clientPort, token, seed, access, Optional.of(keys));
+        folder, address, peerPort, clientPort, token, seed, access, size, Optional.of(keys));
+  }
+
+  /** This place for a node that is made for this. */
+  public NodePlace with(Size other) {
+    return new NodePlace(folder, address, peerPort, clientPort, token, seed, access, other, tls);
   }
 
   private static long token(int index, int nodes) {
@@ -108,11 +161,7 @@ public record NodePlace(
     return new CassandraContact(address, clientPort, CassandraContact.USUAL_DATACENTER);
   }
 
-  /**
-   * The node's own configuration file: small, quick to start, without roles or snapshots. What it
-   * confirms is on disk, so that nothing confirmed is missing after a kill; the usual setting,
-   * periodic, confirms first.
-   */
+  /** The node's own configuration file. */
   String configuration() {
     return """
     cluster_name: lockstep-%3$d
@@ -137,15 +186,7 @@ public record NodePlace(
     saved_caches_directory: "%1$s/caches"
     hints_directory: "%1$s/hints"
     cdc_raw_directory: "%1$s/cdc"
-    commitlog_sync: batch
-    commitlog_segment_size: 4MiB
-    commitlog_total_space: 64MiB
     commitlog_disk_access_mode: legacy
-    memtable_heap_space: 64MiB
-    memtable_offheap_space: 64MiB
-    concurrent_reads: 8
-    concurrent_writes: 8
-    concurrent_compactors: 1
     auto_snapshot: false
     materialized_views_enabled: true
     dynamic_data_masking_enabled: true
@@ -160,6 +201,7 @@ public record NodePlace(
             seed,
             access.authenticator,
             access.authorizer)
+        .concat(size.configuration)
         .concat(tls.map(ClientTls::configuration).orElse(""));
   }
 }

@@ -25,7 +25,8 @@ final class ServerFiles {
       Files.writeString(folder.resolve("cassandra.yaml"), place.configuration());
       Files.writeString(folder.resolve("logback.xml"), resource("logback.xml"));
       Files.writeString(
-          folder.resolve("jvm.options"), resource("jvm.options") + own(folder, classPath));
+          folder.resolve("jvm.options"),
+          resource("jvm.options") + place.size().jvmOptions() + own(folder, classPath));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
