@@ -46,8 +46,8 @@ final class ColumnTypesTest {
   @Test
   void nullSaysNothing() {
     assertFit(DataTypes.INT, Value.NULL, Value.int32(1));
-    assertRefused("none of its values is known", Value.NULL);
-    assertRefused("none of its values is known");
+    assertRefused("nothing tells its type", Value.NULL);
+    assertRefused("nothing tells its type");
   }
 
   @Test
@@ -56,7 +56,7 @@ final class ColumnTypesTest {
     assertRefused("several types", Value.text("a"), Document.of("a", Value.text("b")));
     assertRefused("inside of it", Value.Array.of(Value.text("a"), Value.int32(1)));
     assertRefused("inside of it", Document.of("a", Value.text("b"), "c", Value.int32(1)));
-    assertRefused("all of its values are empty", Value.Array.of());
+    assertRefused("nothing tells the type of what is in it", Value.Array.of());
     assertRefused("no column", Value.ObjectId.of("0123456789abcdef01234567"));
     assertRefused("no column", new Value.Binary(5, Bytes.of(new byte[] {1})));
   }
