@@ -51,8 +51,9 @@ final class Mutation {
     return new Text(kind.isStatic(), kind.isDelete(), List.copyOf(terms));
   }
 
-  /** Adds what it binds, in the order of its text. */
-  void bind(TableShape.KeyCells key, List<ByteBuffer> bound) {
+  /** What it binds, in the order of its text. */
+  List<ByteBuffer> bound(TableShape.KeyCells key) {
+    List<ByteBuffer> bound = new ArrayList<>();
     ByteBuffer micros = ByteBuffer.allocate(Long.BYTES).putLong(kind.micros()).flip();
     if (kind.isDelete()) {
       bound.addAll(values);
@@ -66,5 +67,6 @@ final class Mutation {
     if (!kind.isStatic()) {
       bound.addAll(key.clustering());
     }
+    return bound;
   }
 }

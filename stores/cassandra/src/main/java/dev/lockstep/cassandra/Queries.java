@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * driver may send them again. Threads may share it.
  */
 final class Queries {
-  /** How many reads are under way at once. */
-  private static final int AT_ONCE = 64;
+  /** How many reads of single rows are under way at once. */
+  static final int AT_ONCE = 64;
 
   private final CqlSession session;
   private final Map<String, PreparedStatement> prepared = new ConcurrentHashMap<>();
@@ -46,15 +46,16 @@ final class Queries {
   }
 
   /**
-   * The first row that each of these answers, in their order; many are under way at once.
+   * The first row that each of these answers, in their order.
    *
+   * @param atOnce how many are under way at once
    * @throws DriverException where one fails
    */
-  List<Optional<Row>> firsts(List<BoundStatement> asked) {
+  List<Optional<Row>> firsts(List<BoundStatement> asked, int atOnce) {
     List<Optional<Row>> firsts = new ArrayList<>();
-    for (int from = 0; from < asked.size(); from += AT_ONCE) {
+    for (int from = 0; from < asked.size(); from += atOnce) {
       List<CompletionStage<AsyncResultSet>> answers =
-          asked.subList(from, Math.min(asked.size(), from + AT_ONCE)).stream()
+          asked.subList(from, Math.min(asked.size(), from + atOnce)).stream()
               .map(session::executeAsync)
               .toList();
       answers.forEach(answer -> firsts.add(Optional.ofNullable(awaited(answer).one())));

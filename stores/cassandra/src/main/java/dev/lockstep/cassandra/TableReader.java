@@ -1,13 +1,11 @@
 package dev.lockstep.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
-import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.lockstep.cassandra.TableShape.KeyCells;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.store.KeyRange;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +17,9 @@ final class TableReader {
   /** How many parts a count is made of, so that none takes too long for the server. */
   private static final int COUNTED_PARTS = 64;
 
-  /** How many of them are counted at once, a divisor of that. */
+  /** How many of them are counted at once. */
   private static final int COUNTED_AT_ONCE = 4;
 
-  private final CqlSession session;
   private final ServerErrors errors;
   private final TableShape shape;
   private final RowReader reader;
@@ -31,11 +28,10 @@ final class TableReader {
   private final String byPartition;
 
   TableReader(Cluster cluster, TableShape shape) {
-    this.session = cluster.session();
     this.errors = cluster.errors();
     this.shape = shape;
     this.reader = new RowReader(shape);
-    this.queries = new Queries(session);
+    this.queries = new Queries(cluster.session());
     this.byKey = query(reader, shape.keyColumns());
     this.byPartition = query(reader, shape.partition());
   }
@@ -63,7 +59,7 @@ final class TableReader {
   }
 
   private List<StoredRow> answers(List<BoundStatement> asked) {
-    List<Optional<Row>> answers = queries.firsts(asked);
+    List<Optional<Row>> answers = queries.firsts(asked, Queries.AT_ONCE);
     List<StoredRow> rows = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       boolean isPartition =
@@ -101,42 +97,24 @@ final class TableReader {
   private record Part(KeyRange range, List<Long> counts) {}
 
   private Stream<Part> counted(String what) {
-    return errors.translating(
-        "count the table " + shape.name().asInternal(),
-        () -> {
-          List<KeyRange> ranges = Ring.ranges(COUNTED_PARTS);
-          List<Part> parts = new ArrayList<>();
-          for (int from = 0; from < ranges.size(); from += COUNTED_AT_ONCE) {
-            List<KeyRange> some = ranges.subList(from, from + COUNTED_AT_ONCE);
-            List<Optional<Row>> counts =
-                queries.firsts(some.stream().map(range -> counting(what, range)).toList());
-            for (int i = 0; i < some.size(); i++) {
-              Row row = counts.get(i).orElseThrow();
-              parts.add(
-                  new Part(
-                      some.get(i), IntStream.range(0, row.size()).mapToObj(row::getLong).toList()));
-            }
-          }
-          return parts.stream();
-        });
+    List<KeyRange> ranges = Ring.ranges(COUNTED_PARTS);
+    List<Optional<Row>> answers =
+        errors.translating(
+            "count the table " + shape.name().asInternal(),
+            () ->
+                queries.firsts(
+                    ranges.stream().map(range -> counting(what, TokenBounds.of(range))).toList(),
+                    COUNTED_AT_ONCE));
+    return IntStream.range(0, ranges.size())
+        .mapToObj(i -> new Part(ranges.get(i), numbers(answers.get(i).orElseThrow())));
   }
 
-  private BoundStatement counting(String what, KeyRange range) {
-    List<String> conditions = new ArrayList<>();
-    List<ByteBuffer> values = new ArrayList<>();
-    Ring.bound(range.from())
-        .ifPresent(from -> {
-          conditions.add(TableScan.token(shape) + " >= ?");
-          values.add(Queries.token(from));
-        });
-    Ring.bound(range.to())
-        .ifPresent(to -> {
-          conditions.add(TableScan.token(shape) + " < ?");
-          values.add(Queries.token(to));
-        });
-    String cql =
-        "SELECT %s FROM %s WHERE %s"
-            .formatted(what, shape.table(), String.join(" AND ", conditions));
-    return queries.bound(cql, values).setExecutionProfileName(Cluster.PATIENT);
+  private static List<Long> numbers(Row row) {
+    return IntStream.range(0, row.size()).mapToObj(row::getLong).toList();
+  }
+
+  private BoundStatement counting(String what, TokenBounds bounds) {
+    String cql = "SELECT %s FROM %s WHERE %s".formatted(what, shape.table(), bounds.where(shape));
+    return queries.bound(cql, bounds.values()).setExecutionProfileName(Cluster.PATIENT);
   }
 }

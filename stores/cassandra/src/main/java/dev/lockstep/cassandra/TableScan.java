@@ -45,7 +45,7 @@ final class TableScan {
     this.ring = Ring.of(cluster);
     this.reader = new RowReader(shape);
     this.queries = new Queries(session);
-    this.token = token(shape);
+    this.token = TokenBounds.token(shape);
   }
 
   /**
@@ -66,13 +66,11 @@ final class TableScan {
                     .orElseThrow(() -> new IllegalArgumentException("Not a key of the table"));
             continued(look, key, range);
           } else {
-            tokens(look, Ring.bound(range.from()).map(from -> new Bound(">=", from)), range);
+            tokens(look, TokenBounds.of(range));
           }
           return List.copyOf(look.found);
         });
   }
-
-  private record Bound(String comparison, long token) {}
 
   private void continued(Look look, KeyCells key, KeyRange range) {
     long at = ring.token(key.partition());
@@ -81,7 +79,7 @@ final class TableScan {
       othersOfToken(look, key.partition(), at);
     }
     if (!look.isFull()) {
-      tokens(look, Optional.of(new Bound(">", at)), range);
+      tokens(look, TokenBounds.after(at, range));
     }
   }
 
@@ -122,20 +120,8 @@ final class TableScan {
     }
   }
 
-  private void tokens(Look look, Optional<Bound> from, KeyRange range) {
-    Optional<Bound> to = Ring.bound(range.to()).map(bound -> new Bound("<", bound));
-    List<Bound> bounds = Stream.concat(from.stream(), to.stream()).toList();
-    look.ask(
-        bounds.stream()
-            .map(bound -> "%s %s ?".formatted(token, bound.comparison()))
-            .collect(Collectors.joining(" AND ")),
-        bounds.stream().map(bound -> Queries.token(bound.token())).toList(),
-        false);
-  }
-
-  /** The token of a row, as statements name it. */
-  static String token(TableShape shape) {
-    return "TOKEN(%s)".formatted(columns(shape.partition()));
+  private void tokens(Look look, TokenBounds bounds) {
+    look.ask(bounds.where(shape), bounds.values(), false);
   }
 
   private static String columns(List<CqlIdentifier> columns) {

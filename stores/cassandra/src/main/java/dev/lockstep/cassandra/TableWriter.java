@@ -2,15 +2,18 @@ package dev.lockstep.cassandra;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
 import dev.lockstep.cassandra.TableShape.KeyCells;
 import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.model.write.TimedWrite;
 import dev.lockstep.model.write.Timing;
 import dev.lockstep.store.WriteOutcome;
 import dev.lockstep.store.WriteOutcome.Cause;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * Writes rows at the times that follow from what they were decided on. Nothing is asked of the
@@ -34,7 +36,7 @@ final class TableWriter {
 
   private final Cluster cluster;
   private final TableShape shape;
-  private final Map<List<Mutation.Text>, PreparedStatement> prepared = new ConcurrentHashMap<>();
+  private final Map<Mutation.Text, PreparedStatement> prepared = new ConcurrentHashMap<>();
 
   TableWriter(Cluster cluster, TableShape shape) {
     this.cluster = cluster;
@@ -88,26 +90,25 @@ final class TableWriter {
     if (mutations.statements().isEmpty()) {
       return new Step.Done(new WriteOutcome.Applied());
     }
-    BoundStatement bound = bound(mutations.statements(), key.get());
+    Statement<?> bound = bound(mutations.statements(), key.get());
     return new Step.Sent(timed, cluster.session().executeAsync(bound).toCompletableFuture());
   }
 
   /** All statements are about one row, so that a batch of them takes effect as a whole. */
-  private BoundStatement bound(Collection<Mutation> statements, KeyCells key) {
-    List<Mutation.Text> texts = new ArrayList<>();
-    List<ByteBuffer> values = new ArrayList<>();
-    for (Mutation statement : statements) {
-      texts.add(statement.text());
-      statement.bind(key, values);
-    }
-    return Queries.bound(prepared.computeIfAbsent(texts, this::prepared), values);
+  private Statement<?> bound(Collection<Mutation> statements, KeyCells key) {
+    List<BoundStatement> bound = statements.stream().map(mutation -> bound(mutation, key)).toList();
+    return bound.size() == 1
+        ? bound.getFirst()
+        : BatchStatement.newInstance(BatchType.UNLOGGED, List.<BatchableStatement<?>>copyOf(bound))
+            .setIdempotent(true);
   }
 
-  private PreparedStatement prepared(List<Mutation.Text> texts) {
-    String cql = texts.stream().map(text -> text.cql(shape)).collect(Collectors.joining("; "));
-    return cluster
-        .session()
-        .prepare(texts.size() == 1 ? cql : "BEGIN UNLOGGED BATCH %s; APPLY BATCH".formatted(cql));
+  /** Each is prepared by itself: how many a row takes differs, and servers hold few texts. */
+  private BoundStatement bound(Mutation mutation, KeyCells key) {
+    PreparedStatement text =
+        prepared.computeIfAbsent(
+            mutation.text(), wanted -> cluster.session().prepare(wanted.cql(shape)));
+    return Queries.bound(text, mutation.bound(key));
   }
 
   private static Optional<DriverException> await(Step.Sent sent) {

@@ -55,7 +55,7 @@ final class Transactions {
 
   /** The row that a query answers for each of these keys. */
   List<Optional<Row>> firsts(String cql, List<String> keys) {
-    return queries.firsts(keys.stream().map(key -> query(cql, key)).toList());
+    return queries.firsts(keys.stream().map(key -> query(cql, key)).toList(), Queries.AT_ONCE);
   }
 
   /** What a call answers, or this where it fails since there is no table. */
