@@ -50,14 +50,10 @@ final class CellWriters implements Population {
   private final NewShapeWriter newShape;
   private final LiveRows rows;
   private final Map<Value, GuardedWrite> planned = new LinkedHashMap<>();
-  private final Set<Long> times = new HashSet<>();
-  private final Map<Value, Long> lastOld = new HashMap<>();
   private final Map<Value, Map<String, Set<Value>>> written = new HashMap<>();
   private final Map<Value, Set<Value>> ofBothSides = new HashMap<>();
   private final Set<Value> everNew = new HashSet<>();
-  private final boolean expiring;
-  private final boolean farAhead;
-  private final boolean tying;
+  private final WriterClocks clocks;
   private final Set<Value> everStale = new HashSet<>();
   private boolean newShapeWrites;
   private boolean bareWrites;
@@ -72,9 +68,7 @@ final class CellWriters implements Population {
     this.random = random;
     this.rows = new LiveRows(scenario.byParts());
     this.newShape = new NewShapeWriter(layout, 1, this::nonce);
-    this.expiring = random.nextInt(3) == 0;
-    this.farAhead = random.nextInt(5) == 0;
-    this.tying = random.nextInt(4) == 0;
+    this.clocks = new WriterClocks(store, random);
   }
 
   private Bytes nonce() {
@@ -115,7 +109,7 @@ final class CellWriters implements Population {
 
   /** Whether the clocks of some writers are far ahead. */
   boolean isFarAhead() {
-    return farAhead;
+    return clocks.areFarAhead();
   }
 
   /** Whether a new-shape writer ever wrote the row, so that it may hold more than the old shape. */
@@ -177,49 +171,12 @@ final class CellWriters implements Population {
     return Value.text("key " + nextKey++);
   }
 
-  /**
-   * What a writer's clock says: off by up to a second either way, now and then far ahead. Not where
-   * cells expire: in a row whose tag has expired too, an older value cannot be told from a deleted
-   * one (docs/spec/in-place.md).
-   */
-  private Moment moment() {
-    long skew =
-        switch (random.nextInt(8)) {
-          case 0, 1 -> expiring ? 0 : random.nextLong(-SECOND, SECOND);
-          case 2 -> farAhead && random.nextInt(8) == 0 ? random.nextLong(6, 20) * SECOND : 0;
-          default -> random.nextLong(-10_000, 10_000);
-        };
-    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, store.now()) + skew;
-    long rounded = micros / 10 * 10;
-    while (!times.add(rounded)) {
-      rounded += 10;
-    }
-    int ttl = expiring && random.nextInt(3) == 0 ? ttl() : 0;
-    return new Moment(rounded, ttl, store.now());
-  }
-
-  /** The same of a service of the old shape; now and then that of the one that wrote before. */
-  private Moment moment(Value key) {
-    Moment moment = moment();
-    Optional<Long> last = Optional.ofNullable(lastOld.get(key));
-    if (tying && last.isPresent() && random.nextInt(4) == 0) {
-      return new Moment(last.get(), moment.ttlSeconds(), moment.now());
-    }
-    lastOld.put(key, moment.micros());
-    return moment;
-  }
-
-  /** A moment that is over when the simulation comes to its end, or one that is not. */
-  private int ttl() {
-    return random.nextInt(4) == 0 ? 1_000_000 : random.nextInt(1, 25);
-  }
-
   private Draw draw() {
     return new Draw(random, ++unique);
   }
 
   private void insert(Value key) {
-    insert(key, moment(key), 8);
+    insert(key, clocks.moment(key), 8);
   }
 
   @Override
@@ -245,7 +202,7 @@ final class CellWriters implements Population {
   }
 
   private void delete(Value key) {
-    long micros = moment(key).micros();
+    long micros = clocks.moment(key).micros();
     client.delete(key, micros);
     rows.delete(key, micros);
   }
@@ -257,7 +214,7 @@ final class CellWriters implements Population {
     }
     String field = scenario.byParts().iterator().next();
     Value element = Value.text("c" + random.nextInt(3));
-    Moment at = moment(key);
+    Moment at = clocks.moment(key);
     if (random.nextInt(3) == 0) {
       client.remove(key, field, element, at.micros());
       rows.remove(key, field, element, at.micros());
@@ -280,7 +237,7 @@ final class CellWriters implements Population {
   }
 
   private void set(Value key, Map<String, Value> values) {
-    Moment at = moment(key);
+    Moment at = clocks.moment(key);
     values.forEach((field, value) -> note(key, field, value));
     client.set(key, values, stamp(at));
     values.forEach((field, value) -> rows.set(key, field, value, at));
@@ -288,7 +245,7 @@ final class CellWriters implements Population {
 
   /** A service whose mapper writes all that it knows of a row, also what it holds nothing for. */
   private void replaceOldSide(Value key) {
-    Moment at = moment(key);
+    Moment at = clocks.moment(key);
     Map<String, Optional<Value>> values = new HashMap<>();
     for (Path path : scenario.oldPaths()) {
       values.put(
@@ -306,7 +263,7 @@ final class CellWriters implements Population {
 
   private void unsetOldField(Value key) {
     Path path = scenario.oldPaths().get(random.nextInt(scenario.oldPaths().size()));
-    long micros = moment(key).micros();
+    long micros = clocks.moment(key).micros();
     client.unset(key, Set.of(path.root()), micros);
     rows.unset(key, path.root(), micros);
   }
@@ -314,7 +271,7 @@ final class CellWriters implements Population {
   /** A service that speaks the new shape and knows of neither the old one nor the tag. */
   private void writeNewSideAlone(Scenario.Mirror mirror) {
     Value key = anyKey();
-    Moment at = moment();
+    Moment at = clocks.moment();
     if (random.nextInt(6) == 0 && tellsDeletes(key, mirror)) {
       // Its time cannot be known once the column is dropped, so no later write may be older.
       long micros = ChronoUnit.MICROS.between(Instant.EPOCH, store.now()) - SECOND;
@@ -331,7 +288,7 @@ final class CellWriters implements Population {
   /** A deleted cell equals one that was never written, so that only an agreement tells of it. */
   private boolean tellsDeletes(Value key, Scenario.Mirror mirror) {
     Optional<Document> found = client.find(key);
-    return !expiring
+    return !clocks.areExpiring()
         && found.filter(row -> row.has(Layout.TAG) && row.has(mirror.old().root())).isPresent()
         && found.equals(
             found.map(row ->
@@ -385,7 +342,7 @@ final class CellWriters implements Population {
   }
 
   private void perform(GuardedWrite plan) {
-    Moment drawn = moment();
+    Moment drawn = clocks.moment();
     Moment at = new Moment(drawn.micros(), 0, drawn.now());
     for (Map.Entry<String, Value> cell : client.perform(plan, stamp(at)).entrySet()) {
       note(plan.key(), cell.getKey(), cell.getValue());

@@ -20,12 +20,12 @@ import dev.lockstep.store.Store;
 import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.StoredDocument.Readable;
 import dev.lockstep.store.WriteOutcome;
+import dev.lockstep.tck.Scanning;
 import dev.lockstep.tck.TimedClient;
 import dev.lockstep.tck.TimedClient.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -212,24 +212,11 @@ public final class TestTable implements AutoCloseable {
 
   /** Everything that scanning range by range in pages of this size answers. */
   List<StoredDocument> scanned(int wanted, int page) {
-    List<StoredDocument> all = new ArrayList<>();
-    for (KeyRange range : collection.ranges(wanted)) {
-      all.addAll(scanned(range, Optional.empty(), page));
-    }
-    return all;
+    return Scanning.all(collection, wanted, page);
   }
 
   List<StoredDocument> scanned(KeyRange range, Optional<Value> after, int page) {
-    List<StoredDocument> all = new ArrayList<>();
-    Optional<Value> last = after;
-    List<StoredDocument> found;
-    do {
-      found = collection.scan(range, last, page);
-      assertThat(found).hasSizeLessThanOrEqualTo(page);
-      all.addAll(found);
-      last = found.isEmpty() ? last : Optional.of(found.getLast().key());
-    } while (found.size() == page);
-    return all;
+    return Scanning.rest(collection, range, after, page);
   }
 
   @Override

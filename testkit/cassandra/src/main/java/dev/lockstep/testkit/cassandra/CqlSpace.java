@@ -195,6 +195,18 @@ public final class CqlSpace implements AutoCloseable {
     }
   }
 
+  /** The names of a table's columns, in any order. */
+  public List<String> columns(String table) {
+    return rows(
+            "SELECT column_name FROM system_schema.columns"
+                + " WHERE keyspace_name = ? AND table_name = ?",
+            keyspace(),
+            table)
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
   /** The rows that a query answers. */
   public List<Row> rows(String cql, Object... values) {
     return session.execute(SimpleStatement.newInstance(cql, values)).all();
