@@ -4,22 +4,32 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A bucket that fills at a rate and holds at most one second's worth. Taking more than it holds is
- * allowed and has to be waited for afterwards, so that waiting is spread evenly over batches.
+ * A bucket that fills at a rate and holds no more than what flows while one batch is done. Taking
+ * more than it holds is allowed and has to be waited for afterwards, so that waiting is spread
+ * evenly over batches: services notice less how much comes than how much comes at once.
  */
 final class RateBucket {
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final double SHORTEST_SECONDS = 0.02;
+  private static final double LONGEST_SECONDS = 1;
 
   private double level;
+  private double capacity = 1;
   private Instant filled;
 
   RateBucket(Instant now) {
     this.filled = now;
   }
 
-  /** The most that may be taken at once: a second's worth, at least 1. */
-  static int atOnce(double rate, int wanted) {
-    return Math.max(1, (int) Math.min(wanted, rate));
+  /**
+   * The most that a batch may have: what flows in the time that the last one took, between 20 ms
+   * and a second; at least 1.
+   */
+  int atOnce(double rate, int wanted, Duration took) {
+    double seconds =
+        Math.clamp(took.toNanos() / NANOS_PER_SECOND, SHORTEST_SECONDS, LONGEST_SECONDS);
+    capacity = Math.max(1, rate * seconds);
+    return (int) Math.min(wanted, capacity);
   }
 
   /** Takes so many and answers how long to wait before using them. */
@@ -30,7 +40,7 @@ final class RateBucket {
       return Duration.ZERO;
     }
     double seconds = Math.max(0, Duration.between(filled, now).toNanos()) / NANOS_PER_SECOND;
-    level = Math.min(level + seconds * rate, Math.max(1, rate)) - count;
+    level = Math.min(level + seconds * rate, capacity) - count;
     filled = now;
     return level >= 0 ? Duration.ZERO : Duration.ofNanos((long) (-level / rate * NANOS_PER_SECOND));
   }

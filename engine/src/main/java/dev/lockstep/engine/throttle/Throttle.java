@@ -109,7 +109,7 @@ public final class Throttle {
   }
 
   private Pace go(Instant now) {
-    int size = RateBucket.atOnce(settings.rate(), sizing.size(settings.batches()));
+    int size = bucket.atOnce(settings.rate(), sizing.size(settings.batches()), tookLast);
     Duration wait = bucket.take(size, settings.rate(), now);
     Duration rest = Duration.ofNanos((long) (tookLast.toNanos() * settings.nice()));
     return new Pace.Go(size, wait.compareTo(rest) > 0 ? wait : rest);

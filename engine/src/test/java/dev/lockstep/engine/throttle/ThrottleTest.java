@@ -88,6 +88,20 @@ class ThrottleTest {
   }
 
   @Test
+  void aRateComesInSmallBatchesAndNeverInABurst() {
+    Throttle throttle = throttle("rate=500/s");
+    pass(Duration.ofSeconds(10));
+    assertThat(work(throttle, Duration.ofMillis(100), Duration.ofMillis(1))).isLessThan(75);
+    assertThat(go(throttle.next()).batchSize()).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void aRateIsKeptWhereABatchTakesLong() {
+    assertThat(work(throttle("rate=500/s"), Duration.ofSeconds(60), Duration.ofMillis(200)))
+        .isBetween(29_000L, 30_700L);
+  }
+
+  @Test
   void aRateBelowOneDocumentASecondIsKeptToo() {
     assertThat(work(throttle("rate=0.5/s"), Duration.ofSeconds(100), Duration.ofMillis(1)))
         .isBetween(49L, 52L);

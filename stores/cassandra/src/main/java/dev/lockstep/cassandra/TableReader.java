@@ -17,8 +17,8 @@ final class TableReader {
   /** How many parts a count is made of, so that none takes too long for the server. */
   private static final int COUNTED_PARTS = 64;
 
-  /** How many of them are counted at once. */
-  private static final int COUNTED_AT_ONCE = 4;
+  /** How many of them are counted at once: a count is not to be what the services notice. */
+  private static final int COUNTED_AT_ONCE = 1;
 
   private final ServerErrors errors;
   private final TableShape shape;
