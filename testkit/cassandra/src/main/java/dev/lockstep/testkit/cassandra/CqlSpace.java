@@ -129,6 +129,7 @@ public final class CqlSpace implements AutoCloseable {
   public String table(String columns, String options) {
     String name = "t" + TABLES.incrementAndGet();
     run("CREATE TABLE %s (%s) %s".formatted(name, columns, options));
+    await("all nodes know the table " + name, session::checkSchemaAgreement);
     return name;
   }
 
