@@ -19,6 +19,10 @@ import java.util.stream.Stream;
  */
 final class CassandraLoop {
   static final int PARALLELISM = 2;
+
+  /** What the table needs beside the columns that are loaded. */
+  static final String NEW_COLUMNS = "city text, postcode text, stars double, tag text";
+
   private static final int PAGE = 500;
   private static final int AT_ONCE = 32;
   private static final List<String> CELLS =
@@ -39,7 +43,7 @@ final class CassandraLoop {
   private final PreparedStatement update;
   private final int rows;
 
-  /** A loop over a table that holds so many rows and has the new columns already. */
+  /** A loop over a table that holds so many rows and has the new columns, too. */
   CassandraLoop(CqlSession session, String table, int rows) {
     this.session = session;
     this.rows = rows;
