@@ -7,7 +7,8 @@ public final class PathSyntaxException extends IllegalArgumentException {
   private final String why;
   private final int column;
 
-  PathSyntaxException(String why, int column) {
+  /** A slip in this column, counted from 1. */
+  public PathSyntaxException(String why, int column) {
     super(why);
     this.why = why;
     this.column = column;

@@ -1,0 +1,15 @@
+package dev.lockstep.model.shape;
+
+import java.util.Optional;
+
+/**
+ * What stands at one place of a document.
+ *
+ * @param id keeps its identity through every renaming
+ */
+public record Node(Optional<String> id, DeclaredType type, Shape shape, Facts facts) {
+  /** A node of this shape about which nothing else is said. */
+  public static Node of(Shape shape) {
+    return new Node(Optional.empty(), DeclaredType.NONE, shape, Facts.NONE);
+  }
+}
