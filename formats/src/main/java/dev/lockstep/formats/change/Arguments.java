@@ -1,5 +1,7 @@
 package dev.lockstep.formats.change;
 
+import dev.lockstep.formats.reading.Findings;
+import dev.lockstep.formats.reading.Wording;
 import dev.lockstep.formats.yaml.Mark;
 import dev.lockstep.formats.yaml.YamlNode;
 import dev.lockstep.formats.yaml.YamlNode.Entry;
@@ -60,7 +62,7 @@ final class Arguments {
         findings.note(
             given.getValue().name().mark(),
             "unknown-argument",
-            "Cannot read %s: it has no '%s'".formatted(owner, Words.shortened(given.getKey()))
+            "Cannot read %s: it has no '%s'".formatted(owner, Wording.shortened(given.getKey()))
                 + Guesses.ofArgument(given.getKey(), known, entries.keySet()));
       }
     }

@@ -1,6 +1,7 @@
 package dev.lockstep.formats.change;
 
 import dev.lockstep.formats.Finding;
+import dev.lockstep.formats.reading.Findings;
 import dev.lockstep.formats.yaml.Mark;
 import dev.lockstep.formats.yaml.YamlTree;
 import dev.lockstep.model.change.Change;

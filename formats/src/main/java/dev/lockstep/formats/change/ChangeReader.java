@@ -1,5 +1,7 @@
 package dev.lockstep.formats.change;
 
+import dev.lockstep.formats.reading.Findings;
+import dev.lockstep.formats.reading.Wording;
 import dev.lockstep.formats.yaml.Mark;
 import dev.lockstep.formats.yaml.YamlException;
 import dev.lockstep.formats.yaml.YamlNode;
@@ -97,7 +99,7 @@ final class ChangeReader {
           node.get().mark(),
           "wrong-version",
           "Cannot read '%s: %s': '%s' is expected"
-              .formatted(name, Words.shortened(given.get()), expected));
+              .formatted(name, Wording.shortened(given.get()), expected));
     }
   }
 

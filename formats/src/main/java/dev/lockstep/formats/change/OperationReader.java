@@ -1,5 +1,7 @@
 package dev.lockstep.formats.change;
 
+import dev.lockstep.formats.reading.Findings;
+import dev.lockstep.formats.reading.Wording;
 import dev.lockstep.formats.yaml.YamlNode;
 import dev.lockstep.formats.yaml.YamlNode.Entry;
 import dev.lockstep.formats.yaml.YamlNode.Mapping;
@@ -95,7 +97,7 @@ final class OperationReader {
       return findings.add(
           entry.name().mark(),
           "unknown-operation",
-          "Cannot carry out '%s': there is no such operation".formatted(Words.shortened(word))
+          "Cannot carry out '%s': there is no such operation".formatted(Wording.shortened(word))
               + Guesses.ofOperation(word));
     }
     if (entry.value() instanceof Scalar only && Words.SHORT.contains(word)) {

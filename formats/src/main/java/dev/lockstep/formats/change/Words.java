@@ -38,8 +38,6 @@ final class Words {
   /** Operations with a single argument, which may stand beside their name. */
   static final List<String> SHORT = List.of("remove", "wrap", "unwrap", "dropIndex");
 
-  private static final int QUOTED_SIZE_MAX = 60;
-
   private static final Map<String, String> EXAMPLES =
       Map.ofEntries(
           Map.entry("add", "{path: active, value: true}"),
@@ -72,11 +70,5 @@ final class Words {
   /** An operation as it is written. */
   static String example(String operation) {
     return operation + ": " + EXAMPLES.getOrDefault(operation, "{}");
-  }
-
-  /** A word of somebody's file as a message may quote it. */
-  static String shortened(String word) {
-    String line = word.lines().findFirst().orElse("");
-    return line.length() > QUOTED_SIZE_MAX ? line.substring(0, QUOTED_SIZE_MAX) + "…" : line;
   }
 }

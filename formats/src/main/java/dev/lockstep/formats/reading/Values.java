@@ -1,4 +1,4 @@
-package dev.lockstep.formats.change;
+package dev.lockstep.formats.reading;
 
 import dev.lockstep.api.json.ExtendedJson;
 import dev.lockstep.api.json.UnfitContentException;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The values that nodes stand for: YAML's core schema, and Extended JSON for every other type. */
-final class Values {
+public final class Values {
   private static final String ESCAPE = "$document";
   private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,400}");
   private static final Pattern FLOAT =
@@ -24,11 +24,13 @@ final class Values {
 
   private final Findings findings;
 
-  Values(Findings findings) {
+  /** A reader that adds what is wrong to these findings. */
+  public Values(Findings findings) {
     this.findings = findings;
   }
 
-  Optional<Value> value(YamlNode node) {
+  /** The value of any node. */
+  public Optional<Value> value(YamlNode node) {
     return switch (node) {
       case Scalar scalar -> scalar(scalar);
       case Sequence sequence -> array(sequence);
@@ -36,7 +38,8 @@ final class Values {
     };
   }
 
-  Optional<Document> document(YamlNode node) {
+  /** The value of a node that must be a map. */
+  public Optional<Document> document(YamlNode node) {
     if (node instanceof Mapping mapping
         && value(mapping).orElse(Value.NULL) instanceof Document document) {
       return Optional.of(document);
@@ -48,7 +51,8 @@ final class Values {
             .formatted(node instanceof Mapping ? "this" : node.kind()));
   }
 
-  Optional<Value> scalar(Scalar scalar) {
+  /** The value of a single one, by how it is written. */
+  public Optional<Value> scalar(Scalar scalar) {
     String text = scalar.text();
     if (scalar.style() != Style.PLAIN) {
       return Optional.of(Value.text(text));

@@ -1,4 +1,4 @@
-package dev.lockstep.formats.change;
+package dev.lockstep.formats.reading;
 
 import dev.lockstep.formats.Finding;
 import dev.lockstep.formats.yaml.Mark;
@@ -7,29 +7,33 @@ import java.util.List;
 import java.util.Optional;
 
 /** Collects what is wrong in one file. */
-final class Findings {
+public final class Findings {
   private final String file;
   private final List<Finding> all = new ArrayList<>();
 
-  Findings(String file) {
+  /** Nothing wrong yet in the file of this name. */
+  public Findings(String file) {
     this.file = file;
   }
 
   /** Adds a finding and answers nothing, so that a reader can say both in one expression. */
-  <T> Optional<T> add(Mark mark, String code, String sentence) {
+  public <T> Optional<T> add(Mark mark, String code, String sentence) {
     note(mark, code, sentence);
     return Optional.empty();
   }
 
-  void note(Mark mark, String code, String sentence) {
+  /** Adds a finding. */
+  public void note(Mark mark, String code, String sentence) {
     all.add(new Finding(file, mark.line(), mark.column(), code, sentence));
   }
 
-  boolean isEmpty() {
+  /** Whether nothing is wrong so far. */
+  public boolean isEmpty() {
     return all.isEmpty();
   }
 
-  List<Finding> sorted() {
+  /** Everything that is wrong, by place. */
+  public List<Finding> sorted() {
     return all.stream().sorted().distinct().toList();
   }
 }

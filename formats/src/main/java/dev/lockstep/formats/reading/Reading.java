@@ -1,0 +1,183 @@
+package dev.lockstep.formats.reading;
+
+import dev.lockstep.formats.yaml.YamlNode;
+import dev.lockstep.formats.yaml.YamlNode.Mapping;
+import dev.lockstep.formats.yaml.YamlNode.Scalar;
+import dev.lockstep.formats.yaml.YamlNode.Sequence;
+import dev.lockstep.formats.yaml.YamlNode.Style;
+import dev.lockstep.model.path.Path;
+import dev.lockstep.model.problem.Nearest;
+import dev.lockstep.model.query.Rate;
+import dev.lockstep.model.version.VersionRange;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** One reading of one file: what is wrong so far, where things stand, and the single values. */
+public final class Reading extends Scalars {
+  private static final int NUMBER_SIZE_MAX = 400;
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?");
+  private static final Pattern DAYS_OR_YEARS = Pattern.compile("([0-9]{1,5})([dwmy])");
+
+  private final Findings findings;
+  private final Places places = new Places();
+
+  /** The reading of the file of this name. */
+  public Reading(String file) {
+    this(new Findings(file));
+  }
+
+  private Reading(Findings findings) {
+    super(findings);
+    this.findings = findings;
+  }
+
+  /** What is wrong so far. */
+  public Findings findings() {
+    return findings;
+  }
+
+  /** Where things stand. */
+  public Places places() {
+    return places;
+  }
+
+  /** The named parts of a map; a finding where the node is none. */
+  public Optional<Part> part(String owner, YamlNode node) {
+    return node instanceof Mapping mapping
+        ? Optional.of(new Part(owner, mapping, this))
+        : wrongKind(node, "a map of names and values");
+  }
+
+  /** The items of a list that can be read; a finding where the node is none. */
+  public <T> List<T> list(YamlNode node, Function<YamlNode, Optional<T>> read) {
+    List<T> items = new ArrayList<>();
+    if (node instanceof Sequence sequence) {
+      sequence.items().forEach(item -> read.apply(item).ifPresent(items::add));
+    } else {
+      wrongKind(node, "a list").ifPresent(never -> {});
+    }
+    return items;
+  }
+
+  /** One path, whose place is noted. */
+  public Optional<Path> placed(YamlNode node) {
+    return path(node).map(path -> places.put(path, List.of(node)));
+  }
+
+  /** A finding about a value that does not fit. */
+  public <T> Optional<T> bad(YamlNode node, String why) {
+    return findings.add(node.mark(), "bad-value", "Cannot take this value: " + why);
+  }
+
+  /** One of a closed list of words; a finding with the nearest where it is none of them. */
+  public <T> Optional<T> word(YamlNode node, T[] values, Function<T, String> word) {
+    Optional<String> text = text(node);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<T> found =
+        Stream.of(values).filter(value -> word.apply(value).equals(text.get())).findFirst();
+    List<String> known = Stream.of(values).map(word).toList();
+    return found.isPresent()
+        ? found
+        : bad(
+            node,
+            "'%s' is none of %s%s"
+                .formatted(
+                    Wording.shortened(text.get()),
+                    String.join(", ", known),
+                    Nearest.suggestion(text.get(), known)));
+  }
+
+  /** A number, exactly. */
+  public Optional<BigDecimal> number(YamlNode node) {
+    return node instanceof Scalar scalar
+            && scalar.style() == Style.PLAIN
+            && scalar.text().length() <= NUMBER_SIZE_MAX
+            && NUMBER.matcher(scalar.text()).matches()
+        ? Optional.of(new BigDecimal(scalar.text()))
+        : bad(node, "a number is expected");
+  }
+
+  /** A whole number that is not negative. */
+  public Optional<Long> count(YamlNode node) {
+    if (node instanceof Scalar scalar
+        && scalar.style() == Style.PLAIN
+        && scalar.text().matches("[0-9]{1,18}")) {
+      return Optional.of(Long.parseLong(scalar.text()));
+    }
+    return bad(node, "a whole number that is not negative is expected");
+  }
+
+  /** A period in whole days. */
+  public Optional<Period> period(YamlNode node) {
+    return parsed(node, Reading::period, "a period such as 90d, 6m, 7y or P7Y");
+  }
+
+  private static Optional<Period> period(String text) {
+    Matcher plain = DAYS_OR_YEARS.matcher(text);
+    if (!plain.matches()) {
+      return Optional.of(Period.parse(text)).filter(period -> !period.isNegative());
+    }
+    int number = Integer.parseInt(plain.group(1));
+    return Optional.of(
+        switch (plain.group(2)) {
+          case "d" -> Period.ofDays(number);
+          case "w" -> Period.ofWeeks(number);
+          case "m" -> Period.ofMonths(number);
+          default -> Period.ofYears(number);
+        });
+  }
+
+  /** A date. */
+  public Optional<LocalDate> date(YamlNode node) {
+    return parsed(node, text -> Optional.of(LocalDate.parse(text)), "a date such as 2027-01-31");
+  }
+
+  /** A moment. */
+  public Optional<Instant> instant(YamlNode node) {
+    return parsed(
+        node,
+        text -> Optional.of(OffsetDateTime.parse(text).toInstant()),
+        "a moment such as 2026-11-20T08:00:00Z");
+  }
+
+  /** How often something happens. */
+  public Optional<Rate> rate(YamlNode node) {
+    return parsed(node, Rate::parse, "a rate such as 20/s, 3/min, 100/h or 1/d");
+  }
+
+  /** A range of versions. */
+  public Optional<VersionRange> range(YamlNode node) {
+    return parsed(node, VersionRange::parse, "a range of versions such as '>=2.1 <4'");
+  }
+
+  private <T> Optional<T> parsed(
+      YamlNode node, Function<String, Optional<T>> parse, String expected) {
+    Optional<String> text = text(node);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<T> value;
+    try {
+      value = parse.apply(text.get());
+    } catch (DateTimeException | ArithmeticException e) {
+      value = Optional.empty(); // Said below, like a text that is of another form.
+    }
+    return value.isPresent()
+        ? value
+        : bad(node, "'%s' is not %s".formatted(Wording.shortened(text.get()), expected));
+  }
+}
