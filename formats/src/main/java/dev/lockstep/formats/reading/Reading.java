@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -98,7 +99,15 @@ public final class Reading extends Scalars {
                 .formatted(
                     Wording.shortened(text.get()),
                     String.join(", ", known),
-                    Nearest.suggestion(text.get(), known)));
+                    suggestion(text.get(), known)));
+  }
+
+  private static String suggestion(String word, List<String> known) {
+    return known.stream()
+        .filter(each -> word.length() > 2 && each.startsWith(word.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .map("; did you mean %s?"::formatted)
+        .orElseGet(() -> Nearest.suggestion(word, known));
   }
 
   /** A number, exactly. */
