@@ -43,7 +43,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
               .mayUse("model", "formats", "stores/spi", "runner", "testkit", "testkit/cassandra")
               .with("org.mongodb", "com.google.code.findbugs", "org.apache.cassandra"),
           part("cli", "cli")
-              .mayUse("model", "api", "formats", "runner", "demo")
+              .mayUse("model", "api", "formats", "registry", "runner", "demo")
               .with("info.picocli"));
 
   /** The module of proof, which may use everything and has no product code. */

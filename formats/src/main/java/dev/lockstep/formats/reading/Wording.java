@@ -8,7 +8,7 @@ public final class Wording {
 
   /** A word of somebody's file as a message may quote it. */
   public static String shortened(String word) {
-    String line = word.lines().findFirst().orElse("");
+    String line = word.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
     return line.length() > QUOTED_SIZE_MAX ? line.substring(0, QUOTED_SIZE_MAX) + "…" : line;
   }
 }

@@ -31,7 +31,7 @@ class HostileContractFileTest {
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   /** The readers, each with a file that it takes. */
-  private enum Kind {
+  enum Kind {
     CONTRACT(ContractFile::read, ExampleFiles.contract()),
     USAGE(UsageFile::read, ExampleFiles.usage());
 
@@ -48,7 +48,7 @@ class HostileContractFileTest {
     }
 
     void answers(byte[] content) {
-      switch (read.apply("f", content)) {
+      switch (read(content)) {
         case Outcome.Whole<?> whole ->
             assertThat(whole.located().content().bytes()).isEqualTo(content);
         case Outcome.Broken<?> broken ->
@@ -205,9 +205,9 @@ class HostileContractFileTest {
         kind,
         "a: " + "x".repeat(2_000_000),
         "f:1:1: Cannot read the file: the file is larger than 1 MiB [bad-yaml]");
-    kind.read(("id: " + "x".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8));
-    kind.read("a: [1, 2]\n".repeat(90_000).getBytes(StandardCharsets.UTF_8));
-    kind.read(
+    kind.answers(("id: " + "x".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8));
+    kind.answers("a: [1, 2]\n".repeat(90_000).getBytes(StandardCharsets.UTF_8));
+    kind.answers(
         ("schema:\n" + "- {name: a, properties: [{}, 5]}\n".repeat(20_000))
             .getBytes(StandardCharsets.UTF_8));
   }

@@ -76,10 +76,10 @@ class UsageFileTest {
 
   @Test
   void everyPathHasItsPlace() {
-    String[] text = new String(ExampleFiles.usage(), StandardCharsets.UTF_8).split("\n");
+    List<String> text = new String(ExampleFiles.usage(), StandardCharsets.UTF_8).lines().toList();
     for (PathUse use : orders().paths()) {
       Mark mark = BILLING.mark(use.path());
-      assertThat(text[mark.line() - 1].substring(mark.column() - 1).replace("\"", ""))
+      assertThat(text.get(mark.line() - 1).substring(mark.column() - 1).replace("\"", ""))
           .startsWith(use.path().toString());
     }
   }
