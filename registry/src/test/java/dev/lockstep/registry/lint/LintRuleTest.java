@@ -66,8 +66,12 @@ class LintRuleTest {
         contract(
             LintRule.OWNER_MISSING,
             "c.yaml:3:1",
-            "team:\n  name: checkout\n  members:\n"
-                + "    - {username: ana@shop.example, role: owner}\n",
+            """
+            team:
+              name: checkout
+              members:
+                - {username: ana@shop.example, role: owner}
+            """,
             ""),
         new Slip(
             LintRule.SCHEMA_MISSING,
