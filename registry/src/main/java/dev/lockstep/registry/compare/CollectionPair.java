@@ -1,0 +1,36 @@
+package dev.lockstep.registry.compare;
+
+import dev.lockstep.model.contract.CollectionPromise;
+import dev.lockstep.model.contract.Contract;
+import java.util.List;
+
+/**
+ * One collection in two versions of its contract.
+ *
+ * @param places what became of each place, parents before what is in them
+ */
+public record CollectionPair(
+    Contract oldContract,
+    Contract newContract,
+    CollectionPromise before,
+    CollectionPromise after,
+    List<Place> places) {
+  public CollectionPair {
+    places = List.copyOf(places);
+  }
+
+  /** A collection in two versions. */
+  public static CollectionPair of(
+      Contract oldContract,
+      Contract newContract,
+      CollectionPromise before,
+      CollectionPromise after) {
+    return new CollectionPair(
+        oldContract, newContract, before, after, Matching.of(before.shape(), after.shape()));
+  }
+
+  /** The places of one kind. */
+  public <P extends Place> List<P> places(Class<P> kind) {
+    return places.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}

@@ -1,0 +1,227 @@
+package dev.lockstep.registry.compare;
+
+import dev.lockstep.model.shape.DeclaredType;
+import dev.lockstep.model.shape.LogicalType;
+import dev.lockstep.model.shape.Node;
+import dev.lockstep.model.shape.Shape;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the types of one place in two versions stand to each other. */
+public final class Types {
+  /** What the new type is to the old one. */
+  public enum Relation {
+    SAME,
+    /** Every old value is one of the new type, and not the other way round. */
+    WIDER,
+    /** Every new value is one of the old type, and not the other way round. */
+    NARROWER,
+    /** Values go over, and some are not exactly the same afterwards. */
+    ROUNDED,
+    SCALAR_TO_ARRAY,
+    ARRAY_TO_SCALAR,
+    DISJOINT,
+    /** A type is not known here, or said in one version only. */
+    UNKNOWN
+  }
+
+  private enum Family {
+    INTEGER,
+    FLOATING,
+    DECIMAL,
+    TEXT,
+    BINARY,
+    BOOL,
+    DATE,
+    MOMENT,
+    TIME,
+    UUID,
+    OBJECT_ID,
+    DOCUMENT,
+    ARRAY,
+    COUNTER,
+    OTHER
+  }
+
+  private record Kind(Family family, int width) {}
+
+  /** The words of BSON, CQL and DynamoDB; what is not here is not known. */
+  private static final Map<String, Kind> WORDS =
+      Map.ofEntries(
+          kind("tinyint", Family.INTEGER, 8),
+          kind("smallint", Family.INTEGER, 16),
+          kind("int", Family.INTEGER, 32),
+          kind("bigint", Family.INTEGER, 64),
+          kind("long", Family.INTEGER, 64),
+          kind("varint", Family.INTEGER, 1_000),
+          kind("float", Family.FLOATING, 32),
+          kind("double", Family.FLOATING, 64),
+          kind("decimal", Family.DECIMAL, 128),
+          kind("n", Family.DECIMAL, 128),
+          kind("ascii", Family.TEXT, 7),
+          kind("text", Family.TEXT, 21),
+          kind("varchar", Family.TEXT, 21),
+          kind("string", Family.TEXT, 21),
+          kind("s", Family.TEXT, 21),
+          kind("blob", Family.BINARY, 0),
+          kind("bindata", Family.BINARY, 0),
+          kind("b", Family.BINARY, 0),
+          kind("boolean", Family.BOOL, 0),
+          kind("bool", Family.BOOL, 0),
+          kind("date", Family.MOMENT, 0),
+          kind("timestamp", Family.MOMENT, 1),
+          kind("time", Family.TIME, 0),
+          kind("timeuuid", Family.UUID, 1),
+          kind("uuid", Family.UUID, 2),
+          kind("objectid", Family.OBJECT_ID, 0),
+          kind("object", Family.DOCUMENT, 0),
+          kind("m", Family.DOCUMENT, 0),
+          kind("array", Family.ARRAY, 0),
+          kind("l", Family.ARRAY, 0),
+          kind("counter", Family.COUNTER, 0));
+
+  private Types() {}
+
+  private static Map.Entry<String, Kind> kind(String word, Family family, int width) {
+    return Map.entry(word, new Kind(family, width));
+  }
+
+  /** How the type of a place changed; what is in it is compared by itself. */
+  public static Relation relation(Node before, Node after) {
+    if (before.shape() instanceof Shape.Any || after.shape() instanceof Shape.Any) {
+      return ofAnything(before, after);
+    }
+    boolean wasUnion = before.shape() instanceof Shape.Union;
+    boolean isUnion = after.shape() instanceof Shape.Union;
+    if (wasUnion || isUnion) {
+      return ofUnions(before, after, wasUnion, isUnion);
+    }
+    if (before.shape().getClass() != after.shape().getClass()) {
+      return ofStructures(before.shape(), after.shape());
+    }
+    return before.shape() instanceof Shape.Single ? ofSingles(before, after) : Relation.SAME;
+  }
+
+  private static Relation ofAnything(Node before, Node after) {
+    if (before.shape().getClass() == after.shape().getClass()) {
+      return ofSingles(before, after);
+    }
+    return before.shape() instanceof Shape.Any ? Relation.NARROWER : Relation.WIDER;
+  }
+
+  /** Members come and go by rules of their own. */
+  private static Relation ofUnions(Node before, Node after, boolean wasUnion, boolean isUnion) {
+    if (wasUnion && isUnion) {
+      return Relation.SAME;
+    }
+    Shape.Union union = (Shape.Union) (wasUnion ? before : after).shape();
+    Node one = wasUnion ? after : before;
+    boolean isMember =
+        union.members().stream().anyMatch(member -> relation(member.node(), one) == Relation.SAME);
+    if (!isMember) {
+      return Relation.UNKNOWN;
+    }
+    return isUnion ? Relation.WIDER : Relation.NARROWER;
+  }
+
+  private static Relation ofStructures(Shape before, Shape after) {
+    if (after instanceof Shape.Elements) {
+      return Relation.SCALAR_TO_ARRAY;
+    }
+    return before instanceof Shape.Elements ? Relation.ARRAY_TO_SCALAR : Relation.DISJOINT;
+  }
+
+  private static Relation ofSingles(Node before, Node after) {
+    DeclaredType old = before.type();
+    DeclaredType fresh = after.type();
+    if (old.equals(fresh)) {
+      return Relation.SAME;
+    }
+    if (old.physical().isPresent() && fresh.physical().isPresent()) {
+      return ofPhysical(old.physical().get(), fresh.physical().get());
+    }
+    if (old.logical().isEmpty() || fresh.logical().isEmpty()) {
+      return Relation.UNKNOWN;
+    }
+    Relation logical = ofLogical(old.logical().get(), fresh.logical().get());
+    // One version says more of the type than the other.
+    return logical == Relation.SAME ? Relation.UNKNOWN : logical;
+  }
+
+  private static Relation ofLogical(LogicalType before, LogicalType after) {
+    if (before == after) {
+      return Relation.SAME;
+    }
+    if (before == LogicalType.INTEGER && after == LogicalType.NUMBER) {
+      return Relation.WIDER;
+    }
+    return before == LogicalType.NUMBER && after == LogicalType.INTEGER
+        ? Relation.NARROWER
+        : Relation.DISJOINT;
+  }
+
+  private static Relation ofPhysical(String before, String after) {
+    if (before.equals(after)) {
+      return Relation.SAME;
+    }
+    Optional<Kind> old = Optional.ofNullable(WORDS.get(before.toLowerCase(Locale.ROOT)));
+    Optional<Kind> fresh = Optional.ofNullable(WORDS.get(after.toLowerCase(Locale.ROOT)));
+    return old.isEmpty() || fresh.isEmpty() ? Relation.UNKNOWN : ofKinds(old.get(), fresh.get());
+  }
+
+  private static Relation ofKinds(Kind before, Kind after) {
+    if (before.equals(after)) {
+      return Relation.SAME;
+    }
+    if (before.family() == after.family()) {
+      return before.family() == Family.MOMENT
+          ? Relation.DISJOINT
+          : before.width() < after.width() ? Relation.WIDER : Relation.NARROWER;
+    }
+    if (isNumber(before) && isNumber(after)) {
+      return ofNumbers(before, after);
+    }
+    return Relation.DISJOINT;
+  }
+
+  private static boolean isNumber(Kind kind) {
+    return kind.family() == Family.INTEGER
+        || kind.family() == Family.FLOATING
+        || kind.family() == Family.DECIMAL;
+  }
+
+  /** A double holds 53 bits, a float 24, a decimal of 34 digits 112. */
+  private static Relation ofNumbers(Kind before, Kind after) {
+    if (before.family() == Family.INTEGER) {
+      return before.width() <= exactBits(after) ? Relation.WIDER : Relation.ROUNDED;
+    }
+    if (after.family() == Family.INTEGER) {
+      return after.width() <= exactBits(before) ? Relation.NARROWER : Relation.ROUNDED;
+    }
+    return Relation.ROUNDED;
+  }
+
+  private static int exactBits(Kind kind) {
+    if (kind.family() == Family.DECIMAL) {
+      return 112;
+    }
+    return kind.width() == 32 ? 24 : 53;
+  }
+
+  /** A type in words. */
+  public static String words(Node node) {
+    return switch (node.shape()) {
+      case Shape.Any any -> "anything";
+      case Shape.Fields fields -> "document";
+      case Shape.Elements elements -> "array";
+      case Shape.Entries entries -> "map";
+      case Shape.Union union -> "union";
+      case Shape.Single single ->
+          node.type()
+              .physical()
+              .or(() -> node.type().logical().map(LogicalType::word))
+              .orElse("unknown");
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package dev.lockstep.registry.rule;
+
+import dev.lockstep.model.path.Path;
+import dev.lockstep.registry.compare.CollectionPair;
+import dev.lockstep.registry.evidence.Statistics;
+import dev.lockstep.registry.evidence.Statistics.AtPath;
+import dev.lockstep.registry.evidence.Use;
+import dev.lockstep.registry.finding.Level;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * What a rule looks at: one collection in two versions, and all that is known beside.
+ *
+ * @param uses what services do with the collection
+ * @param today the day on which it is asked
+ */
+public record Subject(CollectionPair pair, Statistics statistics, List<Use> uses, LocalDate today) {
+  public Subject {
+    uses = List.copyOf(uses);
+  }
+
+  /**
+   * How much it matters that documents of the old shape may be of a kind that breaks: an error
+   * unless the stored ones were looked at, and none was.
+   *
+   * @param breaking how many of the documents break, from what was seen at the path
+   */
+  public Level ofOldData(Path path, ToLongFunction<AtPath> breaking) {
+    Optional<AtPath> seen = statistics.at(path);
+    if (seen.isEmpty() || breaking.applyAsLong(seen.get()) > 0) {
+      return Level.ERROR;
+    }
+    return statistics.full() ? Level.INFO : Level.WARNING;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lockstep.registry.rule.constraint;
+
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
+import dev.lockstep.model.shape.Choice;
+import dev.lockstep.registry.compare.Place;
+import dev.lockstep.registry.compare.Specimens;
+import dev.lockstep.registry.finding.Edge;
+import dev.lockstep.registry.finding.Level;
+import dev.lockstep.registry.rule.About;
+import dev.lockstep.registry.rule.Category;
+import dev.lockstep.registry.rule.Draft;
+import dev.lockstep.registry.rule.Rule;
+import dev.lockstep.registry.rule.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds: a value that a list no longer has. */
+public final class EnumValueRemoved implements Rule {
+  private static final About ABOUT =
+      new About(
+          "ENUM_VALUE_REMOVED",
+          Category.CONSTRAINTS,
+          "a value that a list no longer has",
+          "Readers of the new version do not know a value that is stored or still " + "written.",
+          "Count the value (--stats), replace it by a change, and move its " + "writers first.");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public List<Draft> check(Subject subject) {
+    return subject.pair().places(Place.Kept.class).stream()
+        .flatMap(place -> drafts(subject, place))
+        .toList();
+  }
+
+  private static Stream<Draft> drafts(Subject subject, Place.Kept place) {
+    Optional<Choice> with = place.before().node().facts().choice();
+    Optional<Choice> without = place.after().node().facts().choice();
+    if (with.isEmpty() || without.isEmpty()) {
+      return Stream.empty();
+    }
+    return with.get().values().stream()
+        .filter(value -> !without.get().values().contains(value))
+        .map(value -> draft(subject, place, value));
+  }
+
+  private static Draft draft(Subject subject, Place.Kept place, Value value) {
+    Path path = place.path();
+    String text = value instanceof Value.Text(String held) ? held : value.toString();
+    return Draft.at(path, "stored documents may hold a value at " + path + " that is withdrawn")
+        .on(
+            Edge.NEW_READER_OLD_DATA,
+            subject.ofOldData(
+                path,
+                seen ->
+                    seen.values()
+                        .getOrDefault(text, seen.values().isEmpty() ? seen.present() : 0L)))
+        .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
+        .values(value.toString(), "")
+        .shownBy(Specimens.holding(subject.pair().before().shape(), path, value));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.lockstep.registry.rule.key;
+
+import dev.lockstep.model.contract.CollectionPromise;
+import dev.lockstep.model.path.Path;
+import dev.lockstep.registry.compare.Specimens;
+import dev.lockstep.registry.finding.Edge;
+import dev.lockstep.registry.finding.Level;
+import dev.lockstep.registry.rule.About;
+import dev.lockstep.registry.rule.Category;
+import dev.lockstep.registry.rule.Draft;
+import dev.lockstep.registry.rule.Rule;
+import dev.lockstep.registry.rule.Subject;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Finds: another partition key. */
+public final class PartitionKeyChanged implements Rule {
+  private static final About ABOUT =
+      new About(
+          "PARTITION_KEY_CHANGED",
+          Category.KEYS,
+          "another partition key",
+          "No row stays where it is, and every query by partition misses.",
+          "Write a second table with the new key, side by side.");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public List<Draft> check(Subject subject) {
+    String before = key(subject.pair().before());
+    String after = key(subject.pair().after());
+    return !before.isEmpty() && !before.equals(after)
+        ? List.of(draft(subject, before, after))
+        : List.of();
+  }
+
+  private static String key(CollectionPromise collection) {
+    return collection.keys().partition().stream()
+        .map(Path::toString)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Draft draft(Subject subject, String before, String after) {
+    return Draft.whole("rows belong to other partitions")
+        .on(Edge.NEW_READER_OLD_DATA, Level.ERROR)
+        .on(Edge.OLD_READER_NEW_DATA, Level.ERROR)
+        .values(before, after)
+        .shownBy(Specimens.smallest(subject.pair().before().shape()))
+        .losing();
+  }
+}
