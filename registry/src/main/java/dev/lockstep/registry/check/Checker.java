@@ -45,17 +45,21 @@ public final class Checker {
   public List<Finding> check(Contract before, Contract after, Knowledge knowledge) {
     return before.collections().stream()
         .flatMap(collection ->
-            check(CollectionPair.of(before, after, collection, partner(collection, after)), knowledge))
+            check(
+                CollectionPair.of(before, after, collection, partner(collection, after)),
+                knowledge))
         .sorted(ORDER)
         .toList();
   }
 
   private static CollectionPromise partner(CollectionPromise collection, Contract after) {
     Optional<CollectionPromise> byId =
-        collection.id().flatMap(id ->
-            after.collections().stream()
-                .filter(each -> each.id().filter(id::equals).isPresent())
-                .findFirst());
+        collection
+            .id()
+            .flatMap(id ->
+                after.collections().stream()
+                    .filter(each -> each.id().filter(id::equals).isPresent())
+                    .findFirst());
     return byId.or(() -> after.collection(collection.name())).orElseGet(() -> emptied(collection));
   }
 
@@ -99,7 +103,8 @@ public final class Checker {
         Stream.of(Edge.values())
             .flatMap(edge ->
                 Optional.ofNullable(draft.levels().get(edge)).stream()
-                    .map(level -> finding(about, draft, edge, weighing.weigh(draft, edge, level), pair)))
+                    .map(level ->
+                        finding(about, draft, edge, weighing.weigh(draft, edge, level), pair)))
             .toList();
     List<Finding> mattering = all.stream().filter(each -> each.level() != Level.INFO).toList();
     return mattering.isEmpty() ? all.stream().limit(1) : mattering.stream();

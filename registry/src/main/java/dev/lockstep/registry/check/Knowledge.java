@@ -15,8 +15,7 @@ import java.util.Map;
  * @param statistics of collections, by the name under which the store holds them
  * @param today the day on which it is asked
  */
-public record Knowledge(
-    List<Usage> usages, Map<String, Statistics> statistics, LocalDate today) {
+public record Knowledge(List<Usage> usages, Map<String, Statistics> statistics, LocalDate today) {
   public Knowledge {
     usages = List.copyOf(usages);
     statistics = Map.copyOf(statistics);

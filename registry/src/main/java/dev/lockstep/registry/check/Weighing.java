@@ -47,8 +47,7 @@ record Weighing(Policy policy, List<Use> uses, LocalDate today) {
             .surprise()
             .filter(surprise ->
                 draft.path().map(path -> use.takes(surprise, path)).orElse(false)
-                    || (draft.path().isEmpty()
-                        && use.use().tolerance().of(surprise).orElse(false)))
+                    || (draft.path().isEmpty() && use.use().tolerance().of(surprise).orElse(false)))
             .isPresent();
     return !isTolerated && (draft.path().isEmpty() || !access(use, draft).isEmpty());
   }
