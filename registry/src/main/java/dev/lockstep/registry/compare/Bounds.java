@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -85,5 +86,35 @@ public final class Bounds {
 
   private static boolean letsIn(Size size, long number) {
     return number >= size.min().orElse(0) && number <= size.max().orElse(Long.MAX_VALUE);
+  }
+
+  /** A range in words, such as {@code from 1 below 10}. */
+  public static String words(Range range) {
+    String text =
+        Stream.of(
+                range.min().map(bound -> (isIn(bound) ? "from " : "above ") + plain(bound.value())),
+                range.max().map(bound -> (isIn(bound) ? "to " : "below ") + plain(bound.value())),
+                range.multipleOf().map(step -> "multiples of " + plain(step)))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" "));
+    return text.isEmpty() ? "any" : text;
+  }
+
+  private static boolean isIn(Bound bound) {
+    return bound.edge() == Range.Edge.INCLUDED;
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.precision() - number.scale() > 40 || number.scale() > 40
+        ? number.toString()
+        : number.toPlainString();
+  }
+
+  /** A size in words, such as {@code 1 to 10}. */
+  public static String words(Size size) {
+    return "%s to %s"
+        .formatted(
+            size.min().orElse(0),
+            size.max().isPresent() ? Long.toString(size.max().getAsLong()) : "any");
   }
 }

@@ -1,5 +1,8 @@
 package dev.lockstep.registry.compare;
 
+import dev.lockstep.api.json.ExtendedJson;
+import dev.lockstep.api.json.ExtendedJson.Notation;
+import dev.lockstep.model.document.Value;
 import dev.lockstep.model.shape.DeclaredType;
 import dev.lockstep.model.shape.LogicalType;
 import dev.lockstep.model.shape.Node;
@@ -223,5 +226,10 @@ public final class Types {
               .or(() -> node.type().logical().map(LogicalType::word))
               .orElse("unknown");
     };
+  }
+
+  /** A value as JSON. */
+  public static String words(Value value) {
+    return ExtendedJson.write(value, Notation.RELAXED);
   }
 }

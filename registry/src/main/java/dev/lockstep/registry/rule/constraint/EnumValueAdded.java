@@ -7,6 +7,7 @@ import dev.lockstep.model.shape.Choice.Extent;
 import dev.lockstep.model.usage.Surprise;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
+import dev.lockstep.registry.compare.Types;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
@@ -59,7 +60,7 @@ public final class EnumValueAdded implements Rule {
             path, "new documents may hold a value at " + path + " that old readers do not know")
         .on(Edge.NEW_READER_OLD_DATA, Level.INFO)
         .on(Edge.OLD_READER_NEW_DATA, isExpected ? Level.WARNING : Level.ERROR)
-        .values("", value.toString())
+        .values("", Types.words(value))
         .touching(Draft.READING)
         .unlessTolerated(Surprise.UNKNOWN_ENUM_VALUE)
         .shownBy(Specimens.holding(subject.pair().after().shape(), place.after().path(), value));

@@ -5,6 +5,7 @@ import dev.lockstep.model.path.Path;
 import dev.lockstep.model.shape.Choice;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
+import dev.lockstep.registry.compare.Types;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
@@ -51,7 +52,7 @@ public final class EnumValueRemoved implements Rule {
 
   private static Draft draft(Subject subject, Place.Kept place, Value value) {
     Path path = place.path();
-    String text = value instanceof Value.Text(String held) ? held : value.toString();
+    String text = value instanceof Value.Text(String held) ? held : Types.words(value);
     return Draft.at(path, "stored documents may hold a value at " + path + " that is withdrawn")
         .on(
             Edge.NEW_READER_OLD_DATA,
@@ -61,7 +62,7 @@ public final class EnumValueRemoved implements Rule {
                     seen.values()
                         .getOrDefault(text, seen.values().isEmpty() ? seen.present() : 0L)))
         .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
-        .values(value.toString(), "")
+        .values(Types.words(value), "")
         .shownBy(Specimens.holding(subject.pair().before().shape(), path, value));
   }
 }

@@ -55,7 +55,7 @@ public final class LengthRelaxed implements Rule {
             path, "new documents may hold a text at " + path + " of a size that was out of bounds")
         .on(Edge.NEW_READER_OLD_DATA, Level.INFO)
         .on(Edge.OLD_READER_NEW_DATA, Level.WARNING)
-        .values(size(place.before()).toString(), size(place.after()).toString())
+        .values(Bounds.words(size(place.before())), Bounds.words(size(place.after())))
         .touching(Draft.READING)
         .shownBy(
             Specimens.holding(subject.pair().after().shape(), place.after().path(), value(size)));

@@ -67,7 +67,7 @@ public final class LengthTightened implements Rule {
                         ? 0
                         : seen.present()))
         .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
-        .values(size(place.before()).toString(), size(place.after()).toString())
+        .values(Bounds.words(size(place.before())), Bounds.words(size(place.after())))
         .shownBy(Specimens.holding(subject.pair().before().shape(), path, value(size)));
   }
 

@@ -51,7 +51,7 @@ public final class RangeRelaxed implements Rule {
     return Draft.at(path, "new documents may hold numbers at " + path + " that were out of range")
         .on(Edge.NEW_READER_OLD_DATA, Level.INFO)
         .on(Edge.OLD_READER_NEW_DATA, Level.WARNING)
-        .values(range(place.before()).toString(), range(place.after()).toString())
+        .values(Bounds.words(range(place.before())), Bounds.words(range(place.after())))
         .touching(Draft.READING)
         .shownBy(Specimens.holding(subject.pair().after().shape(), place.after().path(), witness));
   }

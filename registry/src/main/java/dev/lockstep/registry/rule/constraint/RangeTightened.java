@@ -58,7 +58,7 @@ public final class RangeTightened implements Rule {
             Edge.NEW_READER_OLD_DATA,
             subject.ofOldData(path, seen -> isInside(seen, after) ? 0 : seen.present()))
         .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
-        .values(range(place.before()).toString(), after.toString())
+        .values(Bounds.words(range(place.before())), Bounds.words(after))
         .shownBy(Specimens.holding(subject.pair().before().shape(), path, witness));
   }
 

@@ -11,6 +11,7 @@ import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Finds: an index with other keys or options. */
 public final class IndexKeysChanged implements Rule {
@@ -44,12 +45,18 @@ public final class IndexKeysChanged implements Rule {
         subject.uses().stream().filter(use -> use.use().indexes().contains(old.name())).toList();
     Draft draft =
         Draft.whole("the index " + old.name() + " has other keys or options")
-            .values(old.keys().toString(), fresh.keys().toString());
+            .values(words(old), words(fresh));
     return relying.isEmpty()
         ? draft.on(Edge.OLD_READER_NEW_DATA, Level.WARNING)
         : draft
             .on(Edge.OLD_READER_NEW_DATA, Level.ERROR)
             .naming(relying)
             .shownBy(Value.text(old.name()));
+  }
+
+  private static String words(Index index) {
+    return index.keys().stream()
+        .map(part -> part.path() + " " + part.order().word())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.registry.rule.shape;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Spot;
+import dev.lockstep.registry.compare.Types;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
@@ -50,6 +51,6 @@ public final class FieldDefaultChanged implements Rule {
   }
 
   private static String text(Optional<Value> value) {
-    return value.map(Value::toString).orElse("");
+    return value.map(Types::words).orElse("");
   }
 }

@@ -12,6 +12,7 @@ import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Finds: another field, or other values, that tell alternatives apart. */
 public final class DiscriminatorChanged implements Rule {
@@ -50,7 +51,10 @@ public final class DiscriminatorChanged implements Rule {
 
   private static String discriminator(Spot spot) {
     return spot.node().shape() instanceof Shape.Union union
-        ? union.discriminator().map(Object::toString).orElse("")
+        ? union
+            .discriminator()
+            .map(each -> each.path() + " " + new TreeMap<>(each.values()))
+            .orElse("")
         : "";
   }
 }
