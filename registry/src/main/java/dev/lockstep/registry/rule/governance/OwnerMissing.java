@@ -2,6 +2,7 @@ package dev.lockstep.registry.rule.governance;
 
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.contract.Team;
+import dev.lockstep.model.document.Value;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
@@ -34,6 +35,7 @@ public final class OwnerMissing implements Rule {
             Draft.whole("nobody answers for the contract")
                 .on(Edge.NEW_READER_OLD_DATA, Level.ERROR)
                 .values(owner(subject.pair().oldContract()), "")
+                .shownBy(Value.text(subject.pair().newContract().id()))
                 .losing());
   }
 

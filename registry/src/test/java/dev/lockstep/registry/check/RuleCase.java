@@ -1,0 +1,103 @@
+package dev.lockstep.registry.check;
+
+import dev.lockstep.formats.contract.ContractFile;
+import dev.lockstep.formats.reading.Outcome;
+import dev.lockstep.formats.usage.UsageFile;
+import dev.lockstep.formats.yaml.YamlNode;
+import dev.lockstep.formats.yaml.YamlNode.Mapping;
+import dev.lockstep.formats.yaml.YamlNode.Scalar;
+import dev.lockstep.model.contract.Contract;
+import dev.lockstep.model.usage.Usage;
+import dev.lockstep.registry.evidence.Statistics;
+import dev.lockstep.registry.evidence.StatisticsFile;
+import dev.lockstep.registry.finding.Finding;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Two versions of a contract and what is known beside, as the case of a rule tells them. */
+record RuleCase(Map<String, String> texts) {
+  static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+  static RuleCase of(YamlNode node) {
+    Map<String, String> texts = new HashMap<>();
+    for (YamlNode.Entry entry : ((Mapping) node).entries()) {
+      texts.put(entry.name().text(), ((Scalar) entry.value()).text());
+    }
+    return new RuleCase(texts);
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(texts.get(name));
+  }
+
+  /** The level and the edge that are expected, such as {@code error, old reader/new data}. */
+  String expected() {
+    return text("expect").orElse("");
+  }
+
+  List<Finding> findings(String rule) {
+    return new Checker(Policy.DEFAULTS)
+        .check(contract("before", "1.0.0"), contract("after", "2.0.0"), knowledge()).stream()
+            .filter(finding -> finding.rule().equals(rule))
+            .toList();
+  }
+
+  private Contract contract(String name, String version) {
+    String whole =
+        """
+        apiVersion: v3.1.0
+        kind: DataContract
+        id: shop.orders
+        version: %s
+        status: active
+        %s
+        schema:
+          - id: orders
+            name: orders
+            logicalType: object
+        %s
+        """
+            .formatted(
+                version,
+                text(name + "Head").or(() -> text("head")).orElse("team: {name: checkout}"),
+                text(name).orElse("").indent(4));
+    return value(ContractFile.read(name, whole.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Knowledge knowledge() {
+    List<Usage> usages = text("usage").map(RuleCase::usage).stream().toList();
+    Map<String, Statistics> statistics =
+        text("statistics")
+            .map(text ->
+                value(StatisticsFile.read("statistics", text.getBytes(StandardCharsets.UTF_8))))
+            .orElse(Map.of());
+    return new Knowledge(usages, statistics, TODAY);
+  }
+
+  private static Usage usage(String text) {
+    String whole =
+        """
+        apiVersion: lockstep/v1
+        kind: Usage
+        service: billing
+        version: 4.2.0
+        team: payments
+        contracts:
+          - contract: shop.orders
+        %s
+        """
+            .formatted((text.contains("supports:") ? text : "supports: '*'\n" + text).indent(4));
+    return value(UsageFile.read("usage", whole.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static <T> T value(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Whole<T> whole -> whole.located().value();
+      case Outcome.Broken<T> broken -> throw new AssertionError(broken.findings().toString());
+    };
+  }
+}
