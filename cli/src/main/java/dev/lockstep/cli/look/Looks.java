@@ -12,7 +12,6 @@ public final class Looks {
   public static List<Verb> in(Surroundings surroundings) {
     return List.of(
         new ValidateVerb(surroundings),
-        new LintVerb(surroundings),
         new StatusVerb(surroundings),
         new WhyVerb(surroundings),
         new JournalVerb(surroundings),

@@ -11,16 +11,20 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The findings as they are, for machines. */
-final class JsonReport {
+public final class JsonReport {
   private JsonReport() {}
 
   static String write(List<Reported> findings) {
-    return text(
-        Document.of(
-            "findings",
-            array(findings, JsonReport::finding),
-            "summary",
-            Value.text(TextReport.summary(findings))));
+    return text(document(findings));
+  }
+
+  /** The findings as one document. */
+  public static Document document(List<Reported> findings) {
+    return Document.of(
+        "findings",
+        array(findings, JsonReport::finding),
+        "summary",
+        Value.text(TextReport.summary(findings)));
   }
 
   static String text(Value value) {

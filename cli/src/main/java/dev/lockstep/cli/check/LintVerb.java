@@ -1,4 +1,4 @@
-package dev.lockstep.cli.look;
+package dev.lockstep.cli.check;
 
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Exit;
@@ -62,7 +62,7 @@ final class LintVerb extends Verb {
   @Override
   protected Answer perform() {
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
-    LintFiles read = LintFiles.read(files.isEmpty() ? List.of(Path.of("")) : files);
+    ContractFiles read = ContractFiles.read(files.isEmpty() ? List.of(Path.of("")) : files);
     List<LintFinding> findings =
         read.findings(new LintSettings(collectionNames, fieldNames, Optional.of(today)));
     boolean fails = findings.stream().anyMatch(each -> each.level().compareTo(failOn) >= 0);

@@ -1,4 +1,4 @@
-package dev.lockstep.cli.look;
+package dev.lockstep.cli.check;
 
 import dev.lockstep.formats.Finding;
 import dev.lockstep.formats.contract.ContractFile;
@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,14 +31,14 @@ import java.util.stream.Stream;
  * <p>A file that was named must be one; of a folder, the files whose names say YAML and whose
  * {@code kind} says that they are, and those whose names end as ours do.
  */
-final class LintFiles {
+final class ContractFiles {
   private static final int DEPTH_MAX = 20;
 
   private final List<Located<Contract>> contracts = new ArrayList<>();
   private final List<Located<Usage>> usages = new ArrayList<>();
   private final List<LintFinding> broken = new ArrayList<>();
 
-  private LintFiles() {}
+  private ContractFiles() {}
 
   /**
    * Reads files and folders.
@@ -45,8 +46,8 @@ final class LintFiles {
    * @throws Problem with {@link ProblemCode#FILE_UNREADABLE} if one of them cannot be read, or if
    *     they hold nothing to look at
    */
-  static LintFiles read(List<Path> named) {
-    LintFiles files = new LintFiles();
+  static ContractFiles read(List<Path> named) {
+    ContractFiles files = new ContractFiles();
     for (Path path : named) {
       if (Files.isDirectory(path)) {
         within(path).forEach(files::readFound);
@@ -82,7 +83,10 @@ final class LintFiles {
   }
 
   private void readFound(Path file) {
-    byte[] content = FileText.bytes(file);
+    readIfOurs(file, FileText.bytes(file));
+  }
+
+  private void readIfOurs(Path file, byte[] content) {
     String name = file.getFileName().toString();
     boolean isOurs = name.matches("(?s).*\\.(odcs|usage)\\.ya?ml");
     Optional<String> kind = FileKind.of(content);
@@ -119,6 +123,47 @@ final class LintFiles {
           broken.add(new LintFinding(Level.ERROR, finding));
         }
       }
+    }
+  }
+
+  /**
+   * Reads what versions of files held, by their names.
+   *
+   * @throws Problem with {@link ProblemCode#FILE_UNREADABLE} if none of them is a contract or a
+   *     usage
+   */
+  static ContractFiles of(Map<String, byte[]> contents, Path where) {
+    ContractFiles files = new ContractFiles();
+    contents.forEach((name, content) -> files.readIfOurs(Path.of(name), content));
+    if (files.count() == 0) {
+      throw unreadable(where, "it holds no contract and no usage");
+    }
+    return files;
+  }
+
+  /** The contracts that could be read. */
+  List<Located<Contract>> contracts() {
+    return List.copyOf(contracts);
+  }
+
+  /** The usages that could be read. */
+  List<Located<Usage>> usages() {
+    return List.copyOf(usages);
+  }
+
+  /**
+   * Goes on only with whole files: half of them would say that nothing breaks.
+   *
+   * @throws Problem with {@link ProblemCode#FILE_UNREADABLE} naming what is wrong
+   */
+  void requireWhole() {
+    if (!broken.isEmpty()) {
+      throw new Problem(
+          ProblemCode.FILE_UNREADABLE,
+          "Cannot compare: %d things are wrong in the files, first %s"
+              .formatted(broken.size(), broken.getFirst().finding()),
+          "Nothing was compared.",
+          "lockstep lint");
     }
   }
 

@@ -1,0 +1,54 @@
+package dev.lockstep.cli.check;
+
+import dev.lockstep.cli.output.Answer;
+import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.verb.Verb;
+import dev.lockstep.model.problem.Nearest;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.registry.check.Rules;
+import dev.lockstep.registry.rule.About;
+import dev.lockstep.registry.rule.Rule;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "explain",
+    description = "Says what a rule finds, whom it protects, and what to do.")
+final class ExplainVerb extends Verb {
+  @Parameters(paramLabel = "RULE", description = "Its id, such as FIELD_REMOVED.")
+  private String id = "";
+
+  ExplainVerb(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected Answer perform() {
+    About about = Rules.of(id.toUpperCase(Locale.ROOT)).map(Rule::about).orElseThrow(this::unknown);
+    return Answer.ok(
+        "%s (%s)%nFinds: %s.%n%s%nDo: %s%nMore: docs/%s"
+            .formatted(
+                about.id(),
+                about.category().name().toLowerCase(Locale.ROOT),
+                about.detects(),
+                about.protects(),
+                about.remedy(),
+                about.page()),
+        RulesVerb.document(about).document());
+  }
+
+  private Problem unknown() {
+    return new Problem(
+        ProblemCode.USAGE,
+        "Cannot explain '%s': there is no such rule%s"
+            .formatted(
+                id,
+                Nearest.suggestion(
+                    id.toUpperCase(Locale.ROOT),
+                    Rules.all().stream().map(rule -> rule.about().id()).toList())),
+        "Nothing was looked at.",
+        "lockstep rules");
+  }
+}
