@@ -125,6 +125,16 @@ class PublishedSchemaTest {
         "false | {queries: [{name: q, language: cql}]}",
         "false | {queries: [{name: q, language: cql, template: [1]}]}",
         "false | {queries: [{name: q, language: cql, template: x, rate: 5}]}",
+      })
+  void theReaderAndTheSchemaAgreeOnKeysIndexesAndQueries(boolean valid, String nosql) {
+    agreeOnCollection(valid, nosql);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
         "true  | {validator: {level: strict, action: errorAndLog}}",
         "false | {validator: {level: hard}}",
         "true  | {ttl: {after: 30d}}",
@@ -146,7 +156,11 @@ class PublishedSchemaTest {
         "false | {contentModel: ajar}",
         "false | {reserved: a}",
       })
-  void theReaderAndTheSchemaAgreeOnWhatACollectionSays(boolean valid, String nosql) {
+  void theReaderAndTheSchemaAgreeOnHowACollectionIsKept(boolean valid, String nosql) {
+    agreeOnCollection(valid, nosql);
+  }
+
+  private static void agreeOnCollection(boolean valid, String nosql) {
     assertThat(errors(level("collection"), nosql).isEmpty()).as("schema").isEqualTo(valid);
     String contract =
         ContractFileTest.HEAD
