@@ -22,7 +22,7 @@ class HostileLintTest {
   void whateverCanBeReadIsLookedAt() {
     Seeds.configured()
         .check(
-            1500,
+            500,
             random -> {
               List<LintFinding> findings =
                   Lint.of(
