@@ -64,10 +64,6 @@ final class BreakingVerb extends Verb {
     }
   }
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "FOLDER",
-      description = "The folder of the contracts and usages; else where you are.")
   private Path folder = Path.of("");
 
   @Option(
@@ -114,6 +110,14 @@ final class BreakingVerb extends Verb {
 
   BreakingVerb(Surroundings surroundings) {
     super(surroundings);
+  }
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FOLDER",
+      description = "The folder of the contracts and usages; else where you are.")
+  void folder(Path named) {
+    folder = named;
   }
 
   @Override

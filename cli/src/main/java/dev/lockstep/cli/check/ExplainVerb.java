@@ -17,11 +17,15 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     description = "Says what a rule finds, whom it protects, and what to do.")
 final class ExplainVerb extends Verb {
-  @Parameters(paramLabel = "RULE", description = "Its id, such as FIELD_REMOVED.")
   private String id = "";
 
   ExplainVerb(Surroundings surroundings) {
     super(surroundings);
+  }
+
+  @Parameters(paramLabel = "RULE", description = "Its id, such as FIELD_REMOVED.")
+  void id(String named) {
+    id = named;
   }
 
   @Override

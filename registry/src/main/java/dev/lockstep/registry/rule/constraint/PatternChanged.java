@@ -33,11 +33,11 @@ public final class PatternChanged implements Rule {
   public List<Draft> check(Subject subject) {
     return subject.pair().places(Place.Kept.class).stream()
         .filter(place -> !fact(place.before()).equals(fact(place.after())))
-        .map(place -> draft(subject, place))
+        .map(place -> draft(place))
         .toList();
   }
 
-  private static Draft draft(Subject subject, Place.Kept place) {
+  private static Draft draft(Place.Kept place) {
     String before = fact(place.before());
     String after = fact(place.after());
     return Draft.at(place.path(), "whether the texts at " + place.path() + " fit is not proven")

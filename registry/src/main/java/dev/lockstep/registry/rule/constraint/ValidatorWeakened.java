@@ -40,7 +40,8 @@ public final class ValidatorWeakened implements Rule {
         .validator()
         .filter(validator -> validator.level() != Validator.Level.OFF)
         .map(validator ->
-            validator.level().ordinal() + (validator.action() == Validator.Action.WARN ? 0 : 2))
+            (validator.level() == Validator.Level.STRICT ? 2 : 1)
+                + (validator.action() == Validator.Action.WARN ? 0 : 2))
         .orElse(0);
   }
 

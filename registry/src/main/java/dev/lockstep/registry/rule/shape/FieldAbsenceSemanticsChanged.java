@@ -31,11 +31,11 @@ public final class FieldAbsenceSemanticsChanged implements Rule {
   public List<Draft> check(Subject subject) {
     return subject.pair().places(Place.Kept.class).stream()
         .filter(place -> !absence(place.before()).equals(absence(place.after())))
-        .map(place -> draft(subject, place))
+        .map(place -> draft(place))
         .toList();
   }
 
-  private static Draft draft(Subject subject, Place.Kept place) {
+  private static Draft draft(Place.Kept place) {
     return Draft.at(place.path(), "nothing at " + place.path() + " means something else now")
         .on(Edge.NEW_READER_OLD_DATA, Level.WARNING)
         .on(Edge.OLD_READER_NEW_DATA, Level.WARNING)

@@ -33,11 +33,11 @@ public final class FieldDefaultChanged implements Rule {
   public List<Draft> check(Subject subject) {
     return subject.pair().places(Place.Kept.class).stream()
         .filter(place -> !assumed(place.before()).equals(assumed(place.after())))
-        .map(place -> draft(subject, place))
+        .map(place -> draft(place))
         .toList();
   }
 
-  private static Draft draft(Subject subject, Place.Kept place) {
+  private static Draft draft(Place.Kept place) {
     return Draft.at(
             place.path(), "where nothing stands, another value is assumed at " + place.path())
         .on(Edge.NEW_READER_OLD_DATA, Level.WARNING)

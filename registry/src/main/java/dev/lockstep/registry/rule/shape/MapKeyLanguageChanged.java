@@ -35,11 +35,11 @@ public final class MapKeyLanguageChanged implements Rule {
             place.before().node().shape() instanceof Shape.Entries old
                 && place.after().node().shape() instanceof Shape.Entries fresh
                 && !old.keyPattern().equals(fresh.keyPattern()))
-        .map(place -> draft(subject, place))
+        .map(place -> draft(place))
         .toList();
   }
 
-  private static Draft draft(Subject subject, Place.Kept place) {
+  private static Draft draft(Place.Kept place) {
     String before = pattern(place.before());
     String after = pattern(place.after());
     Draft draft =

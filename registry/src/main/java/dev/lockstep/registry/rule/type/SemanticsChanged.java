@@ -33,11 +33,11 @@ public final class SemanticsChanged implements Rule {
   public List<Draft> check(Subject subject) {
     return subject.pair().places(Place.Kept.class).stream()
         .filter(place -> !meaning(place.before()).equals(meaning(place.after())))
-        .map(place -> draft(subject, place))
+        .map(place -> draft(place))
         .toList();
   }
 
-  private static Draft draft(Subject subject, Place.Kept place) {
+  private static Draft draft(Place.Kept place) {
     return Draft.at(place.path(), "the values at " + place.path() + " mean something else")
         .on(Edge.NEW_READER_OLD_DATA, Level.WARNING)
         .on(Edge.OLD_READER_NEW_DATA, Level.WARNING)

@@ -32,11 +32,11 @@ public final class TypeUnknown implements Rule {
     return subject.pair().places(Place.Kept.class).stream()
         .filter(place ->
             Types.relation(place.before().node(), place.after().node()) == Relation.UNKNOWN)
-        .map(place -> draft(subject, place))
+        .map(place -> draft(place))
         .toList();
   }
 
-  private static Draft draft(Subject subject, Place.Kept place) {
+  private static Draft draft(Place.Kept place) {
     return Draft.at(place.path(), "the types at " + place.path() + " cannot be compared")
         .on(Edge.NEW_READER_OLD_DATA, Level.UNKNOWN)
         .on(Edge.OLD_READER_NEW_DATA, Level.UNKNOWN)
