@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class JsonReader {
   /** How deep lists and objects nest at most. */
-  public static final int DEPTH_MAX = 100;
+  public static final int DEPTH_MAX = 500;
 
   /** How many digits a number has at most. */
   public static final int DIGITS_MAX = 2_000;

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>On a grid, the numbers are its integer multiples k, and being on another step is a period of
  * k; so as many k in a row as the periods have in common decide. Off any grid, an interval that is
  * more than one point holds endlessly many decimals, and what is taken away leaves some.
+ *
+ * <p>Exact is not what every validator is: to one that divides doubles, 1e308 is no multiple of
+ * 0.0001. So nothing is concluded from numbers all being on a step that is a fraction.
  */
 final class NumberSearch {
   private static final int TRIES_MAX = 20_000;
@@ -32,6 +35,7 @@ final class NumberSearch {
   private boolean isHighOpen;
   private final List<BigDecimal> on = new ArrayList<>();
   private final List<BigDecimal> off = new ArrayList<>();
+  private final List<BigDecimal> offFractions = new ArrayList<>();
   private final Set<BigDecimal> excluded = new HashSet<>();
   private Optional<String> disputed = Optional.empty();
   private String where = "";
@@ -60,7 +64,10 @@ final class NumberSearch {
           raise(most.bound(), !most.isOpen());
         }
       }
-      case Term.Multiple multiple -> (holds ? on : off).add(multiple.of());
+      case Term.Multiple multiple -> {
+        boolean fraction = multiple.of().stripTrailingZeros().scale() > 0;
+        (holds ? on : fraction ? offFractions : off).add(multiple.of());
+      }
       case Term.Whole whole -> {
         if (!holds && whole.isFormDisputed()) {
           disputed = Optional.of(literal.formula().place());
@@ -99,25 +106,29 @@ final class NumberSearch {
     if (!isHandy()) {
       return new Outcome.Undecided("its numbers are too large to compute with", where);
     }
-    if (disputed.isEmpty()) {
-      return solve();
-    }
-    off.add(ONE);
+    off.addAll(offFractions);
+    disputed.ifPresent(unused -> off.add(ONE));
     Outcome sure = solve();
     if (!(sure instanceof Outcome.Empty)) {
       return sure;
     }
-    off.removeLast();
+    disputed.ifPresent(unused -> off.removeLast());
+    if (!(solve() instanceof Outcome.Empty)) {
+      return new Outcome.Undecided(
+          "to some validators of draft 4 a number like 1.0 is an integer, to others not",
+          disputed.orElseThrow());
+    }
+    off.removeAll(offFractions);
     return solve() instanceof Outcome.Empty
         ? Outcome.EMPTY
         : new Outcome.Undecided(
-            "to some validators of draft 4 a number like 1.0 is an integer, to others not",
-            disputed.get());
+            "validators that compute in binary differ about multiples of a fraction", where);
   }
 
   private boolean isHandy() {
     List<BigDecimal> all = new ArrayList<>(on);
     all.addAll(off);
+    all.addAll(offFractions);
     Optional.ofNullable(low).ifPresent(all::add);
     Optional.ofNullable(high).ifPresent(all::add);
     return all.stream().allMatch(Exact::isHandy);
