@@ -39,7 +39,7 @@ final class AnySchemas {
 
   /** A schema whose definitions may refer to each other and to all of it. */
   Json schema() {
-    Map<String, Json> members = new LinkedHashMap<>(members(3).values());
+    Map<String, Json> members = new LinkedHashMap<>(members(4).values());
     members.put("definitions", new Members(Map.of("d", schema(2), "e", schema(1))));
     return new Members(members);
   }

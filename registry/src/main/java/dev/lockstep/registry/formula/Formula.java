@@ -4,10 +4,12 @@ package dev.lockstep.registry.formula;
 public final class Formula {
   private final Term term;
   private final String place;
+  private final int number;
 
-  Formula(Term term, String place) {
+  Formula(Term term, String place, int number) {
     this.term = term;
     this.place = place;
+    this.number = number;
   }
 
   /** What it says. */
@@ -18,6 +20,11 @@ public final class Formula {
   /** Where it was first read, such as {@code new#/properties/a}. */
   public String place() {
     return place;
+  }
+
+  /** How many formulas were made before it; an order that depends on what was read alone. */
+  int number() {
+    return number;
   }
 
   @Override

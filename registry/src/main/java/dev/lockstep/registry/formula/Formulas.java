@@ -3,8 +3,9 @@ package dev.lockstep.registry.formula;
 import dev.lockstep.registry.formula.Term.All;
 import dev.lockstep.registry.formula.Term.Any;
 import dev.lockstep.registry.json.Json;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Formulas {
 
   /** The formula of this term. */
   public Formula of(Term term) {
-    return known.computeIfAbsent(term, t -> new Formula(t, place));
+    return known.computeIfAbsent(term, t -> new Formula(t, place, known.size()));
   }
 
   /** All of these. */
@@ -64,7 +65,18 @@ public final class Formulas {
     }
     return distinct.size() == 1
         ? distinct.iterator().next()
-        : of(term.apply(List.copyOf(new ArrayList<>(distinct))));
+        : of(term.apply(inOrder(distinct)));
+  }
+
+  /** Exactly one of these. */
+  public Formula one(List<Formula> parts) {
+    List<Formula> possible = parts.stream().filter(part -> part != never()).toList();
+    return possible.size() < 2 ? any(possible) : of(new Term.One(inOrder(possible)));
+  }
+
+  /** The same parts in another order are the same formula. */
+  private static List<Formula> inOrder(Collection<Formula> parts) {
+    return parts.stream().sorted(Comparator.comparingInt(Formula::number)).toList();
   }
 
   /** What this does not hold. */

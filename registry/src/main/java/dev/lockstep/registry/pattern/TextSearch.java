@@ -25,7 +25,7 @@ public final class TextSearch {
   /** How long a text that is built is at most. */
   public static final int LENGTH_MAX = 20_000;
 
-  private static final long STEPS_MAX = 3_000_000;
+  private static final long STEPS_MAX = 8_000_000;
   private static final int OFF = -1;
 
   /** What came of a search. */

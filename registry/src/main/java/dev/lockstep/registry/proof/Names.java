@@ -6,6 +6,7 @@ import dev.lockstep.registry.formula.Term;
 import dev.lockstep.registry.json.Json;
 import dev.lockstep.registry.json.Json.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,14 +24,15 @@ final class Names {
    * A region of names that are not spoken of.
    *
    * @param goal what its names keep to
-   * @param within for every formula about names, whether the names here keep to it
-   * @param isSure whether the region is known to have a name
+   * @param within for formulas that do not say the same of all names that are not spoken of,
+   *     whether the names here keep to it
    */
-  record Region(Set<Literal> goal, Map<Formula, Boolean> within, boolean isSure) {}
+  record Region(Set<Literal> goal, Map<Formula, Boolean> within) {}
 
   private final Search search;
   private final Set<String> spoken = new LinkedHashSet<>();
   private final Set<Formula> formulas = new LinkedHashSet<>();
+  private final Map<Formula, Formula> rests = new HashMap<>();
 
   Names(Search search) {
     this.search = search;
@@ -72,34 +74,36 @@ final class Names {
     spoken.forEach(name -> names.add(new Text(name)));
     List<Region> regions = new ArrayList<>();
     Literal other = Literal.no(all.among(names));
-    regions.add(new Region(Set.of(other), Map.of(), true));
+    regions.add(new Region(Set.of(other), Map.of()));
     for (Formula formula : formulas) {
-      Formula rest = rest(formula);
-      List<Region> finer = new ArrayList<>();
-      for (Region region : regions) {
-        if (rest != all.always()) {
+      Formula rest = rests.computeIfAbsent(formula, this::rest);
+      if (rest != all.always() && rest != all.never()) {
+        List<Region> finer = new ArrayList<>();
+        for (Region region : regions) {
           add(finer, region, formula, Literal.no(rest));
-        }
-        if (rest != all.never()) {
           add(finer, region, formula, Literal.yes(rest));
         }
+        regions = finer;
+        search.budget().spend(regions.size() > REGIONS_MAX ? Long.MAX_VALUE / 2 : 1);
       }
-      regions = finer;
-      search.budget().spend(regions.size() > REGIONS_MAX ? Long.MAX_VALUE / 2 : 1);
     }
-    return regions;
+    return regions.stream()
+        .filter(region -> !(search.text(region.goal()) instanceof Outcome.Empty))
+        .toList();
+  }
+
+  /** Whether the names of a region keep to a formula about names. */
+  boolean keeps(Region region, Formula about) {
+    Boolean within = region.within().get(about);
+    return within == null ? rests.get(about) == search.formulas().always() : within;
   }
 
   private void add(List<Region> finer, Region region, Formula formula, Literal literal) {
-    boolean evident = literal.formula() == search.formulas().always()
-        || literal.formula() == search.formulas().never();
-    Set<Literal> goal =
-        evident ? region.goal() : Search.with(region.goal(), literal);
-    Outcome outcome = search.text(goal);
-    if (!(outcome instanceof Outcome.Empty)) {
+    Set<Literal> goal = Search.with(region.goal(), literal);
+    if (!(search.text(goal) instanceof Outcome.Empty)) {
       Map<Formula, Boolean> within = new LinkedHashMap<>(region.within());
       within.put(formula, literal.holds());
-      finer.add(new Region(goal, within, outcome instanceof Outcome.Found));
+      finer.add(new Region(goal, within));
     }
   }
 

@@ -7,12 +7,14 @@ import dev.lockstep.registry.json.Json;
 import dev.lockstep.registry.json.Json.Text;
 import dev.lockstep.registry.proof.Names.Region;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Looks for an object: members that must be there or must not, what all members of certain names
@@ -35,6 +37,7 @@ final class ObjectSearch {
   private final Search search;
   private final Set<Literal> goal;
   private final List<Term.Each> rules = new ArrayList<>();
+  private final Map<String, List<Term.Each>> rulesOfNames = new HashMap<>();
   private final List<Term.Each> demands = new ArrayList<>();
   private final Set<String> required = new LinkedHashSet<>();
   private final Set<String> absent = new LinkedHashSet<>();
@@ -63,7 +66,11 @@ final class ObjectSearch {
       }
       case Term.Each each -> {
         names.speakOf(each.name());
-        (holds ? rules : demands).add(each);
+        if (holds && nameOf(each) instanceof Text name) {
+          rulesOfNames.computeIfAbsent(name.value(), n -> new ArrayList<>()).add(each);
+        } else {
+          (holds ? rules : demands).add(each);
+        }
       }
       case Term.Size size -> {
         if (holds) {
@@ -76,7 +83,27 @@ final class ObjectSearch {
     }
   }
 
+  /** The one name that a rule is about; JSON's null where there may be others. */
+  private static Json nameOf(Term.Each rule) {
+    return rule.name().term() instanceof Term.Among among && among.values().size() == 1
+        ? among.values().iterator().next()
+        : Json.NULL;
+  }
+
+  /** Whether no member can meet a demand, whatever its name: rules of the same names forbid it. */
+  private boolean isForbidden(Term.Each demand) {
+    Set<Literal> member = new LinkedHashSet<>();
+    member.add(Literal.no(demand.value()));
+    Stream.concat(rules.stream(), rulesOfNames.values().stream().flatMap(List::stream))
+        .filter(rule -> rule.name() == demand.name())
+        .forEach(rule -> member.add(Literal.yes(rule.value())));
+    return search.any(member) instanceof Outcome.Empty;
+  }
+
   Outcome decide() {
+    if (demands.stream().anyMatch(this::isForbidden)) {
+      return Outcome.EMPTY;
+    }
     if (min > max || required.size() > max) {
       return Outcome.EMPTY;
     }
@@ -113,12 +140,14 @@ final class ObjectSearch {
   private Truth concerns(Formula about, Slot slot) {
     return slot.name()
         .map(name -> search.evaluate(about, new Text(name)))
-        .orElseGet(() -> Truth.of(slot.region().orElseThrow().within().get(about)));
+        .orElseGet(() -> Truth.of(names.keeps(slot.region().orElseThrow(), about)));
   }
 
   /** What the value of a member must keep to. */
   private Set<Literal> member(Slot slot) {
     Set<Literal> member = new LinkedHashSet<>(slot.extra());
+    slot.name().map(name -> rulesOfNames.getOrDefault(name, List.of())).orElse(List.of())
+        .forEach(rule -> member.add(Literal.yes(rule.value())));
     for (Term.Each rule : rules) {
       if (concerns(rule.name(), slot) == Truth.YES) {
         member.add(Literal.yes(rule.value()));

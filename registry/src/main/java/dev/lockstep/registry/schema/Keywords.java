@@ -2,7 +2,6 @@ package dev.lockstep.registry.schema;
 
 import dev.lockstep.registry.formula.Formula;
 import dev.lockstep.registry.formula.Formulas;
-import dev.lockstep.registry.formula.Term;
 import dev.lockstep.registry.json.Json;
 import dev.lockstep.registry.json.Json.Items;
 import dev.lockstep.registry.json.Json.Members;
@@ -78,7 +77,7 @@ final class Keywords {
     return switch (keyword) {
       case "allOf" -> list(keyword).map(formulas::all);
       case "anyOf" -> list(keyword).map(formulas::any);
-      case "oneOf" -> list(keyword).map(this::one);
+      case "oneOf" -> list(keyword).map(formulas::one);
       case "not" -> single(keyword).map(formulas::not);
       case "if" -> since(Dialect.DRAFT_7) ? conditional() : Optional.empty();
       case "then", "else" ->
@@ -88,13 +87,6 @@ final class Keywords {
           : Optional.of(reader.reference(place, keyword));
       default -> Optional.empty();
     };
-  }
-
-  private Formula one(List<Formula> parts) {
-    List<Formula> possible = parts.stream().filter(part -> part != formulas.never()).toList();
-    return possible.size() < 2
-        ? formulas.any(possible)
-        : formulas.of(new Term.One(possible));
   }
 
   private Optional<Formula> conditional() {

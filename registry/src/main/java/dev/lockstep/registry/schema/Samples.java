@@ -5,6 +5,7 @@ import dev.lockstep.registry.json.Json.Items;
 import dev.lockstep.registry.json.Json.Members;
 import dev.lockstep.registry.json.Json.Num;
 import dev.lockstep.registry.json.Json.Text;
+import dev.lockstep.registry.number.Exact;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class Samples {
     while (!open.isEmpty() && values.size() < SCALARS_MAX) {
       Json json = open.remove();
       values.add(json);
-      if (json instanceof Num number) {
+      if (json instanceof Num number && Exact.isHandy(number.value())) {
         values.add(Num.of(number.value().add(BigDecimal.ONE)));
       }
       if (json instanceof Items items) {

@@ -52,6 +52,7 @@ final class SchemaReader {
 
   /** What the schema at this place says. */
   Formula schema(Place place) {
+    formulas.readAt(label + "#" + place.pointer());
     if (place.schema() instanceof Json.Bool bool && dialect.isAtLeast(Dialect.DRAFT_6)) {
       return bool.value() ? formulas.always() : formulas.never();
     }
@@ -72,6 +73,7 @@ final class SchemaReader {
       formulas.readAt(where(entered, keyword));
       parts.add(keywords.formula(keyword).orElseGet(() -> opaque(entered, keyword)));
     }
+    formulas.readAt(label + "#" + place.pointer());
     return formulas.all(parts);
   }
 

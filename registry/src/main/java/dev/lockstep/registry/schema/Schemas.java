@@ -25,6 +25,9 @@ public final class Schemas {
   /** How many steps one comparison costs at most. */
   public static final long STEPS_MAX = 20_000_000;
 
+  /** How deep schemas nest at most; deeper ones are answered with unknown. */
+  public static final int NESTING_MAX = 100;
+
   private static final long STEPS_OF_SAMPLES = 2_000_000;
 
   private final Dialect dialect;
@@ -36,6 +39,11 @@ public final class Schemas {
 
   /** Whether every document of the old schema is one of the new; a new reader of old data. */
   public Compatibility compare(Json oldSchema, Json newSchema) {
+    if (nestsDeeper(oldSchema, NESTING_MAX) || nestsDeeper(newSchema, NESTING_MAX)) {
+      return new Compatibility.Unknown(
+          "it nests deeper than %d levels".formatted(NESTING_MAX),
+          nestsDeeper(newSchema, NESTING_MAX) ? "new#" : "old#");
+    }
     Optional<Dialect> oldDialect = dialect(oldSchema);
     Optional<Dialect> newDialect = dialect(newSchema);
     if (sameText(oldSchema, newSchema)) {
@@ -61,6 +69,20 @@ public final class Schemas {
     }
   }
 
+  private static boolean nestsDeeper(Json json, int levels) {
+    return switch (json) {
+      case Json.Items items ->
+          levels == 0 || items.values().stream().anyMatch(item -> nestsDeeper(item, levels - 1));
+      case Json.Members members ->
+          levels == 0
+              || members.values().values().stream().anyMatch(v -> nestsDeeper(v, levels - 1));
+      case Json.Null none -> false;
+      case Json.Bool bool -> false;
+      case Json.Num number -> false;
+      case Json.Text text -> false;
+    };
+  }
+
   /** Numbers of one value may differ in form, which draft 4 tells apart. */
   private static boolean sameText(Json one, Json other) {
     return one.equals(other) && one.toString().equals(other.toString());
@@ -69,7 +91,7 @@ public final class Schemas {
   /** Whether a document keeps to a schema; unknown where something in it is not understood. */
   public Truth isValid(Json schema, Json document) {
     Optional<Dialect> spoken = dialect(schema);
-    if (spoken.isEmpty()) {
+    if (spoken.isEmpty() || nestsDeeper(schema, NESTING_MAX)) {
       return Truth.UNKNOWN;
     }
     try {
