@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  * name, else 4.
  */
 public final class SchemaPairs {
-  private static final String USAGE =
-      "./dev schema-pairs FILE [--draft 4|6|7|2019-09|2020-12]";
+  private static final String USAGE = "./dev schema-pairs FILE [--draft 4|6|7|2019-09|2020-12]";
   private static final Map<String, Dialect> DRAFTS =
       Map.of(
           "4", Dialect.DRAFT_4,
@@ -26,8 +25,7 @@ public final class SchemaPairs {
           "7", Dialect.DRAFT_7,
           "2019-09", Dialect.DRAFT_2019_09,
           "2020-12", Dialect.DRAFT_2020_12);
-  private static final Pattern DRAFT_IN_NAME =
-      Pattern.compile("draft-?0?(2019-09|2020-12|[467])");
+  private static final Pattern DRAFT_IN_NAME = Pattern.compile("draft-?0?(2019-09|2020-12|[467])");
 
   private SchemaPairs() {}
 
@@ -61,7 +59,8 @@ public final class SchemaPairs {
   /** The dialect that a file's name says. */
   static Dialect named(Path file) {
     Matcher matcher = DRAFT_IN_NAME.matcher(String.valueOf(file.getFileName()));
-    return matcher.find() ? DRAFTS.getOrDefault(matcher.group(1), Dialect.DRAFT_4)
+    return matcher.find()
+        ? DRAFTS.getOrDefault(matcher.group(1), Dialect.DRAFT_4)
         : Dialect.DRAFT_4;
   }
 }

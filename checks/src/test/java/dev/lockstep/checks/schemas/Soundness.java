@@ -53,7 +53,9 @@ final class Soundness {
     agree(older);
   }
 
-  /** The checker's own evaluation and the independent one say the same, where ours says anything. */
+  /**
+   * The checker's own evaluation and the independent one say the same, where ours says anything.
+   */
   private void agree(Json schema) {
     for (int i = 0; i < DOCUMENTS / 4; i++) {
       Json document = any.document(3);

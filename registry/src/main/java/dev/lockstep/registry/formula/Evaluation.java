@@ -46,20 +46,17 @@ public final class Evaluation {
       case Term.Least least -> number(value, n -> Truth.of(isAbove(n, least)));
       case Term.Most most -> number(value, n -> Truth.of(isBelow(n, most)));
       case Term.Multiple multiple -> number(value, n -> multiple(n.value(), multiple.of()));
-      case Term.Size size ->
-          Truth.of(Kind.of(value) != size.kind() || size(value) >= size.min());
+      case Term.Size size -> Truth.of(Kind.of(value) != size.kind() || size(value) >= size.min());
       case Term.Matches matches -> matches(matches, value);
       case Term.Unique unique -> items(value, items -> Truth.of(isUnique(items)));
       case Term.At at -> items(value, items -> at(at, items));
       case Term.From from ->
-          items(value, items ->
-              all(tail(items, from.index()), item -> of(from.item(), item)));
+          items(value, items -> all(tail(items, from.index()), item -> of(from.item(), item)));
       case Term.Contains contains -> items(value, items -> contains(contains, items));
       case Term.Has has ->
           Truth.of(value instanceof Members members && members.values().containsKey(has.name()));
       case Term.Each each -> each(each, value);
-      case Term.Opaque opaque ->
-          isAbout(opaque.kind(), value) ? Truth.UNKNOWN : Truth.YES;
+      case Term.Opaque opaque -> isAbout(opaque.kind(), value) ? Truth.UNKNOWN : Truth.YES;
     };
   }
 

@@ -63,9 +63,7 @@ public final class Formulas {
     if (distinct.contains(decisive)) {
       return decisive;
     }
-    return distinct.size() == 1
-        ? distinct.iterator().next()
-        : of(term.apply(inOrder(distinct)));
+    return distinct.size() == 1 ? distinct.iterator().next() : of(term.apply(inOrder(distinct)));
   }
 
   /** Exactly one of these. */

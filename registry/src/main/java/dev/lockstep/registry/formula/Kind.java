@@ -19,8 +19,7 @@ public enum Kind {
   BSON;
 
   /** What a JSON document may be. */
-  public static final Set<Kind> OF_JSON =
-      Collections.unmodifiableSet(EnumSet.range(NULL, OBJECT));
+  public static final Set<Kind> OF_JSON = Collections.unmodifiableSet(EnumSet.range(NULL, OBJECT));
 
   /** What a MongoDB document's field may be. */
   public static final Set<Kind> OF_BSON = Collections.unmodifiableSet(EnumSet.allOf(Kind.class));

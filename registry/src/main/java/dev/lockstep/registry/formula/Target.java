@@ -3,7 +3,9 @@ package dev.lockstep.registry.formula;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The schema that a reference leads to, read when it is first asked for; itself is its identity. */
+/**
+ * The schema that a reference leads to, read when it is first asked for; itself is its identity.
+ */
 public final class Target {
   private final Supplier<Formula> source;
   private @Nullable Formula formula;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON value. Numbers are equal by value ({@code 1} and {@code 1.0}), objects whatever the
@@ -78,7 +79,7 @@ public sealed interface Json {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other instanceof Num that && value.equals(that.value);
     }
 
@@ -126,8 +127,8 @@ public sealed interface Json {
     @Override
     public String toString() {
       return String.join(
-              ",", values.entrySet().stream().map(e -> quoted(e.getKey()) + ":" + e.getValue())
-                  .toList())
+              ",",
+              values.entrySet().stream().map(e -> quoted(e.getKey()) + ":" + e.getValue()).toList())
           .transform(text -> "{" + text + "}");
     }
   }

@@ -9,10 +9,8 @@ import java.util.function.IntPredicate;
 final class CodePoints {
   static final int END = Character.MAX_CODE_POINT + 1;
   static final CodePoints DIGITS = range('0', '9');
-  static final CodePoints WORD =
-      DIGITS.or(range('A', 'Z')).or(single('_')).or(range('a', 'z'));
-  static final CodePoints LINE_ENDS =
-      single('\n').or(single('\r')).or(range(0x2028, 0x2029));
+  static final CodePoints WORD = DIGITS.or(range('A', 'Z')).or(single('_')).or(range('a', 'z'));
+  static final CodePoints LINE_ENDS = single('\n').or(single('\r')).or(range(0x2028, 0x2029));
   static final CodePoints SPACE =
       range('\t', '\r')
           .or(single(' '))

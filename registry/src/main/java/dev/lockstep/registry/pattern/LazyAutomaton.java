@@ -19,7 +19,10 @@ final class LazyAutomaton {
     this.follower = new Follower(pattern.program());
     this.size = pattern.program().size();
     this.budget = budget;
-    number(follower.start());
+    Follower.Ways start = follower.start();
+    numbers.put(start, 0);
+    states.add(start);
+    steps.add(new HashMap<>());
   }
 
   /** The state after one more character; the first state is 0. */

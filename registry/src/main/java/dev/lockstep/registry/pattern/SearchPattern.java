@@ -2,6 +2,7 @@ package dev.lockstep.registry.pattern;
 
 import dev.lockstep.registry.budget.Budget;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A pattern that a text may hold anywhere. Two are equal when they are written alike. */
 public final class SearchPattern {
@@ -46,7 +47,7 @@ public final class SearchPattern {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof SearchPattern that && source.equals(that.source);
   }
 

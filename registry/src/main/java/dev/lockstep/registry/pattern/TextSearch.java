@@ -64,8 +64,7 @@ public final class TextSearch {
   private final Set<Integer> trieEnds = new HashSet<>();
   private final Budget budget;
 
-  private TextSearch(
-      List<Wanted> wanted, Lengths lengths, Set<String> excluded, Budget budget) {
+  private TextSearch(List<Wanted> wanted, Lengths lengths, Set<String> excluded, Budget budget) {
     this.wanted = wanted;
     this.min = lengths.min();
     this.max = lengths.max();

@@ -77,7 +77,7 @@ final class Branch {
       if (outcome instanceof Outcome.Found) {
         return outcome;
       }
-      sum = sum.isUndecided() ? sum : outcome;
+      sum = sum instanceof Outcome.Undecided ? sum : outcome;
     }
     return sum;
   }
@@ -182,9 +182,8 @@ final class Branch {
     Truth truth =
         switch (literal.formula().term()) {
           case Term.Kinds kinds -> Truth.of(kinds.kinds().contains(kind));
-          case Term.Among among -> among.values().stream().anyMatch(v -> Kind.of(v) == kind)
-              ? Truth.UNKNOWN
-              : Truth.NO;
+          case Term.Among among ->
+              among.values().stream().anyMatch(v -> Kind.of(v) == kind) ? Truth.UNKNOWN : Truth.NO;
           case Term.Has has -> kind == Kind.OBJECT ? Truth.UNKNOWN : Truth.NO;
           case Term.Whole whole -> numeric();
           case Term.Least least -> kind == Kind.NOT_A_NUMBER ? Truth.NO : numeric();
@@ -226,8 +225,7 @@ final class Branch {
     }
     return switch (kind) {
       case NULL -> search.firstOf(List.of(Json.NULL), goal);
-      case BOOLEAN ->
-          search.firstOf(List.of(new Json.Bool(true), new Json.Bool(false)), goal);
+      case BOOLEAN -> search.firstOf(List.of(new Json.Bool(true), new Json.Bool(false)), goal);
       case NUMBER -> new NumberSearch(search, asserted, goal).decide();
       case STRING -> new StringSearch(search, asserted, goal).decide();
       case ARRAY -> new ListSearch(search, asserted, goal).decide();

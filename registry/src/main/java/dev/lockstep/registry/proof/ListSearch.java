@@ -66,8 +66,7 @@ final class ListSearch {
         if (holds) {
           tails.add(from);
         } else {
-          demands.add(
-              new Demand(from.index(), Integer.MAX_VALUE, Literal.no(from.item()), false));
+          demands.add(new Demand(from.index(), Integer.MAX_VALUE, Literal.no(from.item()), false));
         }
       }
       case Term.Contains contains -> (holds ? atLeast : fewer).add(contains);
@@ -113,10 +112,11 @@ final class ListSearch {
   private boolean isContradictory() {
     return min > max
         || (isUnique && hasTwins)
-        || atLeast.stream().anyMatch(some ->
-            some.min() > max
-                || fewer.stream().anyMatch(few ->
-                    few.item() == some.item() && few.min() <= some.min()));
+        || atLeast.stream()
+            .anyMatch(some ->
+                some.min() > max
+                    || fewer.stream()
+                        .anyMatch(few -> few.item() == some.item() && few.min() <= some.min()));
   }
 
   /** Meets the demands from this one on, in every way there is. */
@@ -135,7 +135,6 @@ final class ListSearch {
       Map<Integer, Set<Literal>> wider = new TreeMap<>(extra);
       wider.merge(at, Set.of(demand.literal()), ListSearch::union);
       Outcome item = search.any(item(at, wider));
-      isUnsure |= item.isUndecided();
       if (item instanceof Outcome.Found) {
         Outcome outcome = place(number + 1, wider, at, longer);
         if (outcome instanceof Outcome.Found) {

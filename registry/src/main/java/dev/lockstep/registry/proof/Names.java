@@ -54,11 +54,14 @@ final class Names {
       case Term.Any any -> any.parts().forEach(this::collect);
       case Term.One one -> one.parts().forEach(this::collect);
       case Term.Not not -> collect(not.part());
-      case Term.Among among -> among.values().forEach(value -> {
-        if (value instanceof Text text) {
-          spoken.add(text.value());
-        }
-      });
+      case Term.Among among ->
+          among
+              .values()
+              .forEach(value -> {
+                if (value instanceof Text text) {
+                  spoken.add(text.value());
+                }
+              });
       default -> {}
     }
   }

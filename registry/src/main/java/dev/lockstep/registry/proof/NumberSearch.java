@@ -75,11 +75,14 @@ final class NumberSearch {
           (holds ? on : off).add(ONE);
         }
       }
-      case Term.Among among -> among.values().forEach(value -> {
-        if (value instanceof Num number) {
-          excluded.add(number.value());
-        }
-      });
+      case Term.Among among ->
+          among
+              .values()
+              .forEach(value -> {
+                if (value instanceof Num number) {
+                  excluded.add(number.value());
+                }
+              });
       default -> {}
     }
   }
@@ -152,8 +155,7 @@ final class NumberSearch {
       return Outcome.EMPTY;
     }
     BigInteger first = low == null ? null : firstMultiple(low, isLowOpen, grid);
-    BigInteger last =
-        high == null ? null : firstMultiple(high.negate(), isHighOpen, grid).negate();
+    BigInteger last = high == null ? null : firstMultiple(high.negate(), isHighOpen, grid).negate();
     if (first != null && last != null && first.compareTo(last) > 0) {
       return Outcome.EMPTY;
     }
@@ -196,8 +198,7 @@ final class NumberSearch {
       @Nullable BigInteger last,
       boolean upward) {
     BigInteger common =
-        periods.stream()
-            .reduce(BigInteger.ONE, (a, b) -> a.divide(a.gcd(b)).multiply(b));
+        periods.stream().reduce(BigInteger.ONE, (a, b) -> a.divide(a.gcd(b)).multiply(b));
     BigInteger step = upward ? common : common.negate();
     BigInteger at = start.subtract(start.mod(common)).add(step).add(BigInteger.ONE);
     for (int i = 0; i <= excluded.size() + 1; i++, at = at.add(step)) {

@@ -146,7 +146,9 @@ final class ObjectSearch {
   /** What the value of a member must keep to. */
   private Set<Literal> member(Slot slot) {
     Set<Literal> member = new LinkedHashSet<>(slot.extra());
-    slot.name().map(name -> rulesOfNames.getOrDefault(name, List.of())).orElse(List.of())
+    slot.name()
+        .map(name -> rulesOfNames.getOrDefault(name, List.of()))
+        .orElse(List.of())
         .forEach(rule -> member.add(Literal.yes(rule.value())));
     for (Term.Each rule : rules) {
       if (concerns(rule.name(), slot) == Truth.YES) {

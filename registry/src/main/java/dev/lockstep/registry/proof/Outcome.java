@@ -15,9 +15,4 @@ public sealed interface Outcome {
 
   /** The answer where there is no value. */
   Outcome EMPTY = new Empty();
-
-  /** Whether something is known about it. */
-  default boolean isUndecided() {
-    return this instanceof Undecided;
-  }
 }

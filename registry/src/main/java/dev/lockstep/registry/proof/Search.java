@@ -111,7 +111,7 @@ public final class Search {
         if (outcome instanceof Outcome.Found) {
           return outcome;
         }
-        sum = sum.isUndecided() ? sum : outcome;
+        sum = sum instanceof Outcome.Undecided ? sum : outcome;
       }
     }
     return sum;
@@ -120,8 +120,7 @@ public final class Search {
   /** Where the goal lists the values, they are tried one after the other, and that is all. */
   private Optional<Outcome> listed(Set<Literal> goal, Set<Kind> kinds) {
     for (Literal literal : goal) {
-      if (literal.holds()
-          && literal.formula().term() instanceof Term.Among among) {
+      if (literal.holds() && literal.formula().term() instanceof Term.Among among) {
         List<Json> values =
             among.values().stream().filter(value -> kinds.contains(Kind.of(value))).toList();
         return Optional.of(firstOf(values, goal));

@@ -36,11 +36,14 @@ final class StringSearch {
           max = Math.min(max, size.min() - 1);
         }
       }
-      case Term.Among among -> among.values().forEach(value -> {
-        if (value instanceof Text text) {
-          excluded.add(text.value());
-        }
-      });
+      case Term.Among among ->
+          among
+              .values()
+              .forEach(value -> {
+                if (value instanceof Text text) {
+                  excluded.add(text.value());
+                }
+              });
       default -> {}
     }
   }
@@ -50,8 +53,7 @@ final class StringSearch {
     return switch (TextSearch.search(wanted, lengths, excluded, search.budget())) {
       case TextSearch.Outcome.Text text -> search.checked(new Text(text.text()), goal);
       case TextSearch.Outcome.None none -> Outcome.EMPTY;
-      case TextSearch.Outcome.Undecided undecided ->
-          new Outcome.Undecided(undecided.why(), where);
+      case TextSearch.Outcome.Undecided undecided -> new Outcome.Undecided(undecided.why(), where);
     };
   }
 }

@@ -22,13 +22,29 @@ import java.util.Set;
 final class Keywords {
   private static final Set<String> ANNOTATIONS =
       Set.of(
-          "$anchor", "$comment", "$defs", "$id", "$schema", "default", "definitions", "deprecated",
-          "description", "examples", "id", "readOnly", "title", "writeOnly");
+          "$anchor",
+          "$comment",
+          "$defs",
+          "$id",
+          "$schema",
+          "default",
+          "definitions",
+          "deprecated",
+          "description",
+          "examples",
+          "id",
+          "readOnly",
+          "title",
+          "writeOnly");
   private static final Set<String> ANNOTATIONS_OF_MONGODB = Set.of("description", "title");
   private static final Set<String> LATER_ANNOTATIONS =
       Set.of(
-          "$dynamicAnchor", "$recursiveAnchor", "$vocabulary", "contentEncoding",
-          "contentMediaType", "contentSchema");
+          "$dynamicAnchor",
+          "$recursiveAnchor",
+          "$vocabulary",
+          "contentEncoding",
+          "contentMediaType",
+          "contentSchema");
 
   /** Sizes are compared up to here; no document is as large. */
   private static final BigDecimal SIZE_MAX = BigDecimal.valueOf(Long.MAX_VALUE / 2);
@@ -51,15 +67,42 @@ final class Keywords {
       return Optional.of(formulas.always());
     }
     return switch (keyword) {
-      case "type", "bsonType", "enum", "const", "minimum", "maximum", "exclusiveMinimum",
-          "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern", "format" ->
+      case "type",
+          "bsonType",
+          "enum",
+          "const",
+          "minimum",
+          "maximum",
+          "exclusiveMinimum",
+          "exclusiveMaximum",
+          "multipleOf",
+          "minLength",
+          "maxLength",
+          "pattern",
+          "format" ->
           new ScalarKeywords(this).formula(keyword);
-      case "items", "prefixItems", "additionalItems", "minItems", "maxItems", "uniqueItems",
-          "contains", "minContains", "maxContains", "unevaluatedItems" ->
+      case "items",
+          "prefixItems",
+          "additionalItems",
+          "minItems",
+          "maxItems",
+          "uniqueItems",
+          "contains",
+          "minContains",
+          "maxContains",
+          "unevaluatedItems" ->
           new ListKeywords(this).formula(keyword);
-      case "properties", "patternProperties", "additionalProperties", "required", "minProperties",
-          "maxProperties", "propertyNames", "dependencies", "dependentRequired",
-          "dependentSchemas", "unevaluatedProperties" ->
+      case "properties",
+          "patternProperties",
+          "additionalProperties",
+          "required",
+          "minProperties",
+          "maxProperties",
+          "propertyNames",
+          "dependencies",
+          "dependentRequired",
+          "dependentSchemas",
+          "unevaluatedProperties" ->
           new ObjectKeywords(this).formula(keyword);
       default -> combinator(keyword);
     };
@@ -82,9 +125,8 @@ final class Keywords {
       case "if" -> since(Dialect.DRAFT_7) ? conditional() : Optional.empty();
       case "then", "else" ->
           since(Dialect.DRAFT_7) ? single(keyword).map(f -> formulas.always()) : Optional.empty();
-      case "$ref" -> is(Dialect.MONGODB)
-          ? Optional.empty()
-          : Optional.of(reader.reference(place, keyword));
+      case "$ref" ->
+          is(Dialect.MONGODB) ? Optional.empty() : Optional.of(reader.reference(place, keyword));
       default -> Optional.empty();
     };
   }
@@ -172,9 +214,10 @@ final class Keywords {
     }
     List<String> texts =
         items.values().stream()
-            .flatMap(item -> item instanceof Text text
-                ? Optional.of(text.value()).stream()
-                : Optional.<String>empty().stream())
+            .flatMap(item ->
+                item instanceof Text text
+                    ? Optional.of(text.value()).stream()
+                    : Optional.<String>empty().stream())
             .toList();
     return texts.size() == items.values().size() ? Optional.of(texts) : Optional.empty();
   }

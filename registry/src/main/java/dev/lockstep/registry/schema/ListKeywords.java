@@ -23,21 +23,22 @@ final class ListKeywords {
   Optional<Formula> formula(String keyword) {
     return switch (keyword) {
       case "items" -> items();
-      case "prefixItems" -> keywords.since(Dialect.DRAFT_2020_12) ? places(keyword)
-          : Optional.empty();
-      case "additionalItems" -> keywords.until(Dialect.DRAFT_2019_09) ? additional()
-          : Optional.empty();
-      case "minItems" -> keywords.size(keyword)
-          .map(min -> ScalarKeywords.atLeast(formulas, Kind.ARRAY, min));
-      case "maxItems" -> keywords.size(keyword)
-          .map(max -> ScalarKeywords.atMost(formulas, Kind.ARRAY, max));
+      case "prefixItems" ->
+          keywords.since(Dialect.DRAFT_2020_12) ? places(keyword) : Optional.empty();
+      case "additionalItems" ->
+          keywords.until(Dialect.DRAFT_2019_09) ? additional() : Optional.empty();
+      case "minItems" ->
+          keywords.size(keyword).map(min -> ScalarKeywords.atLeast(formulas, Kind.ARRAY, min));
+      case "maxItems" ->
+          keywords.size(keyword).map(max -> ScalarKeywords.atMost(formulas, Kind.ARRAY, max));
       case "uniqueItems" -> keywords.value(keyword).flatMap(this::unique);
       case "contains" -> keywords.since(Dialect.DRAFT_6) ? contains() : Optional.empty();
-      case "unevaluatedItems" -> keywords.since(Dialect.DRAFT_2019_09) ? unevaluated()
-          : Optional.empty();
-      default -> keywords.since(Dialect.DRAFT_2019_09)
-          ? keywords.size(keyword).map(size -> formulas.always())
-          : Optional.empty();
+      case "unevaluatedItems" ->
+          keywords.since(Dialect.DRAFT_2019_09) ? unevaluated() : Optional.empty();
+      default ->
+          keywords.since(Dialect.DRAFT_2019_09)
+              ? keywords.size(keyword).map(size -> formulas.always())
+              : Optional.empty();
     };
   }
 
@@ -94,17 +95,20 @@ final class ListKeywords {
   private Optional<Formula> contains() {
     boolean counted = keywords.since(Dialect.DRAFT_2019_09);
     Optional<Formula> item = keywords.single("contains");
-    Optional<Long> min = counted && keywords.value("minContains").isPresent()
-        ? keywords.size("minContains")
-        : Optional.of(1L);
+    Optional<Long> min =
+        counted && keywords.value("minContains").isPresent()
+            ? keywords.size("minContains")
+            : Optional.of(1L);
     if (item.isEmpty() || min.isEmpty()) {
       return Optional.empty();
     }
     List<Formula> parts = new ArrayList<>();
     parts.add(atLeast(item.get(), min.get()));
     if (counted && keywords.value("maxContains").isPresent()) {
-      keywords.size("maxContains").ifPresent(max ->
-          parts.add(formulas.where(Kind.ARRAY, formulas.not(atLeast(item.get(), max + 1)))));
+      keywords
+          .size("maxContains")
+          .ifPresent(max ->
+              parts.add(formulas.where(Kind.ARRAY, formulas.not(atLeast(item.get(), max + 1)))));
       if (keywords.size("maxContains").isEmpty()) {
         return Optional.empty();
       }

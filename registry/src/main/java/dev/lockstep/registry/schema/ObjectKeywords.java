@@ -20,8 +20,15 @@ import java.util.function.Function;
 final class ObjectKeywords {
   private static final List<String> IN_PLACE =
       List.of(
-          "$dynamicRef", "$recursiveRef", "$ref", "allOf", "anyOf", "dependentSchemas", "if",
-          "not", "oneOf");
+          "$dynamicRef",
+          "$recursiveRef",
+          "$ref",
+          "allOf",
+          "anyOf",
+          "dependentSchemas",
+          "if",
+          "not",
+          "oneOf");
 
   private final Keywords keywords;
   private final Formulas formulas;
@@ -41,25 +48,31 @@ final class ObjectKeywords {
       case "properties" -> members(keyword, this::properties);
       case "patternProperties" -> members(keyword, this::patternProperties);
       case "additionalProperties" -> additional(keyword);
-      case "required" -> keywords.value(keyword)
-          .flatMap(Keywords::texts)
-          .map(names -> formulas.where(Kind.OBJECT, hasAll(names)));
-      case "minProperties" -> keywords.size(keyword)
-          .map(min -> ScalarKeywords.atLeast(formulas, Kind.OBJECT, min));
-      case "maxProperties" -> keywords.size(keyword)
-          .map(max -> ScalarKeywords.atMost(formulas, Kind.OBJECT, max));
-      case "propertyNames" -> keywords.since(Dialect.DRAFT_6)
-          ? keywords.single(keyword).map(name -> each(formulas.not(name), formulas.never()))
-          : Optional.empty();
-      case "dependencies" -> keywords.until(Dialect.DRAFT_7)
-          ? dependencies(keyword, this::dependency)
-          : Optional.empty();
-      case "dependentRequired" -> keywords.since(Dialect.DRAFT_2019_09)
-          ? dependencies(keyword, (name, value) -> Keywords.texts(value).map(this::hasAll))
-          : Optional.empty();
-      case "dependentSchemas" -> keywords.since(Dialect.DRAFT_2019_09)
-          ? dependencies(keyword, (name, value) -> inner(keyword, name, value))
-          : Optional.empty();
+      case "required" ->
+          keywords
+              .value(keyword)
+              .flatMap(Keywords::texts)
+              .map(names -> formulas.where(Kind.OBJECT, hasAll(names)));
+      case "minProperties" ->
+          keywords.size(keyword).map(min -> ScalarKeywords.atLeast(formulas, Kind.OBJECT, min));
+      case "maxProperties" ->
+          keywords.size(keyword).map(max -> ScalarKeywords.atMost(formulas, Kind.OBJECT, max));
+      case "propertyNames" ->
+          keywords.since(Dialect.DRAFT_6)
+              ? keywords.single(keyword).map(name -> each(formulas.not(name), formulas.never()))
+              : Optional.empty();
+      case "dependencies" ->
+          keywords.until(Dialect.DRAFT_7)
+              ? dependencies(keyword, this::dependency)
+              : Optional.empty();
+      case "dependentRequired" ->
+          keywords.since(Dialect.DRAFT_2019_09)
+              ? dependencies(keyword, (name, value) -> Keywords.texts(value).map(this::hasAll))
+              : Optional.empty();
+      case "dependentSchemas" ->
+          keywords.since(Dialect.DRAFT_2019_09)
+              ? dependencies(keyword, (name, value) -> inner(keyword, name, value))
+              : Optional.empty();
       default -> keywords.since(Dialect.DRAFT_2019_09) ? unevaluated() : Optional.empty();
     };
   }
@@ -82,8 +95,8 @@ final class ObjectKeywords {
 
   private Formula properties(Map<String, Json> members) {
     List<Formula> parts = new ArrayList<>();
-    members.forEach((name, schema) ->
-        parts.add(each(named(name), keywords.inner(schema, "properties", name))));
+    members.forEach(
+        (name, schema) -> parts.add(each(named(name), keywords.inner(schema, "properties", name))));
     return formulas.all(parts);
   }
 
@@ -120,8 +133,10 @@ final class ObjectKeywords {
       spoken.add(formulas.among(names));
     }
     if (keywords.values.get("patternProperties") instanceof Members members) {
-      members.values().keySet().forEach(pattern ->
-          spoken.add(ScalarKeywords.pattern(keywords, pattern)));
+      members
+          .values()
+          .keySet()
+          .forEach(pattern -> spoken.add(ScalarKeywords.pattern(keywords, pattern)));
     }
     return Optional.of(formulas.not(formulas.any(spoken)));
   }
@@ -172,8 +187,7 @@ final class ObjectKeywords {
       return value;
     }
     if (looksInPlace(keywords)) {
-      return Optional.of(
-          keywords.reader.opaque(keywords.place, Optional.of(Kind.OBJECT), keyword));
+      return Optional.of(keywords.reader.opaque(keywords.place, Optional.of(Kind.OBJECT), keyword));
     }
     return keywords.value("additionalProperties").isPresent()
         ? value.map(unused -> formulas.always())

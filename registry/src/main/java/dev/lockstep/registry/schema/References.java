@@ -20,13 +20,26 @@ import java.util.Set;
 final class References {
   private static final Set<String> SINGLE =
       Set.of(
-          "additionalItems", "additionalProperties", "contains", "else", "if", "items", "not",
-          "propertyNames", "then", "unevaluatedItems", "unevaluatedProperties");
+          "additionalItems",
+          "additionalProperties",
+          "contains",
+          "else",
+          "if",
+          "items",
+          "not",
+          "propertyNames",
+          "then",
+          "unevaluatedItems",
+          "unevaluatedProperties");
   private static final Set<String> LISTS =
       Set.of("allOf", "anyOf", "items", "oneOf", "prefixItems");
   private static final Set<String> MAPS =
       Set.of(
-          "$defs", "definitions", "dependencies", "dependentSchemas", "patternProperties",
+          "$defs",
+          "definitions",
+          "dependencies",
+          "dependentSchemas",
+          "patternProperties",
           "properties");
 
   /**
@@ -58,8 +71,8 @@ final class References {
     }
     String base = resolved(place.base(), id.get());
     bases.put(place.pointer(), place.schema());
-    return new Place(place.schema(), place.pointer(), base.replaceFirst("#.*$", ""),
-        place.pointer());
+    return new Place(
+        place.schema(), place.pointer(), base.replaceFirst("#.*$", ""), place.pointer());
   }
 
   private Optional<String> id(Json schema) {
@@ -152,8 +165,8 @@ final class References {
     for (String step : fragment.substring(1).split("/", -1)) {
       String name = decoded(step).replace("~1", "/").replace("~0", "~");
       Optional<Json> next = member(at.schema(), name);
-      boolean elsewhere = at.pointer().length() > root.pointer().length()
-          && id(at.schema()).isPresent();
+      boolean elsewhere =
+          at.pointer().length() > root.pointer().length() && id(at.schema()).isPresent();
       if (next.isEmpty() || elsewhere) {
         return Optional.empty();
       }
@@ -185,9 +198,7 @@ final class References {
 
   private static String resolved(String base, String reference) {
     try {
-      return base.isEmpty()
-          ? reference
-          : URI.create(base).resolve(reference).toString();
+      return base.isEmpty() ? reference : URI.create(base).resolve(reference).toString();
     } catch (IllegalArgumentException e) {
       return reference;
     }

@@ -54,9 +54,25 @@ final class ScalarKeywords {
   /** The formats of the drafts, all of them of texts. */
   private static final Set<String> FORMATS_OF_TEXTS =
       Set.of(
-          "date", "date-time", "duration", "email", "hostname", "idn-email", "idn-hostname",
-          "ipv4", "ipv6", "iri", "iri-reference", "json-pointer", "regex",
-          "relative-json-pointer", "time", "uri", "uri-reference", "uri-template", "uuid");
+          "date",
+          "date-time",
+          "duration",
+          "email",
+          "hostname",
+          "idn-email",
+          "idn-hostname",
+          "ipv4",
+          "ipv6",
+          "iri",
+          "iri-reference",
+          "json-pointer",
+          "regex",
+          "relative-json-pointer",
+          "time",
+          "uri",
+          "uri-reference",
+          "uri-template",
+          "uuid");
 
   private final Keywords keywords;
   private final Formulas formulas;
@@ -69,35 +85,43 @@ final class ScalarKeywords {
   Optional<Formula> formula(String keyword) {
     return switch (keyword) {
       case "type" -> keywords.value(keyword).flatMap(value -> types(value, this::type));
-      case "bsonType" -> keywords.is(Dialect.MONGODB)
-          ? keywords.value(keyword).flatMap(value -> types(value, this::bsonType))
-          : Optional.empty();
+      case "bsonType" ->
+          keywords.is(Dialect.MONGODB)
+              ? keywords.value(keyword).flatMap(value -> types(value, this::bsonType))
+              : Optional.empty();
       case "enum" -> keywords.value(keyword).flatMap(this::among);
-      case "const" -> keywords.since(Dialect.DRAFT_6)
-          ? keywords.value(keyword).map(value -> formulas.among(Set.of(value)))
-          : Optional.empty();
-      case "minimum" -> bound(keyword, "exclusiveMinimum")
-          .flatMap(open -> keywords.number(keyword).map(n -> new Term.Least(n, open)))
-          .map(formulas::of);
-      case "maximum" -> bound(keyword, "exclusiveMaximum")
-          .flatMap(open -> keywords.number(keyword).map(n -> new Term.Most(n, open)))
-          .map(formulas::of);
+      case "const" ->
+          keywords.since(Dialect.DRAFT_6)
+              ? keywords.value(keyword).map(value -> formulas.among(Set.of(value)))
+              : Optional.empty();
+      case "minimum" ->
+          bound(keyword, "exclusiveMinimum")
+              .flatMap(open -> keywords.number(keyword).map(n -> new Term.Least(n, open)))
+              .map(formulas::of);
+      case "maximum" ->
+          bound(keyword, "exclusiveMaximum")
+              .flatMap(open -> keywords.number(keyword).map(n -> new Term.Most(n, open)))
+              .map(formulas::of);
       case "exclusiveMinimum" -> exclusive(keyword, "minimum");
       case "exclusiveMaximum" -> exclusive(keyword, "maximum");
-      case "multipleOf" -> keywords.number(keyword)
-          .filter(number -> number.signum() > 0)
-          .map(number -> formulas.of(new Term.Multiple(number)));
-      case "minLength" -> keywords.size(keyword)
-          .map(min -> atLeast(formulas, Kind.STRING, min));
-      case "maxLength" -> keywords.size(keyword)
-          .map(max -> atMost(formulas, Kind.STRING, max));
-      case "pattern" -> keywords.value(keyword)
-          .flatMap(value -> value instanceof Text text
-              ? Optional.of(pattern(keywords, text.value()))
-              : Optional.empty());
-      default -> keywords.is(Dialect.MONGODB)
-          ? Optional.empty()
-          : keywords.value("format").flatMap(this::format);
+      case "multipleOf" ->
+          keywords
+              .number(keyword)
+              .filter(number -> number.signum() > 0)
+              .map(number -> formulas.of(new Term.Multiple(number)));
+      case "minLength" -> keywords.size(keyword).map(min -> atLeast(formulas, Kind.STRING, min));
+      case "maxLength" -> keywords.size(keyword).map(max -> atMost(formulas, Kind.STRING, max));
+      case "pattern" ->
+          keywords
+              .value(keyword)
+              .flatMap(value ->
+                  value instanceof Text text
+                      ? Optional.of(pattern(keywords, text.value()))
+                      : Optional.empty());
+      default ->
+          keywords.is(Dialect.MONGODB)
+              ? Optional.empty()
+              : keywords.value("format").flatMap(this::format);
     };
   }
 
@@ -162,8 +186,7 @@ final class ScalarKeywords {
       return Optional.of(
           formulas.all(
               List.of(
-                  formulas.kinds(Set.of(Kind.NUMBER)),
-                  formulas.of(new Term.Whole(formDisputed)))));
+                  formulas.kinds(Set.of(Kind.NUMBER)), formulas.of(new Term.Whole(formDisputed)))));
     }
     return Optional.ofNullable(TYPES.get(name)).map(formulas::kinds);
   }
@@ -205,16 +228,21 @@ final class ScalarKeywords {
 
   private Optional<Formula> exclusive(String keyword, String beside) {
     if (keywords.since(Dialect.DRAFT_6)) {
-      return keywords.number(keyword)
-          .map(bound -> keyword.equals("exclusiveMinimum")
-              ? new Term.Least(bound, true)
-              : new Term.Most(bound, true))
+      return keywords
+          .number(keyword)
+          .map(bound ->
+              keyword.equals("exclusiveMinimum")
+                  ? new Term.Least(bound, true)
+                  : new Term.Most(bound, true))
           .map(formulas::of);
     }
     boolean read =
-        keywords.value(keyword).filter(value ->
-            value instanceof Json.Bool bool
-                && (!bool.value() || keywords.number(beside).isPresent())).isPresent();
+        keywords
+            .value(keyword)
+            .filter(value ->
+                value instanceof Json.Bool bool
+                    && (!bool.value() || keywords.number(beside).isPresent()))
+            .isPresent();
     return read ? Optional.of(formulas.always()) : Optional.empty();
   }
 

@@ -20,8 +20,7 @@ import java.util.Optional;
  * {@link Term.Opaque}: it may constrain, so nothing follows from it but itself.
  */
 final class SchemaReader {
-  private static final List<String> REFERENCES =
-      List.of("$ref", "$dynamicRef", "$recursiveRef");
+  private static final List<String> REFERENCES = List.of("$ref", "$dynamicRef", "$recursiveRef");
 
   private final Formulas formulas;
   private final Dialect dialect;

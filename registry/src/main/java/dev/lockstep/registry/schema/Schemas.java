@@ -57,10 +57,8 @@ public final class Schemas {
     try {
       Formula older = new SchemaReader(formulas, oldDialect.get(), "old", oldSchema).read();
       Formula newer = new SchemaReader(formulas, newDialect.get(), "new", newSchema).read();
-      boolean bson =
-          oldDialect.get() == Dialect.MONGODB || newDialect.get() == Dialect.MONGODB;
-      Compatibility judged =
-          judged(formulas, older, newer, bson ? Kind.OF_BSON : Kind.OF_JSON);
+      boolean bson = oldDialect.get() == Dialect.MONGODB || newDialect.get() == Dialect.MONGODB;
+      Compatibility judged = judged(formulas, older, newer, bson ? Kind.OF_BSON : Kind.OF_JSON);
       return judged instanceof Compatibility.Unknown
           ? refuted(older, newer, Samples.of(oldSchema, newSchema)).orElse(judged)
           : judged;
@@ -95,8 +93,7 @@ public final class Schemas {
       return Truth.UNKNOWN;
     }
     try {
-      Formula formula =
-          new SchemaReader(new Formulas(), spoken.get(), "schema", schema).read();
+      Formula formula = new SchemaReader(new Formulas(), spoken.get(), "schema", schema).read();
       return new Evaluation(new Budget(STEPS_MAX)).of(formula, document);
     } catch (BudgetSpentException e) {
       return Truth.UNKNOWN;
@@ -125,8 +122,7 @@ public final class Schemas {
   }
 
   /** Where reasoning leaves it open, values that both schemas speak of may still refute it. */
-  private static Optional<Compatibility> refuted(
-      Formula older, Formula newer, List<Json> samples) {
+  private static Optional<Compatibility> refuted(Formula older, Formula newer, List<Json> samples) {
     Evaluation evaluation = new Evaluation(new Budget(STEPS_OF_SAMPLES));
     try {
       return samples.stream()
