@@ -2,6 +2,7 @@ package dev.lockstep.registry.schema;
 
 import dev.lockstep.registry.budget.Budget;
 import dev.lockstep.registry.budget.BudgetSpentException;
+import dev.lockstep.registry.formula.Circles;
 import dev.lockstep.registry.formula.Evaluation;
 import dev.lockstep.registry.formula.Formula;
 import dev.lockstep.registry.formula.Formulas;
@@ -57,6 +58,12 @@ public final class Schemas {
     try {
       Formula older = new SchemaReader(formulas, oldDialect.get(), "old", oldSchema).read();
       Formula newer = new SchemaReader(formulas, newDialect.get(), "new", newSchema).read();
+      Budget walk = new Budget(STEPS_OF_SAMPLES);
+      boolean oldTurns = Circles.isIn(older, walk);
+      if (oldTurns || Circles.isIn(newer, walk)) {
+        return new Compatibility.Unknown(
+            "its references go in a circle", (oldTurns ? "old" : "new") + "#");
+      }
       boolean bson = oldDialect.get() == Dialect.MONGODB || newDialect.get() == Dialect.MONGODB;
       Compatibility judged = judged(formulas, older, newer, bson ? Kind.OF_BSON : Kind.OF_JSON);
       return judged instanceof Compatibility.Unknown

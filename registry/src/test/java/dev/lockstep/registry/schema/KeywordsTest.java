@@ -117,7 +117,7 @@ final class KeywordsTest {
             + " {'multipleOf':4}",
         "compatible   | {'$ref':'#/definitions/a','type':'null','definitions':{'a':{'const':1}}} |"
             + " {'type':'integer'}",
-        "unknown      | {} | {'minContains':2,'contains':true}",
+        "unknown      | {'minItems':1} | {'minContains':2,'contains':true}",
         "unknown      | {'$ref':'other.json'} | {'type':'integer'}",
         "unknown      | {'$schema':'urn:mine'} | {'type':'integer'}",
         "compatible   | {'$schema':'http://json-schema.org/draft-04/schema#','minimum':1,"
@@ -174,7 +174,8 @@ final class KeywordsTest {
         "compatible   | {'bsonType':'int'} | {'bsonType':'number'}",
         "compatible   | {'bsonType':'int','minimum':5} | {'bsonType':['int','long'],'minimum':3}",
         "incompatible | {'bsonType':'number'} | {'bsonType':'string'}",
-        "unknown      | {'bsonType':'number'} | {'bsonType':'int'}",
+        "unknown      | {'bsonType':'long'} | {'bsonType':'int'}",
+        "incompatible | {'bsonType':'number'} | {'bsonType':'int'}",
         "compatible   | {'minimum':5} | {'minimum':3}",
         "unknown      | {} |" + " {'bsonType':['null','bool','number','string','array','object']}",
         "unknown      | {'bsonType':'date'} | {'bsonType':'string'}",
