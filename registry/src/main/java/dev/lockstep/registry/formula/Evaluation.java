@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -56,12 +55,14 @@ public final class Evaluation {
       case Term.Has has ->
           Truth.of(value instanceof Members members && members.values().containsKey(has.name()));
       case Term.Each each -> each(each, value);
-      case Term.Opaque opaque -> isAbout(opaque.kind(), value) ? Truth.UNKNOWN : Truth.YES;
+      case Term.Opaque opaque -> opaque(opaque, value);
     };
   }
 
-  private static boolean isAbout(Optional<Kind> kind, Json value) {
-    return kind.isEmpty() || kind.get() == Kind.of(value);
+  private static Truth opaque(Term.Opaque opaque, Json value) {
+    boolean about = opaque.kind().isEmpty() || opaque.kind().get() == Kind.of(value);
+    boolean example = value instanceof Text text && opaque.examples().contains(text.value());
+    return about && !example ? Truth.UNKNOWN : Truth.YES;
   }
 
   private static <T> Truth all(List<T> parts, Function<T, Truth> truth) {

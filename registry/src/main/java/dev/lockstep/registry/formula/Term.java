@@ -78,6 +78,8 @@ public sealed interface Term {
    *
    * @param kind the only kind it may constrain; empty for any
    * @param identity two of the same identity say the same
+   * @param examples texts that keep to it, however it is understood
    */
-  record Opaque(Optional<Kind> kind, String keyword, String identity) implements Term {}
+  record Opaque(Optional<Kind> kind, String keyword, String identity, Set<String> examples)
+      implements Term {}
 }

@@ -92,6 +92,9 @@ final class ListSearch {
     if (isContradictory()) {
       return Outcome.EMPTY;
     }
+    if (max == 0) {
+      return search.firstOf(List.of(new Json.Items(List.of())), goal);
+    }
     for (Term.Contains contains : atLeast) {
       for (int i = 0; i < contains.min(); i++) {
         demands.add(new Demand(0, Integer.MAX_VALUE, Literal.yes(contains.item()), i > 0));

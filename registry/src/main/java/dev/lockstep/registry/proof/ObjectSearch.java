@@ -107,6 +107,9 @@ final class ObjectSearch {
     if (min > max || required.size() > max) {
       return Outcome.EMPTY;
     }
+    if (max == 0) {
+      return search.firstOf(List.of(new Json.Members(Map.of())), goal);
+    }
     List<Slot> slots = new ArrayList<>();
     for (String name : required) {
       Slot slot = named(name);

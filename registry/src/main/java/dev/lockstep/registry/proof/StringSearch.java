@@ -5,6 +5,7 @@ import dev.lockstep.registry.json.Json.Text;
 import dev.lockstep.registry.pattern.TextSearch;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ final class StringSearch {
   private final Set<Literal> goal;
   private final List<TextSearch.Wanted> wanted = new ArrayList<>();
   private final Set<String> excluded = new HashSet<>();
+  private final Set<String> examples = new LinkedHashSet<>();
   private long min;
   private long max = Long.MAX_VALUE;
   private String where = "";
@@ -44,11 +46,28 @@ final class StringSearch {
                   excluded.add(text.value());
                 }
               });
+      case Term.Opaque opaque -> {
+        if (literal.holds()) {
+          examples.addAll(opaque.examples());
+        }
+      }
       default -> {}
     }
   }
 
   Outcome decide() {
+    Outcome outcome = plain();
+    if (outcome instanceof Outcome.Undecided) {
+      for (String example : examples) {
+        if (search.checked(new Text(example), goal) instanceof Outcome.Found found) {
+          return found;
+        }
+      }
+    }
+    return outcome;
+  }
+
+  private Outcome plain() {
     TextSearch.Lengths lengths = new TextSearch.Lengths(min, max);
     return switch (TextSearch.search(wanted, lengths, excluded, search.budget())) {
       case TextSearch.Outcome.Text text -> search.checked(new Text(text.text()), goal);

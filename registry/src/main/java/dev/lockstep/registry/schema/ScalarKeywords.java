@@ -51,28 +51,28 @@ final class ScalarKeywords {
           Map.entry("minKey", Set.of(Kind.BSON)),
           Map.entry("maxKey", Set.of(Kind.BSON)));
 
-  /** The formats of the drafts, all of them of texts. */
-  private static final Set<String> FORMATS_OF_TEXTS =
-      Set.of(
-          "date",
-          "date-time",
-          "duration",
-          "email",
-          "hostname",
-          "idn-email",
-          "idn-hostname",
-          "ipv4",
-          "ipv6",
-          "iri",
-          "iri-reference",
-          "json-pointer",
-          "regex",
-          "relative-json-pointer",
-          "time",
-          "uri",
-          "uri-reference",
-          "uri-template",
-          "uuid");
+  /** The formats of the drafts, all of them of texts, with one that every validator takes. */
+  private static final Map<String, String> FORMATS_OF_TEXTS =
+      Map.ofEntries(
+          Map.entry("date", "2020-02-03"),
+          Map.entry("date-time", "2020-02-03T04:05:06Z"),
+          Map.entry("duration", "P1D"),
+          Map.entry("email", "someone@example.com"),
+          Map.entry("hostname", "example.com"),
+          Map.entry("idn-email", "someone@example.com"),
+          Map.entry("idn-hostname", "example.com"),
+          Map.entry("ipv4", "192.0.2.1"),
+          Map.entry("ipv6", "2001:db8::1"),
+          Map.entry("iri", "http://example.com/a"),
+          Map.entry("iri-reference", "http://example.com/a"),
+          Map.entry("json-pointer", "/a"),
+          Map.entry("regex", "a"),
+          Map.entry("relative-json-pointer", "1/a"),
+          Map.entry("time", "04:05:06Z"),
+          Map.entry("uri", "http://example.com/a"),
+          Map.entry("uri-reference", "http://example.com/a"),
+          Map.entry("uri-template", "http://example.com/{a}"),
+          Map.entry("uuid", "123e4567-e89b-12d3-a456-426614174000"));
 
   private final Keywords keywords;
   private final Formulas formulas;
@@ -139,7 +139,7 @@ final class ScalarKeywords {
       return keywords.formulas.of(new Term.Matches(SearchPattern.parse(source)));
     } catch (PatternNotTakenException e) {
       return keywords.formulas.of(
-          new Term.Opaque(Optional.of(Kind.STRING), "pattern", "pattern:" + source));
+          new Term.Opaque(Optional.of(Kind.STRING), "pattern", "pattern:" + source, Set.of()));
     }
   }
 
@@ -202,7 +202,7 @@ final class ScalarKeywords {
     }
     List<Formula> parts = new ArrayList<>();
     parts.add(formulas.kinds(outer));
-    parts.add(formulas.of(new Term.Opaque(Optional.empty(), "bsonType", name)));
+    parts.add(formulas.of(new Term.Opaque(Optional.empty(), "bsonType", name, Set.of())));
     if (outer.equals(Set.of(Kind.NUMBER))) {
       parts.add(formulas.of(new Term.Whole(false)));
     }
@@ -251,8 +251,14 @@ final class ScalarKeywords {
     if (!(value instanceof Text text)) {
       return Optional.empty();
     }
-    Optional<Kind> kind =
-        FORMATS_OF_TEXTS.contains(text.value()) ? Optional.of(Kind.STRING) : Optional.empty();
-    return Optional.of(keywords.reader.opaqueAlone(kind, "format", value));
+    String name = text.value();
+    Optional<String> example = Optional.ofNullable(FORMATS_OF_TEXTS.get(name));
+    return Optional.of(
+        formulas.of(
+            new Term.Opaque(
+                example.map(unused -> Kind.STRING),
+                "format",
+                keywords.reader.dialect() + ":" + name,
+                example.map(Set::of).orElse(Set.of()))));
   }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads one schema document into formulas. What is not understood, or not well formed, becomes
@@ -113,11 +114,6 @@ final class SchemaReader {
     String words = place.schema().toString();
     boolean refers = REFERENCES.stream().anyMatch(ref -> words.contains("\"" + ref + "\""));
     return formulas.of(
-        new Term.Opaque(kind, keyword, dialect + words + (refers ? " in " + label : "")));
-  }
-
-  /** What a keyword says whose meaning depends on nothing but its own value. */
-  Formula opaqueAlone(Optional<Kind> kind, String keyword, Json value) {
-    return formulas.of(new Term.Opaque(kind, keyword, dialect + ":" + value));
+        new Term.Opaque(kind, keyword, dialect + words + (refers ? " in " + label : ""), Set.of()));
   }
 }
