@@ -8,6 +8,7 @@ import dev.lockstep.registry.schema.Dialect;
 import dev.lockstep.registry.schema.Schemas;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the checker says of the pairs of one file, and whether its witnesses are confirmed. */
 final class PairsReport {
@@ -36,11 +37,12 @@ final class PairsReport {
   }
 
   private void judge(Json pair) {
-    if (!(pair instanceof Members members
-        && members.values().get("old") instanceof Json older
-        && members.values().get("new") instanceof Json newer)) {
+    Map<String, Json> sides = pair instanceof Members members ? members.values() : Map.of();
+    if (!sides.containsKey("old") || !sides.containsKey("new")) {
       throw new IllegalArgumentException("pair %d names no old and new".formatted(pairs + 1));
     }
+    Json older = sides.get("old");
+    Json newer = sides.get("new");
     pairs++;
     switch (schemas.compare(older, newer)) {
       case Compatibility.Compatible yes -> compatible++;
