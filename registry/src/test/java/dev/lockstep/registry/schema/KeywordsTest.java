@@ -45,6 +45,16 @@ final class KeywordsTest {
         "compatible   | {'type':'string','format':'email'} | {'type':'string'}",
         "compatible   | {'format':'email','minLength':1} | {'format':'email'}",
         "unknown      | {'type':'string'} | {'type':'string','format':'email'}",
+      })
+  void valuesOfDraft4AreComparedExactly(String answer, String older, String newer) {
+    assertThat(Pairs.word(Dialect.DRAFT_4, older, newer)).isEqualTo(answer);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} => {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
         "incompatible | {'type':'string','format':'date-time'} | {'type':'integer'}",
         "incompatible | {'format':'date'} | {'format':'date','maxLength':5}",
         "compatible   | {'not':{'enum':[[]]}} | {'minItems':1}",
@@ -60,6 +70,16 @@ final class KeywordsTest {
         "incompatible | {'maxItems':2} | {'uniqueItems':true}",
         "compatible   | {'uniqueItems':true,'items':{'type':'boolean'}} | {'maxItems':2}",
         "incompatible | {'uniqueItems':true,'items':{'type':'boolean'}} | {'maxItems':1}",
+      })
+  void listsOfDraft4AreComparedExactly(String answer, String older, String newer) {
+    assertThat(Pairs.word(Dialect.DRAFT_4, older, newer)).isEqualTo(answer);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} => {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
         "compatible   | {'properties':{'a':{'enum':[1]}}} | {'properties':{'a':{'minimum':1}}}",
         "incompatible | {'properties':{'a':{}}} | {'properties':{'a':{'minimum':1}}}",
         "compatible   | {'properties':{'a':{}},'additionalProperties':false} | {'maxProperties':1}",
@@ -79,6 +99,16 @@ final class KeywordsTest {
         "compatible   | {'dependencies':{'a':{'minProperties':3}}} |"
             + " {'dependencies':{'a':{'minProperties':2}}}",
         "unknown      | {} | {'dependencies':{'a':'b'}}",
+      })
+  void objectsOfDraft4AreComparedExactly(String answer, String older, String newer) {
+    assertThat(Pairs.word(Dialect.DRAFT_4, older, newer)).isEqualTo(answer);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} => {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
         "compatible   | {'allOf':[{'minimum':1},{'maximum':1},{'type':'number'}]} | {'enum':[1]}",
         "compatible   | {'anyOf':[{'minimum':1},{'minimum':2}]} | {'minimum':1}",
         "incompatible | {'anyOf':[{'minimum':1},{'minimum':0}]} | {'minimum':1}",
@@ -92,7 +122,7 @@ final class KeywordsTest {
         "unknown      | {'type':'integer'} | {'type':'integer','x-range':'narrow'}",
         "compatible   | {'type':'integer','title':'a','default':3} | {'type':'integer'}",
       })
-  void draft4IsComparedExactly(String answer, String older, String newer) {
+  void combinedSchemasOfDraft4AreComparedExactly(String answer, String older, String newer) {
     assertThat(Pairs.word(Dialect.DRAFT_4, older, newer)).isEqualTo(answer);
   }
 

@@ -72,7 +72,8 @@ final class SchemasTest {
   void aReferenceWithinAnIdentifiedSchemaStaysInIt() {
     String schema =
         "{'definitions':{'a':{'type':'string'}},'properties':{'p':{'$id':'http://x/p',"
-            + "'definitions':{'a':{'type':'null'}},'properties':{'q':{'$ref':'#/definitions/a'}}}}}";
+            + "'definitions':{'a':{'type':'null'}},"
+            + "'properties':{'q':{'$ref':'#/definitions/a'}}}}}";
     assertThat(
             Pairs.word(
                 Dialect.DRAFT_7,
