@@ -1,0 +1,44 @@
+package dev.lockstep.registry.query;
+
+import java.util.List;
+
+/** What an engine finds a template's documents by. */
+public sealed interface Serving {
+  /** The identity of a document, so that at most one is read. */
+  record ById() implements Serving {}
+
+  /**
+   * An index, or one for each branch of an alternative.
+   *
+   * @param indexes their names
+   * @param equalities how many of an index's first parts have one value
+   * @param sort how the order asked for comes about
+   * @param remarks what to know, each a sentence
+   */
+  record ServedBy(List<String> indexes, int equalities, Sorting sort, List<String> remarks)
+      implements Serving {
+    public ServedBy {
+      indexes = List.copyOf(indexes);
+      remarks = List.copyOf(remarks);
+    }
+  }
+
+  /** Every document is read. */
+  record FullScan(String reason) implements Serving {}
+
+  /** The engine refuses the template. */
+  record Refused(String reason) implements Serving {}
+
+  /** Nobody can tell from the template. */
+  record Unknown(String reason) implements Serving {}
+
+  /** How an order comes about. */
+  enum Sorting {
+    /** None is asked for. */
+    NONE,
+    /** The index has it. */
+    BY_INDEX,
+    /** The engine sorts what it found, in its memory. */
+    IN_MEMORY
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lockstep.registry.query.mongo;
+
+import dev.lockstep.model.path.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Paths as MongoDB writes them: names with dots between. */
+final class Dotted {
+  private Dotted() {}
+
+  /** The path of this text; empty where it is none that a document can have. */
+  static Optional<Path> path(String text) {
+    String[] names = text.split("\\.", -1);
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].isEmpty() || (i == 0 && names[i].startsWith("$"))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(Path.of(names));
+  }
+
+  static String text(Path path) {
+    return String.join(".", path.names());
+  }
+
+  /** Whether queries can name the path at all. */
+  static boolean canBeWritten(Path path) {
+    return path.isStatic() && path(String.join(".", path.names())).filter(path::equals).isPresent();
+  }
+
+  /** The rest of a path below another. */
+  static Path onto(Path path, Path from, Path to) {
+    List<Path.Step> rest = path.steps().subList(from.steps().size(), path.steps().size());
+    return rest.isEmpty() ? to : to.then(new Path(rest));
+  }
+}

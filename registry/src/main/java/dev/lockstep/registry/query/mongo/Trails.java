@@ -1,0 +1,302 @@
+package dev.lockstep.registry.query.mongo;
+
+import dev.lockstep.model.change.Change;
+import dev.lockstep.model.change.Operation;
+import dev.lockstep.model.change.OperationPaths;
+import dev.lockstep.model.document.ValueType;
+import dev.lockstep.model.path.Path;
+import dev.lockstep.registry.query.mongo.OldShape.Known;
+import dev.lockstep.registry.query.mongo.Trail.Apart;
+import dev.lockstep.registry.query.mongo.Trail.Effect;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Follows a path of the old shape through the operations of a change, one after the other.
+ *
+ * <p>An operation that touches the path is followed only where the value at the new place tells of
+ * every document what the value at the old place told. Everything else ends the trail with a
+ * reason, and what the shape does not say but the operation needs becomes an assumption.
+ */
+final class Trails {
+  private static final Set<ValueType> WHOLE_OR_DOUBLE =
+      EnumSet.of(ValueType.INT32, ValueType.INT64, ValueType.DOUBLE, ValueType.NULL);
+  private static final Set<ValueType> WHOLE =
+      EnumSet.of(ValueType.INT32, ValueType.INT64, ValueType.NULL);
+
+  private final Change change;
+  private final OldShape shape;
+
+  Trails(Change change, OldShape shape) {
+    this.change = change;
+    this.shape = shape;
+  }
+
+  /** Whether any document changes. */
+  boolean changesDocuments() {
+    return change.operations().stream().anyMatch(step -> !isIndex(step.operation()));
+  }
+
+  private static boolean isIndex(Operation operation) {
+    return operation instanceof Operation.AddIndex
+        || operation instanceof Operation.DropIndex
+        || operation instanceof Operation.SetTtl;
+  }
+
+  /** Whether an operation reads or writes at, above or below the path. */
+  boolean isTouched(Path path) {
+    return change.operations().stream()
+        .anyMatch(step -> !isIndex(step.operation()) && touches(step.operation(), path));
+  }
+
+  private static boolean touches(Operation operation, Path path) {
+    return OperationPaths.of(operation).stream()
+        .anyMatch(argument -> container(argument.path()).overlaps(path));
+  }
+
+  private static Path container(Path path) {
+    return path.container();
+  }
+
+  /** Where the path leads. */
+  Trail follow(Path path) throws Lost {
+    Trail trail = Trail.start(path);
+    for (Operation.Step step : change.operations()) {
+      Operation operation = step.operation();
+      if (isIndex(operation) || !touches(operation, trail.to())) {
+        continue;
+      }
+      if (step.when().isPresent()) {
+        throw new Lost(
+            "%s is changed only in documents for which a condition holds".formatted(trail.to()));
+      }
+      if (operation instanceof Operation.Copy copy
+          && container(copy.from()).overlaps(trail.to())
+          && !container(copy.to()).overlaps(trail.to())) {
+        continue;
+      }
+      trail = next(trail, operation);
+    }
+    return trail.isMoved() ? apart(trail) : trail;
+  }
+
+  private Trail next(Trail trail, Operation operation) throws Lost {
+    Path path = trail.to();
+    return switch (operation) {
+      case Operation.Rename rename -> moved(trail, rename.from(), rename.to());
+      case Operation.Move move -> moved(trail, move.from(), move.to());
+      case Operation.Wrap wrap -> wrapped(trail, wrap.path());
+      case Operation.Convert convert -> converted(trail, convert);
+      case Operation.MapValues map -> mapped(trail, map);
+      case Operation.Remove remove -> throw new Lost(path + " is removed");
+      case Operation.Add add -> throw written(path);
+      case Operation.Derive derive -> throw written(path);
+      case Operation.Copy copy -> throw written(path);
+      case Operation.Split split ->
+          throw new Lost("%s is split, and no part says what the whole did".formatted(path));
+      case Operation.Merge merge ->
+          throw new Lost("%s becomes part of a text, or is that text".formatted(path));
+      case Operation.Unwrap unwrap ->
+          throw new Lost(
+              "%s keeps only its first element, and the query asks for any".formatted(path));
+      case Operation.ArrayToMap map -> throw insideArray(path);
+      case Operation.MapToArray map -> throw insideArray(path);
+      case Operation.Each each -> throw insideArray(path);
+      case Operation.AddIndex index -> trail;
+      case Operation.DropIndex index -> trail;
+      case Operation.SetTtl ttl -> trail;
+    };
+  }
+
+  private static Lost written(Path path) {
+    return new Lost(
+        "the change itself writes %s, which the original found otherwise".formatted(path));
+  }
+
+  private static Lost insideArray(Path path) {
+    return new Lost("the change rebuilds the elements or entries at %s".formatted(path));
+  }
+
+  private Trail moved(Trail trail, Path from, Path to) throws Lost {
+    Path path = trail.to();
+    if (!from.isStatic() || !to.isStatic()) {
+      throw insideArray(path);
+    }
+    if (!from.isPrefixOf(path)) {
+      throw to.overlaps(path)
+          ? written(path)
+          : new Lost("%s is asked for whole, and the change moves %s".formatted(path, from));
+    }
+    if (!Dotted.canBeWritten(to)) {
+      throw new Lost("no query can name %s".formatted(to));
+    }
+    List<String> assuming = new ArrayList<>(trail.assuming());
+    if (to.isPrefixOf(from)) {
+      requireUnnestable(from, to);
+    } else {
+      require(
+          shape.standsInDocuments(from),
+          "what stands above %s is a document wherever it is".formatted(from),
+          assuming);
+      if (!from.isPrefixOf(to) || !from.equals(path)) {
+        require(shape.isFree(to), "no document holds %s yet".formatted(to), assuming);
+      }
+    }
+    return new Trail(
+        trail.from(), Dotted.onto(path, from, to), trail.effects(), assuming, trail.apart());
+  }
+
+  private static void require(Known known, String sentence, List<String> assuming) throws Lost {
+    switch (known) {
+      case YES -> {}
+      case NO -> throw new Lost("the shape does not say that " + sentence);
+      case UNSAID -> {
+        if (!assuming.contains(sentence)) {
+          assuming.add(sentence);
+        }
+      }
+    }
+  }
+
+  private void requireUnnestable(Path from, Path to) throws Lost {
+    boolean direct = from.steps().size() == to.steps().size() + 1;
+    if (!direct
+        || shape.standsInDocuments(from) != Known.YES
+        || !shape.isAlwaysIn(to, from.names().getLast())
+        || !shape.isSingle(from)) {
+      throw new Lost(
+          "the shape does not say that each %s has %s, and it a single value"
+              .formatted(to, from.names().getLast()));
+    }
+  }
+
+  private Trail wrapped(Trail trail, Path path) throws Lost {
+    if (!path.equals(trail.to())) {
+      throw insideArray(trail.to());
+    }
+    return with(trail, new Effect.Wrapped());
+  }
+
+  private Trail converted(Trail trail, Operation.Convert convert) throws Lost {
+    if (!convert.path().equals(trail.to()) || !isFirst(trail)) {
+      throw new Lost("%s changes its type together with others".formatted(trail.to()));
+    }
+    Optional<Set<ValueType>> types = shape.types(trail.from());
+    if (types.isEmpty()) {
+      throw new Lost("the shape does not say which type %s has".formatted(trail.from()));
+    }
+    if (isSameNumber(types.get(), convert)) {
+      return with(trail, new Effect.Renumbered());
+    }
+    if (convert.to() == ValueType.STRING && Recoding.Written.fits(types.get())) {
+      return with(trail, new Effect.Recoded(new Recoding.Written(types.get())));
+    }
+    throw new Lost(
+        "several values at %s may become one %s".formatted(trail.to(), convert.to().word()));
+  }
+
+  /** Whether every number stays equal to what it was, whatever becomes of those that do not fit. */
+  private static boolean isSameNumber(Set<ValueType> types, Operation.Convert convert) {
+    boolean total =
+        WHOLE.containsAll(types)
+            && (convert.to() == ValueType.DECIMAL128
+                || ((convert.to() == ValueType.INT64 || convert.to() == ValueType.DOUBLE)
+                    && !types.contains(ValueType.INT64)));
+    boolean kept =
+        convert.otherwise() instanceof Operation.Otherwise.Keep
+            || convert.otherwise() instanceof Operation.Otherwise.Reject;
+    return total
+        || (kept && WHOLE_OR_DOUBLE.containsAll(types) && WHOLE_OR_DOUBLE.contains(convert.to()));
+  }
+
+  private Trail mapped(Trail trail, Operation.MapValues map) throws Lost {
+    Optional<Set<ValueType>> types = shape.types(trail.from());
+    boolean dropped =
+        map.otherwise() instanceof Operation.Otherwise.Absent
+            || map.otherwise() instanceof Operation.Otherwise.Constant;
+    if (!map.path().equals(trail.to())
+        || dropped
+        || !isFirst(trail)
+        || types.isEmpty()
+        || !Recoding.Mapped.fits(map.values(), types.get())) {
+      throw new Lost(
+          ("the values at %s are mapped, and some go, or the shape does not say that they are texts"
+                  + " or truth values")
+              .formatted(trail.to()));
+    }
+    return with(
+        trail,
+        new Effect.Recoded(
+            new Recoding.Mapped(map.values(), map.otherwise(), shape.values(trail.from()))));
+  }
+
+  private static boolean isFirst(Trail trail) {
+    return trail.effects().isEmpty();
+  }
+
+  private static Trail with(Trail trail, Effect effect) {
+    List<Effect> effects = new ArrayList<>(trail.effects());
+    effects.add(effect);
+    return new Trail(trail.from(), trail.to(), effects, trail.assuming(), trail.apart());
+  }
+
+  /** Whether the two places tell documents of the two shapes apart. */
+  private Trail apart(Trail trail) {
+    return new Trail(trail.from(), trail.to(), trail.effects(), trail.assuming(), told(trail));
+  }
+
+  private Apart told(Trail trail) {
+    for (Operation.Step step : change.operations()) {
+      if (!isIndex(step.operation()) && crosses(step.operation(), trail)) {
+        return new Apart.Not(
+            "several operations touch %s and %s".formatted(trail.from(), trail.to()));
+      }
+    }
+    if (!trail.from().overlaps(trail.to())) {
+      return new Apart.ByPresence();
+    }
+    if (!shape.isSingle(trail.from())) {
+      return new Apart.Not(
+          "the shape does not say that %s holds a single value".formatted(trail.from()));
+    }
+    return trail.from().isPrefixOf(trail.to())
+        ? new Apart.ByNewDocument()
+        : new Apart.ByOldDocument();
+  }
+
+  /** Whether the operation puts something of its own where one of the two places is. */
+  private static boolean crosses(Operation operation, Trail trail) {
+    return switch (operation) {
+      case Operation.Rename rename -> crosses(rename.from(), rename.to(), trail);
+      case Operation.Move move -> crosses(move.from(), move.to(), trail);
+      case Operation.Copy copy -> overlaps(copy.to(), trail);
+      case Operation.Split split -> split.to().stream().anyMatch(path -> overlaps(path, trail));
+      case Operation.Merge merge -> overlaps(merge.to(), trail);
+      case Operation.Add add -> overlaps(add.path(), trail);
+      case Operation.Derive derive -> overlaps(derive.path(), trail);
+      case Operation.Remove remove -> false;
+      case Operation.Convert convert -> false;
+      case Operation.MapValues map -> false;
+      case Operation.Wrap wrap -> false;
+      case Operation.Unwrap unwrap -> false;
+      case Operation.ArrayToMap map -> overlaps(map.path(), trail);
+      case Operation.MapToArray map -> overlaps(map.path(), trail);
+      case Operation.Each each -> overlaps(each.path(), trail);
+      case Operation.AddIndex index -> false;
+      case Operation.DropIndex index -> false;
+      case Operation.SetTtl ttl -> false;
+    };
+  }
+
+  private static boolean crosses(Path from, Path to, Trail trail) {
+    boolean own = from.isPrefixOf(trail.from()) && to.isPrefixOf(trail.to());
+    return !own && overlaps(to, trail);
+  }
+
+  private static boolean overlaps(Path path, Trail trail) {
+    return container(path).overlaps(trail.from()) || container(path).overlaps(trail.to());
+  }
+}
