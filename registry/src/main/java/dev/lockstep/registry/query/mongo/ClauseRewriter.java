@@ -21,6 +21,7 @@ final class ClauseRewriter {
   private final Form form;
   private final Set<String> assuming = new LinkedHashSet<>();
   private boolean isCollated;
+  private boolean isRecoded;
 
   ClauseRewriter(Trails trails, Parameters parameters, Form form) {
     this.trails = trails;
@@ -44,13 +45,13 @@ final class ClauseRewriter {
     }
     Clause.Group rewritten = new Clause.Group(parts);
     if (!rewritten.equals(group)) {
-      requireFree(group, rewritten);
+      requireFree(group);
     }
     return rewritten;
   }
 
   /** A hint may name an index that leaves out documents of the other shape. */
-  private void requireFree(Clause.Group group, Clause.Group rewritten) throws Lost {
+  private void requireFree(Clause.Group group) throws Lost {
     if (group.parts().containsKey("hint")) {
       throw new Lost("it names its index by a hint, and that index is made for the old paths");
     }
@@ -60,15 +61,9 @@ final class ClauseRewriter {
     if (upserts && form == Form.BOTH) {
       throw new Lost("an upsert would insert a document of one shape only");
     }
-    if (upserts && hasRecodedFilter(group, rewritten)) {
+    if (upserts && isRecoded) {
       throw new Lost("an upsert inserts what its filter asks for, and that becomes something else");
     }
-  }
-
-  private static boolean hasRecodedFilter(Clause.Group group, Clause.Group rewritten) {
-    return group.parts().entrySet().stream()
-        .filter(part -> part.getValue() instanceof Clause.Where)
-        .anyMatch(part -> !part.getValue().equals(rewritten.parts().get(part.getKey())));
   }
 
   private Clause clause(Clause clause) throws Lost {
@@ -96,7 +91,9 @@ final class ClauseRewriter {
   private Trail follow(Path path) throws Lost {
     Trail trail = trails.follow(path);
     assuming.addAll(trail.assuming());
-    if (isCollated && trail.effects().stream().anyMatch(Effect.Recoded.class::isInstance)) {
+    boolean recodes = trail.effects().stream().anyMatch(Effect.Recoded.class::isInstance);
+    isRecoded |= recodes;
+    if (isCollated && recodes) {
       throw new Lost("its collation takes different texts for the same one");
     }
     return trail;

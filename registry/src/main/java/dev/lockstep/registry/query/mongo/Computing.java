@@ -83,14 +83,21 @@ final class Computing {
 
   static List<Path> paths(Value value) {
     List<Path> paths = new ArrayList<>();
-    Value unchanged =
-        map(
-            value,
-            path -> {
-              paths.add(path);
-              return path;
-            });
-    return value.equals(unchanged) ? paths : List.of();
+    collect(value, paths);
+    return paths;
+  }
+
+  private static void collect(Value value, List<Path> paths) {
+    switch (value) {
+      case Value.Text text -> reference(text).ifPresent(paths::add);
+      case Value.Array array -> array.items().forEach(item -> collect(item, paths));
+      case Document document -> {
+        for (int i = 0; i < document.size(); i++) {
+          collect(document.value(i), paths);
+        }
+      }
+      default -> {}
+    }
   }
 
   /** The expression over other paths. */

@@ -5,6 +5,7 @@ import dev.lockstep.model.document.Value;
 import dev.lockstep.model.query.QueryTemplate;
 import dev.lockstep.registry.query.Gap;
 import dev.lockstep.registry.query.ParsedQuery;
+import java.util.Map;
 
 /**
  * A command of MongoDB, taken apart. Immutable.
@@ -24,7 +25,7 @@ public record MongoQuery(QueryTemplate template, Clause.Group command) {
         template,
         value instanceof Document document
             ? reader.group(document, "")
-            : new Clause.Group(java.util.Map.of("", new Clause.Unknown(value))));
+            : new Clause.Group(Map.of("", new Clause.Unknown(value))));
   }
 
   /** Its paths and gaps. */

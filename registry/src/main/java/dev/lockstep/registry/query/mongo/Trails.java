@@ -86,8 +86,8 @@ final class Trails {
   private Trail next(Trail trail, Operation operation) throws Lost {
     Path path = trail.to();
     return switch (operation) {
-      case Operation.Rename rename -> moved(trail, rename.from(), rename.to());
-      case Operation.Move move -> moved(trail, move.from(), move.to());
+      case Operation.Rename rename -> moved(trail, rename, rename.from(), rename.to());
+      case Operation.Move move -> moved(trail, move, move.from(), move.to());
       case Operation.Wrap wrap -> wrapped(trail, wrap.path());
       case Operation.Convert convert -> converted(trail, convert);
       case Operation.MapValues map -> mapped(trail, map);
@@ -120,7 +120,7 @@ final class Trails {
     return new Lost("the change rebuilds the elements or entries at %s".formatted(path));
   }
 
-  private Trail moved(Trail trail, Path from, Path to) throws Lost {
+  private Trail moved(Trail trail, Operation operation, Path from, Path to) throws Lost {
     Path path = trail.to();
     if (!from.isStatic() || !to.isStatic()) {
       throw insideArray(path);
@@ -129,6 +129,15 @@ final class Trails {
       throw to.overlaps(path)
           ? written(path)
           : new Lost("%s is asked for whole, and the change moves %s".formatted(path, from));
+    }
+    boolean shared =
+        change.operations().stream()
+            .map(Operation.Step::operation)
+            .filter(other -> !other.equals(operation))
+            .flatMap(other -> targets(other).stream())
+            .anyMatch(target -> container(target).overlaps(to));
+    if (shared) {
+      throw new Lost("several operations write %s".formatted(to));
     }
     if (!Dotted.canBeWritten(to)) {
       throw new Lost("no query can name %s".formatted(to));
@@ -269,34 +278,42 @@ final class Trails {
 
   /** Whether the operation puts something of its own where one of the two places is. */
   private static boolean crosses(Operation operation, Trail trail) {
+    boolean own =
+        origin(operation).filter(from -> from.isPrefixOf(trail.from())).isPresent()
+            && targets(operation).stream().allMatch(to -> to.isPrefixOf(trail.to()));
+    return !own
+        && targets(operation).stream()
+            .map(Trails::container)
+            .anyMatch(to -> to.overlaps(trail.from()) || to.overlaps(trail.to()));
+  }
+
+  private static Optional<Path> origin(Operation operation) {
+    return operation instanceof Operation.Rename rename
+        ? Optional.of(rename.from())
+        : operation instanceof Operation.Move move ? Optional.of(move.from()) : Optional.empty();
+  }
+
+  /** Where the operation puts what was not there. */
+  private static List<Path> targets(Operation operation) {
     return switch (operation) {
-      case Operation.Rename rename -> crosses(rename.from(), rename.to(), trail);
-      case Operation.Move move -> crosses(move.from(), move.to(), trail);
-      case Operation.Copy copy -> overlaps(copy.to(), trail);
-      case Operation.Split split -> split.to().stream().anyMatch(path -> overlaps(path, trail));
-      case Operation.Merge merge -> overlaps(merge.to(), trail);
-      case Operation.Add add -> overlaps(add.path(), trail);
-      case Operation.Derive derive -> overlaps(derive.path(), trail);
-      case Operation.Remove remove -> false;
-      case Operation.Convert convert -> false;
-      case Operation.MapValues map -> false;
-      case Operation.Wrap wrap -> false;
-      case Operation.Unwrap unwrap -> false;
-      case Operation.ArrayToMap map -> overlaps(map.path(), trail);
-      case Operation.MapToArray map -> overlaps(map.path(), trail);
-      case Operation.Each each -> overlaps(each.path(), trail);
-      case Operation.AddIndex index -> false;
-      case Operation.DropIndex index -> false;
-      case Operation.SetTtl ttl -> false;
+      case Operation.Rename rename -> List.of(rename.to());
+      case Operation.Move move -> List.of(move.to());
+      case Operation.Copy copy -> List.of(copy.to());
+      case Operation.Split split -> split.to();
+      case Operation.Merge merge -> List.of(merge.to());
+      case Operation.Add add -> List.of(add.path());
+      case Operation.Derive derive -> List.of(derive.path());
+      case Operation.ArrayToMap map -> List.of(map.path());
+      case Operation.MapToArray map -> List.of(map.path());
+      case Operation.Each each -> List.of(each.path());
+      case Operation.Remove remove -> List.of();
+      case Operation.Convert convert -> List.of();
+      case Operation.MapValues map -> List.of();
+      case Operation.Wrap wrap -> List.of();
+      case Operation.Unwrap unwrap -> List.of();
+      case Operation.AddIndex index -> List.of();
+      case Operation.DropIndex index -> List.of();
+      case Operation.SetTtl ttl -> List.of();
     };
-  }
-
-  private static boolean crosses(Path from, Path to, Trail trail) {
-    boolean own = from.isPrefixOf(trail.from()) && to.isPrefixOf(trail.to());
-    return !own && overlaps(to, trail);
-  }
-
-  private static boolean overlaps(Path path, Trail trail) {
-    return container(path).overlaps(trail.from()) || container(path).overlaps(trail.to());
   }
 }

@@ -1,0 +1,105 @@
+package dev.lockstep.registry.query.mongo;
+
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
+import dev.lockstep.registry.query.mongo.Filter.Compare;
+import dev.lockstep.registry.query.mongo.Filter.Condition;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a filter demands of every document it finds.
+ *
+ * @param equal paths with one value, or one of a list
+ * @param bounded paths with a range
+ * @param present paths that hold something, not null
+ * @param alternatives of which one must hold
+ * @param paths all paths asked about
+ */
+record Sought(
+    Set<Path> equal,
+    Set<Path> bounded,
+    Set<Path> present,
+    List<Filter.Or> alternatives,
+    List<Filter.Test> tests,
+    Set<Path> paths) {
+
+  static Sought of(Filter filter) {
+    Sought sought =
+        new Sought(
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new LinkedHashSet<>());
+    sought.add(filter);
+    return sought;
+  }
+
+  private void add(Filter filter) {
+    switch (filter) {
+      case Filter.And and -> and.parts().forEach(this::add);
+      case Filter.Or or -> {
+        if (or.parts().size() == 1) {
+          add(or.parts().getFirst());
+        } else {
+          alternatives.add(or);
+          or.parts().forEach(part -> paths.addAll(of(part).paths()));
+        }
+      }
+      case Filter.Nor nor -> nor.parts().forEach(part -> paths.addAll(of(part).paths()));
+      case Filter.Test test -> {
+        paths.add(test.path());
+        tests.add(test);
+        test.conditions().forEach(condition -> add(test.path(), condition));
+      }
+      case Filter.Unknown unknown -> {}
+    }
+  }
+
+  private void add(Path path, Condition condition) {
+    if (!(condition instanceof Compare(Filter.Operator operator, Value operand))) {
+      return;
+    }
+    switch (operator) {
+      case EQ, IN, ALL -> {
+        equal.add(path);
+        boolean nothing =
+            operand instanceof Value.Null
+                || (operand instanceof Value.Array array && array.items().contains(Value.NULL));
+        if (!nothing) {
+          present.add(path);
+        }
+      }
+      case GT, GTE, LT, LTE -> {
+        bounded.add(path);
+        present.add(path);
+      }
+      case REGEX -> {
+        present.add(path);
+        if (isPrefix(operand)) {
+          bounded.add(path);
+        }
+      }
+      case EXISTS -> {
+        if (operand.equals(Value.bool(true))) {
+          present.add(path);
+        }
+      }
+      case TYPE, MOD, SIZE, ELEM_MATCH -> present.add(path);
+      case NE, NIN -> {}
+    }
+  }
+
+  /** A pattern bound to the begin, without letters that vary, is a range of texts. */
+  private static boolean isPrefix(Value operand) {
+    return switch (operand) {
+      case Value.Text text -> text.value().startsWith("^");
+      case Value.Regex regex -> regex.pattern().startsWith("^") && regex.options().isEmpty();
+      default -> false;
+    };
+  }
+}
