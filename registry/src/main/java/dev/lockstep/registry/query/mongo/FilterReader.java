@@ -40,15 +40,15 @@ final class FilterReader {
     String here = place + "." + name;
     return switch (name) {
       case "$and" ->
-          parts(name, value, here, depth)
+          parts(value, here, depth)
               .<Filter>map(Filter.And::new)
               .orElseGet(() -> new Filter.Unknown(here, name, value));
       case "$or" ->
-          parts(name, value, here, depth)
+          parts(value, here, depth)
               .<Filter>map(Filter.Or::new)
               .orElseGet(() -> new Filter.Unknown(here, name, value));
       case "$nor" ->
-          parts(name, value, here, depth)
+          parts(value, here, depth)
               .<Filter>map(Filter.Nor::new)
               .orElseGet(() -> new Filter.Unknown(here, name, value));
       default ->
@@ -58,7 +58,7 @@ final class FilterReader {
     };
   }
 
-  private Optional<List<Filter>> parts(String name, Value value, String place, int depth) {
+  private Optional<List<Filter>> parts(Value value, String place, int depth) {
     if (!(value instanceof Value.Array array) || array.items().isEmpty()) {
       return Optional.empty();
     }
