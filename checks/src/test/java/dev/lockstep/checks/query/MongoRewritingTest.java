@@ -17,6 +17,7 @@ import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Layout;
 import dev.lockstep.model.inplace.Reconciler;
 import dev.lockstep.model.inplace.Reconciliation;
+import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.lens.Carry;
 import dev.lockstep.model.path.Places;
 import dev.lockstep.model.query.QueryLanguage;
@@ -139,7 +140,7 @@ class MongoRewritingTest {
   private static Document inPlace(Layout layout, Document document) {
     Reconciliation reconciliation =
         new Reconciler(layout, () -> 1, () -> Bytes.of(new byte[16]))
-            .reconcile(document, dev.lockstep.model.inplace.Shape.OLD, Map.of());
+            .reconcile(document, Shape.OLD, Map.of());
     Document physical = document;
     if (reconciliation.write().isPresent()) {
       for (Edit edit : reconciliation.write().get().edits()) {

@@ -85,10 +85,10 @@ record Candidate(Index index, int equalities, boolean bounded, Sorting sorting) 
     int turned = 0;
     int at = 0;
     for (Map.Entry<Path, Value> wanted : order.entrySet()) {
-      boolean single = isSingleValue(wanted.getKey(), sought);
+      boolean single = sought.isOne(wanted.getKey());
       while (at < keys.size()
           && !keys.get(at).path().equals(wanted.getKey())
-          && isSingleValue(keys.get(at).path(), sought)) {
+          && sought.isOne(keys.get(at).path())) {
         at++;
       }
       if (at == keys.size() || !keys.get(at).path().equals(wanted.getKey())) {
@@ -109,16 +109,5 @@ record Candidate(Index index, int equalities, boolean bounded, Sorting sorting) 
       turned = direction;
     }
     return true;
-  }
-
-  /** A list of values has each its own run in the index, so that runs would have to be merged. */
-  private static boolean isSingleValue(Path path, Sought sought) {
-    return sought.tests().stream()
-        .anyMatch(test ->
-            test.path().equals(path)
-                && test.conditions().stream()
-                    .anyMatch(c ->
-                        c instanceof Filter.Compare compare
-                            && compare.operator() == Filter.Operator.EQ));
   }
 }

@@ -69,7 +69,7 @@ record Conditions(Parameters parameters) {
       return true;
     }
     boolean lists = operator == Operator.IN || operator == Operator.NIN || operator == Operator.ALL;
-    return lists && operand instanceof Value.Array array
+    return (lists && operand instanceof Value.Array array)
         ? array.items().stream().allMatch(this::isSingle)
         : isSingle(operand);
   }
@@ -102,7 +102,12 @@ record Conditions(Parameters parameters) {
     List<Condition> all = new ArrayList<>();
     for (Condition condition : conditions) {
       switch (condition) {
-        case Not not -> all.add(new Not(recoded(not.conditions(), trail, values)));
+        case Not not -> {
+          if (not.conditions().size() > 1) {
+            throw new Lost("$not at %s denies several things at once".formatted(trail.from()));
+          }
+          all.add(new Not(recoded(not.conditions(), trail, values)));
+        }
         case Compare compare -> all.add(recoded(compare, trail, values));
       }
     }

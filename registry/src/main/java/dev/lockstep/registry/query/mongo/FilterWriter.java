@@ -20,11 +20,24 @@ final class FilterWriter {
       case Filter.And and -> and(and.parts());
       case Filter.Or or -> listed("$or", or.parts());
       case Filter.Nor nor -> listed("$nor", nor.parts());
+      case Filter.Test test when sharesOperators(test.conditions()) ->
+          listed(
+              "$and",
+              test.conditions().stream()
+                  .<Filter>map(one -> new Filter.Test(test.path(), List.of(one)))
+                  .toList());
       case Filter.Test test ->
           Document.builder().add(Dotted.text(test.path()), conditions(test.conditions())).build();
       case Filter.Unknown unknown ->
           Document.builder().add(unknown.name(), unknown.content()).build();
     };
+  }
+
+  private static boolean sharesOperators(List<Condition> conditions) {
+    Set<String> names = new HashSet<>();
+    return conditions.stream()
+        .anyMatch(condition ->
+            !names.add(condition instanceof Compare compare ? compare.operator().word() : "$not"));
   }
 
   /** Side by side where no name occurs twice, since that is how people write it. */
@@ -52,7 +65,8 @@ final class FilterWriter {
   private static Value conditions(List<Condition> conditions) {
     if (conditions.size() == 1
         && conditions.getFirst() instanceof Compare(Operator operator, Value operand)
-        && (operator == Operator.EQ || operand instanceof Value.Regex)) {
+        && ((operator == Operator.EQ && !(operand instanceof Document))
+            || operand instanceof Value.Regex)) {
       return operand;
     }
     Document.Builder fields = Document.builder();

@@ -30,7 +30,14 @@ public final class MongoPlanner {
 
   /** A planner over these indexes; the one on {@code _id} is there by itself. */
   public MongoPlanner(List<Index> indexes, Shape.Fields shape) {
-    this.indexes = List.copyOf(indexes);
+    this.indexes = new ArrayList<>(indexes);
+    this.indexes.add(
+        new Index(
+            Optional.empty(),
+            "_id_",
+            List.of(KeyPart.ascending(ID)),
+            Optional.empty(),
+            Index.Options.PLAIN));
     this.shape = new OldShape(shape);
   }
 
@@ -56,7 +63,7 @@ public final class MongoPlanner {
 
   private Serving plan(Filter filter, Asked asked) {
     Sought sought = Sought.of(filter);
-    if (sought.equal().contains(ID)) {
+    if (sought.isOne(ID)) {
       return new Serving.ById();
     }
     Optional<Candidate> best =
@@ -155,7 +162,7 @@ public final class MongoPlanner {
         case Clause.Group group ->
             group.parts().values().forEach(part -> collect(part, filters, order, shown));
         case Clause.Each each -> each.parts().forEach(part -> collect(part, filters, order, shown));
-        case Clause.Pipeline pipeline -> begin(pipeline, filters, order, shown);
+        case Clause.Pipeline pipeline -> begin(pipeline, filters, order);
         case Clause.Where where -> filters.add(where.filter());
         case Clause.Order sort -> order.putAll(sort.keys());
         case Clause.Shown paths -> only(paths).ifPresent(shown::add);
@@ -169,10 +176,7 @@ public final class MongoPlanner {
 
     /** Indexes serve the stages up to the first that is neither a match nor a sort. */
     private static void begin(
-        Clause.Pipeline pipeline,
-        List<Filter> filters,
-        Map<Path, Value> order,
-        List<Set<Path>> shown) {
+        Clause.Pipeline pipeline, List<Filter> filters, Map<Path, Value> order) {
       List<Filter> matches = new ArrayList<>();
       for (Clause.Group stage : pipeline.stages()) {
         Clause only = stage.parts().values().iterator().next();

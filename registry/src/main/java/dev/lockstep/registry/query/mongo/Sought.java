@@ -4,10 +4,12 @@ import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.query.mongo.Filter.Compare;
 import dev.lockstep.registry.query.mongo.Filter.Condition;
+import dev.lockstep.registry.query.mongo.Filter.Operator;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a filter demands of every document it finds.
@@ -25,6 +27,7 @@ record Sought(
     List<Filter.Or> alternatives,
     List<Filter.Test> tests,
     Set<Path> paths) {
+  private static final Pattern PREFIX = Pattern.compile("\\^[\\w -]+(\\.\\*)?");
 
   static Sought of(Filter filter) {
     Sought sought =
@@ -37,6 +40,15 @@ record Sought(
             new LinkedHashSet<>());
     sought.add(filter);
     return sought;
+  }
+
+  /** Whether the path has one value; a list of values has each its own run in an index. */
+  boolean isOne(Path path) {
+    return tests.stream()
+        .anyMatch(test ->
+            test.path().equals(path)
+                && test.conditions().stream()
+                    .anyMatch(c -> c instanceof Compare e && e.operator() == Operator.EQ));
   }
 
   private void add(Filter filter) {
@@ -61,7 +73,7 @@ record Sought(
   }
 
   private void add(Path path, Condition condition) {
-    if (!(condition instanceof Compare(Filter.Operator operator, Value operand))) {
+    if (!(condition instanceof Compare(Operator operator, Value operand))) {
       return;
     }
     switch (operator) {
@@ -96,10 +108,9 @@ record Sought(
 
   /** A pattern bound to the begin, without letters that vary, is a range of texts. */
   private static boolean isPrefix(Value operand) {
-    return switch (operand) {
-      case Value.Text text -> text.value().startsWith("^");
-      case Value.Regex regex -> regex.pattern().startsWith("^") && regex.options().isEmpty();
-      default -> false;
-    };
+    return (operand instanceof Value.Text text && PREFIX.matcher(text.value()).matches())
+        || (operand instanceof Value.Regex regex
+            && regex.options().isEmpty()
+            && PREFIX.matcher(regex.pattern()).matches());
   }
 }
