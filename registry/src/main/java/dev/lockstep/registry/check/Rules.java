@@ -3,6 +3,7 @@ package dev.lockstep.registry.check;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.constraint.ArraySizeRelaxed;
 import dev.lockstep.registry.rule.constraint.ArraySizeTightened;
+import dev.lockstep.registry.rule.constraint.ConstraintUndecidable;
 import dev.lockstep.registry.rule.constraint.EnumValueAdded;
 import dev.lockstep.registry.rule.constraint.EnumValueRemoved;
 import dev.lockstep.registry.rule.constraint.FormatChanged;
@@ -15,6 +16,7 @@ import dev.lockstep.registry.rule.constraint.UniqueItemsAdded;
 import dev.lockstep.registry.rule.constraint.ValidatorStrictnessRaised;
 import dev.lockstep.registry.rule.constraint.ValidatorWeakened;
 import dev.lockstep.registry.rule.governance.ConsumerPinViolated;
+import dev.lockstep.registry.rule.governance.EncryptionModeChanged;
 import dev.lockstep.registry.rule.governance.OwnerChanged;
 import dev.lockstep.registry.rule.governance.OwnerMissing;
 import dev.lockstep.registry.rule.governance.RetentionLengthened;
@@ -27,8 +29,12 @@ import dev.lockstep.registry.rule.key.PartitionKeyChanged;
 import dev.lockstep.registry.rule.key.PrimaryKeyChanged;
 import dev.lockstep.registry.rule.key.ReferenceTargetChanged;
 import dev.lockstep.registry.rule.key.ShardKeyChanged;
+import dev.lockstep.registry.rule.key.TtlAdded;
+import dev.lockstep.registry.rule.key.TtlChanged;
+import dev.lockstep.registry.rule.key.TtlRemoved;
 import dev.lockstep.registry.rule.key.UniqueAdded;
 import dev.lockstep.registry.rule.key.UniqueRemoved;
+import dev.lockstep.registry.rule.query.IndexBuildWillFail;
 import dev.lockstep.registry.rule.query.IndexKeysChanged;
 import dev.lockstep.registry.rule.query.IndexRemovedInUse;
 import dev.lockstep.registry.rule.query.QueryPathGone;
@@ -52,6 +58,7 @@ import dev.lockstep.registry.rule.shape.FieldRenamed;
 import dev.lockstep.registry.rule.shape.FieldRequiredRelaxed;
 import dev.lockstep.registry.rule.shape.FieldRequiredTightened;
 import dev.lockstep.registry.rule.shape.MapKeyLanguageChanged;
+import dev.lockstep.registry.rule.type.ColumnKindChanged;
 import dev.lockstep.registry.rule.type.DiscriminatorChanged;
 import dev.lockstep.registry.rule.type.SemanticsChanged;
 import dev.lockstep.registry.rule.type.TypeArrayToScalar;
@@ -64,6 +71,7 @@ import dev.lockstep.registry.rule.type.TypeWidened;
 import dev.lockstep.registry.rule.type.UnionMemberAdded;
 import dev.lockstep.registry.rule.type.UnionMemberRemoved;
 import dev.lockstep.registry.rule.type.ValueEncodingChanged;
+import dev.lockstep.registry.rule.type.ValueKindChanged;
 import dev.lockstep.registry.rule.write.ConditionExpressionAffected;
 import dev.lockstep.registry.rule.write.CounterOrAtomicOpAffected;
 import dev.lockstep.registry.rule.write.StreamConsumerAffected;
@@ -98,6 +106,7 @@ public final class Rules {
           new FieldRequiredRelaxed(),
           new FieldRequiredTightened(),
           new MapKeyLanguageChanged(),
+          new ColumnKindChanged(),
           new DiscriminatorChanged(),
           new SemanticsChanged(),
           new TypeArrayToScalar(),
@@ -110,8 +119,10 @@ public final class Rules {
           new UnionMemberAdded(),
           new UnionMemberRemoved(),
           new ValueEncodingChanged(),
+          new ValueKindChanged(),
           new ArraySizeRelaxed(),
           new ArraySizeTightened(),
+          new ConstraintUndecidable(),
           new EnumValueAdded(),
           new EnumValueRemoved(),
           new FormatChanged(),
@@ -129,8 +140,12 @@ public final class Rules {
           new PrimaryKeyChanged(),
           new ReferenceTargetChanged(),
           new ShardKeyChanged(),
+          new TtlAdded(),
+          new TtlChanged(),
+          new TtlRemoved(),
           new UniqueAdded(),
           new UniqueRemoved(),
+          new IndexBuildWillFail(),
           new IndexKeysChanged(),
           new IndexRemovedInUse(),
           new QueryPathGone(),
@@ -142,6 +157,7 @@ public final class Rules {
           new WriterOmitsRequired(),
           new WriterReplacesDocument(),
           new ConsumerPinViolated(),
+          new EncryptionModeChanged(),
           new OwnerChanged(),
           new OwnerMissing(),
           new RetentionLengthened(),

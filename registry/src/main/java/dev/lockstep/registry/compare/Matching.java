@@ -7,8 +7,10 @@ import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.compare.Place.Carry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +18,13 @@ import java.util.Set;
 
 /**
  * Finds for each place of a shape the one that it became: by its id, which survives every renaming,
- * else by its name under the place that its parent became. For one thread and one use.
+ * else by its name, and the alternative it is in, under the place that its parent became. An id
+ * that became another is another element. For one thread and one use.
  */
 final class Matching {
   private final Map<String, Located> newById = new HashMap<>();
   private final Set<String> oldIds = new HashSet<>();
-  private final Set<Path> taken = new HashSet<>();
+  private final Set<Node> taken = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Place> places = new ArrayList<>();
 
   private record Located(Optional<Path> parent, Spot spot) {}
@@ -44,8 +47,12 @@ final class Matching {
     return parent.map(above -> above.then(own)).orElse(own);
   }
 
-  /** What stands directly in a node, beside its own path. */
+  /** What stands directly in a node, whatever alternative it is in. */
   private static List<Spot> inside(Optional<Path> at, Node node) {
+    return inside(at, List.of(), node);
+  }
+
+  private static List<Spot> inside(Optional<Path> at, List<String> member, Node node) {
     List<Spot> spots = new ArrayList<>();
     switch (node.shape()) {
       case Shape.Any any -> {}
@@ -53,15 +60,20 @@ final class Matching {
       case Shape.Fields fields -> {
         for (Field field : fields.fields()) {
           Step step = new Step.Field(field.storedName());
-          spots.add(new Spot(at(at, step), Optional.of(field), field.node()));
+          spots.add(new Spot(at(at, step), member, Optional.of(field), field.node()));
         }
       }
       case Shape.Elements all ->
-          spots.add(new Spot(at(at, new Step.Elements()), Optional.empty(), all.element()));
+          spots.add(new Spot(at(at, new Step.Elements()), member, Optional.empty(), all.element()));
       case Shape.Entries all ->
-          spots.add(new Spot(at(at, new Step.Entries()), Optional.empty(), all.value()));
-      case Shape.Union union ->
-          union.members().forEach(member -> spots.addAll(inside(at, member.node())));
+          spots.add(new Spot(at(at, new Step.Entries()), member, Optional.empty(), all.value()));
+      case Shape.Union union -> {
+        for (Shape.Member each : union.members()) {
+          List<String> inner = new ArrayList<>(member);
+          inner.add(each.name());
+          spots.addAll(inside(at, inner, each.node()));
+        }
+      }
     }
     return spots;
   }
@@ -85,15 +97,14 @@ final class Matching {
     List<Spot> candidates = becameNode.map(node -> inside(newAt, node)).orElse(List.of());
     for (Spot before : inside(oldAt, old)) {
       Optional<Located> partner = partner(before, newAt, candidates);
-      if (partner.isEmpty()) {
+      // Two that claim to be one have no partner but the first.
+      if (partner.isEmpty() || !taken.add(partner.get().spot().node())) {
         places.add(new Place.Removed(before));
         saveFrom(before);
         continue;
       }
       Spot after = partner.get().spot();
-      if (taken.add(after.path())) {
-        places.add(new Place.Kept(before, after, carry(before, partner.get(), newAt)));
-      }
+      places.add(new Place.Kept(before, after, carry(before, partner.get(), newAt)));
       match(
           Optional.of(before.path()),
           before.node(),
@@ -108,6 +119,8 @@ final class Matching {
         ? byId
         : candidates.stream()
             .filter(spot -> last(spot.path()).equals(last(before.path())))
+            .filter(spot -> spot.member().equals(before.member()))
+            .filter(spot -> spot.node().id().isEmpty() || before.node().id().isEmpty())
             .filter(spot -> spot.node().id().filter(oldIds::contains).isEmpty())
             .findFirst()
             .map(spot -> new Located(newAt, spot));
@@ -131,7 +144,7 @@ final class Matching {
           before.node().id().flatMap(id -> Optional.ofNullable(newById.get(id)));
       if (partner.isEmpty()) {
         saveFrom(before);
-      } else if (taken.add(partner.get().spot().path())) {
+      } else if (taken.add(partner.get().spot().node())) {
         Spot after = partner.get().spot();
         places.add(new Place.Kept(before, after, Carry.MOVED));
         match(
@@ -146,7 +159,7 @@ final class Matching {
   /** Only the topmost of what is new: what is in it is new because of it. */
   private void addNew(Optional<Path> at, Node node) {
     for (Spot spot : inside(at, node)) {
-      if (taken.contains(spot.path())) {
+      if (taken.contains(spot.node())) {
         addNew(Optional.of(spot.path()), spot.node());
       } else {
         places.add(new Place.Added(spot));

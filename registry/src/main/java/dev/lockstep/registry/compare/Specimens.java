@@ -38,6 +38,11 @@ public final class Specimens {
     return (Document) dropped(document(shape, steps), steps);
   }
 
+  /** A value that may stand in a place. */
+  public static Value of(Node node) {
+    return value(node, List.of());
+  }
+
   /** An array or map of so many equal elements. */
   public static Value ofSize(Node node, int size) {
     return switch (node.shape()) {

@@ -22,13 +22,29 @@ public record Use(Usage usage, ContractUse use) {
     return Stream.concat(
             use.paths().stream()
                 .filter(each -> wanted.contains(each.access()))
-                .filter(each -> each.path().overlaps(path))
+                .filter(each -> overlap(each.path(), path))
                 .map(PathUse::access),
             use.queries().stream()
                 .filter(query -> mentions(query, path))
                 .map(query -> Access.FILTER))
         .distinct()
         .toList();
+  }
+
+  /**
+   * Whether one path is the other or lies above it. As in queries, a step into the elements of an
+   * array may be left out, and a name may stand for any key of a map.
+   */
+  public static boolean overlap(Path one, Path other) {
+    List<Step> a = one.steps().stream().filter(step -> !(step instanceof Step.Elements)).toList();
+    List<Step> b = other.steps().stream().filter(step -> !(step instanceof Step.Elements)).toList();
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      boolean isAny = a.get(i) instanceof Step.Entries || b.get(i) instanceof Step.Entries;
+      if (!isAny && !a.get(i).equals(b.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a template names the field: not knowing better, anywhere in it. */
@@ -59,7 +75,7 @@ public record Use(Usage usage, ContractUse use) {
     boolean isAssumed =
         surprise == Surprise.ABSENCE
             && use.paths().stream()
-                .filter(each -> each.path().equals(path) && each.access() == Access.READ)
+                .filter(each -> overlap(each.path(), path) && each.access() == Access.READ)
                 .anyMatch(each -> each.assumed().isPresent());
     return isAssumed || use.tolerance().of(surprise).orElse(false);
   }

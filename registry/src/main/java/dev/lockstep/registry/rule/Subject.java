@@ -35,4 +35,14 @@ public record Subject(CollectionPair pair, Statistics statistics, List<Use> uses
     }
     return statistics.full() ? Level.INFO : Level.WARNING;
   }
+
+  /**
+   * How much it matters that documents of the old shape may lack what must be there now. Below
+   * arrays and maps a count of what is there says nothing of what is missing.
+   */
+  public Level ofMissing(Path path) {
+    return path.isStatic()
+        ? ofOldData(path, seen -> statistics.documents() - seen.present())
+        : Level.ERROR;
+  }
 }

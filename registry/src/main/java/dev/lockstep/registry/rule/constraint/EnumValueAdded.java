@@ -5,6 +5,7 @@ import dev.lockstep.model.path.Path;
 import dev.lockstep.model.shape.Choice;
 import dev.lockstep.model.shape.Choice.Extent;
 import dev.lockstep.model.usage.Surprise;
+import dev.lockstep.registry.compare.Choices;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
 import dev.lockstep.registry.compare.Types;
@@ -43,14 +44,24 @@ public final class EnumValueAdded implements Rule {
   }
 
   private static Stream<Draft> drafts(Subject subject, Place.Kept place) {
-    Optional<Choice> with = place.after().node().facts().choice();
-    Optional<Choice> without = place.before().node().facts().choice();
-    if (with.isEmpty() || without.isEmpty()) {
+    Optional<Choice> before = place.before().node().facts().choice();
+    Optional<Choice> after = place.after().node().facts().choice();
+    if (before.isEmpty()) {
       return Stream.empty();
     }
-    return with.get().values().stream()
-        .filter(value -> !without.get().values().contains(value))
-        .map(value -> draft(subject, place, value, without.get()));
+    List<Value> known = before.get().values();
+    boolean isOpen = after.filter(choice -> choice.extent() == Extent.CLOSED).isEmpty();
+    Stream<Draft> others =
+        isOpen && before.get().extent() == Extent.CLOSED
+            ? Stream.of(
+                draft(subject, place, Choices.notIn(place.after().node(), known), before.get()))
+            : Stream.empty();
+    Stream<Draft> added =
+        after.stream()
+            .flatMap(choice -> choice.values().stream())
+            .filter(value -> !known.contains(value))
+            .map(value -> draft(subject, place, value, before.get()));
+    return Stream.concat(others, added);
   }
 
   private static Draft draft(Subject subject, Place.Kept place, Value value, Choice before) {

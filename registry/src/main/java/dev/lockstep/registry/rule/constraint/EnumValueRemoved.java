@@ -3,6 +3,8 @@ package dev.lockstep.registry.rule.constraint;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.shape.Choice;
+import dev.lockstep.model.shape.Choice.Extent;
+import dev.lockstep.registry.compare.Choices;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
 import dev.lockstep.registry.compare.Types;
@@ -40,27 +42,38 @@ public final class EnumValueRemoved implements Rule {
   }
 
   private static Stream<Draft> drafts(Subject subject, Place.Kept place) {
-    Optional<Choice> with = place.before().node().facts().choice();
-    Optional<Choice> without = place.after().node().facts().choice();
-    if (with.isEmpty() || without.isEmpty()) {
+    Optional<Choice> before = place.before().node().facts().choice();
+    Optional<Choice> after = place.after().node().facts().choice();
+    if (after.isEmpty()) {
       return Stream.empty();
     }
-    return with.get().values().stream()
-        .filter(value -> !without.get().values().contains(value))
-        .map(value -> draft(subject, place, value));
+    List<Value> left = after.get().values();
+    boolean wasOpen = before.filter(choice -> choice.extent() == Extent.CLOSED).isEmpty();
+    Stream<Draft> others =
+        wasOpen && after.get().extent() == Extent.CLOSED
+            ? Stream.of(draft(subject, place, Choices.notIn(place.before().node(), left)))
+            : Stream.empty();
+    Stream<Draft> withdrawn =
+        before.stream()
+            .flatMap(choice -> choice.values().stream())
+            .filter(value -> !left.contains(value))
+            .map(value -> draft(subject, place, value));
+    return Stream.concat(others, withdrawn);
   }
 
   private static Draft draft(Subject subject, Place.Kept place, Value value) {
     Path path = place.path();
-    String text = value instanceof Value.Text(String held) ? held : Types.words(value);
-    return Draft.at(path, "stored documents may hold a value at " + path + " that is withdrawn")
+    List<String> left =
+        place.after().node().facts().choice().stream()
+            .flatMap(choice -> choice.values().stream())
+            .map(Choices::text)
+            .toList();
+    return Draft.at(
+            path, "stored documents may hold a value at " + path + " that is not listed now")
         .on(
             Edge.NEW_READER_OLD_DATA,
             subject.ofOldData(
-                path,
-                seen ->
-                    seen.values()
-                        .getOrDefault(text, seen.values().isEmpty() ? seen.present() : 0L)))
+                path, seen -> seen.values().isEmpty() ? seen.present() : Choices.notIn(seen, left)))
         .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
         .values(Types.words(value), "")
         .shownBy(Specimens.holding(subject.pair().before().shape(), path, value));

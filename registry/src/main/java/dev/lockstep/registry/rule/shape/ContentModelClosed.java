@@ -1,8 +1,12 @@
 package dev.lockstep.registry.rule.shape;
 
+import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
 import dev.lockstep.model.shape.ContentModel;
 import dev.lockstep.model.shape.Shape;
+import dev.lockstep.registry.compare.CollectionPair;
+import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.finding.Edge;
@@ -13,6 +17,8 @@ import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds: documents that may no longer have other fields. */
 public final class ContentModelClosed implements Rule {
@@ -25,6 +31,9 @@ public final class ContentModelClosed implements Rule {
               + "that add some are refused.",
           "Declare or remove every field that is stored, and count that no other " + "is left.");
 
+  private static final String WORDS =
+      "stored documents may have fields that the contract does not name";
+
   @Override
   public About about() {
     return ABOUT;
@@ -32,25 +41,38 @@ public final class ContentModelClosed implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    boolean isSo =
-        !isClosed(subject.pair().before().shape()) && isClosed(subject.pair().after().shape());
-    return isSo ? List.of(draft(subject)) : List.of();
+    CollectionPair pair = subject.pair();
+    Stream<Draft> whole =
+        isSo(pair.before().shape(), pair.after().shape())
+            ? Stream.of(draft(subject, Optional.empty()))
+            : Stream.empty();
+    Stream<Draft> inside =
+        pair.places(Place.Kept.class).stream()
+            .filter(place -> isSo(place.before().node().shape(), place.after().node().shape()))
+            .map(place -> draft(subject, Optional.of(place.path())));
+    return Stream.concat(whole, inside).toList();
+  }
+
+  private static boolean isSo(Shape before, Shape after) {
+    return before instanceof Shape.Fields old
+        && after instanceof Shape.Fields fresh
+        && !isClosed(old)
+        && isClosed(fresh);
   }
 
   private static boolean isClosed(Shape.Fields shape) {
     return shape.content().filter(ContentModel.CLOSED::equals).isPresent();
   }
 
-  private static Draft draft(Subject subject) {
+  private static Draft draft(Subject subject, Optional<Path> at) {
     Level level = level(subject);
-    return Draft.whole("stored documents may have fields that the contract does not name")
+    return at.map(path -> Draft.at(path, WORDS + " at " + path))
+        .orElseGet(() -> Draft.whole(WORDS))
         .on(Edge.NEW_READER_OLD_DATA, level)
         .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
         .on(Edge.OLD_WRITER_NEW_VALIDATOR, level)
         .values("open", "closed")
-        .shownBy(
-            Specimens.smallest(subject.pair().before().shape())
-                .with("undeclared", Value.text("text")));
+        .shownBy(shown(subject.pair().before().shape(), at));
   }
 
   private static Level level(Subject subject) {
@@ -63,5 +85,12 @@ public final class ContentModelClosed implements Rule {
       return Level.ERROR;
     }
     return statistics.full() ? Level.INFO : Level.WARNING;
+  }
+
+  private static Value shown(Shape.Fields shape, Optional<Path> at) {
+    Value undeclared = Value.text("text");
+    return at.<Value>map(
+            path -> Specimens.holding(shape, path, Document.of("undeclared", undeclared)))
+        .orElseGet(() -> Specimens.smallest(shape).with("undeclared", undeclared));
   }
 }

@@ -39,9 +39,8 @@ public final class FieldAddedRequiredWithDefault implements Rule {
   }
 
   private static Draft draft(Subject subject, Path path) {
-    long documents = subject.statistics().documents();
     return Draft.at(path, "stored documents lack the required field " + path)
-        .on(Edge.NEW_READER_OLD_DATA, subject.ofOldData(path, seen -> documents - seen.present()))
+        .on(Edge.NEW_READER_OLD_DATA, subject.ofMissing(path))
         .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
         .values("", "required")
         .shownBy(Specimens.smallest(subject.pair().before().shape()));

@@ -38,9 +38,8 @@ public final class FieldRequiredTightened implements Rule {
 
   private static Draft draft(Subject subject, Place.Kept place) {
     Path path = place.path();
-    long documents = subject.statistics().documents();
     return Draft.at(path, "documents without " + path + " were allowed, and no longer are")
-        .on(Edge.NEW_READER_OLD_DATA, subject.ofOldData(path, seen -> documents - seen.present()))
+        .on(Edge.NEW_READER_OLD_DATA, subject.ofMissing(path))
         .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
         .values("optional", "required")
         .shownBy(Specimens.without(subject.pair().before().shape(), path));

@@ -50,6 +50,6 @@ public final class ConditionExpressionAffected implements Rule {
   }
 
   private static boolean touches(Use use, Path path) {
-    return use.use().writing().conditions().stream().anyMatch(path::overlaps);
+    return use.use().writing().conditions().stream().anyMatch(each -> Use.overlap(each, path));
   }
 }

@@ -50,6 +50,6 @@ public final class CounterOrAtomicOpAffected implements Rule {
   }
 
   private static boolean touches(Use use, Path path) {
-    return use.use().writing().increments().stream().anyMatch(path::overlaps);
+    return use.use().writing().increments().stream().anyMatch(each -> Use.overlap(each, path));
   }
 }

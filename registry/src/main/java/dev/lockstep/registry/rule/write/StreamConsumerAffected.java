@@ -52,6 +52,6 @@ public final class StreamConsumerAffected implements Rule {
   private static boolean touches(Use use, Path path) {
     return use.use().streams().stream()
         .flatMap(stream -> stream.paths().stream())
-        .anyMatch(path::overlaps);
+        .anyMatch(each -> Use.overlap(each, path));
   }
 }

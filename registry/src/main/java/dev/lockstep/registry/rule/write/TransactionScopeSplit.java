@@ -51,6 +51,6 @@ public final class TransactionScopeSplit implements Rule {
 
   private static boolean touches(Use use, Path path) {
     return use.use().writing().together().stream()
-        .anyMatch(group -> group.stream().anyMatch(path::overlaps));
+        .anyMatch(group -> group.stream().anyMatch(each -> Use.overlap(each, path)));
   }
 }

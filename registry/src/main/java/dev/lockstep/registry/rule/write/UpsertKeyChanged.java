@@ -52,6 +52,6 @@ public final class UpsertKeyChanged implements Rule {
   }
 
   private static boolean touches(Use use, Path path) {
-    return use.use().paths(Access.UPSERT_KEY).anyMatch(each -> each.path().overlaps(path));
+    return use.use().paths(Access.UPSERT_KEY).anyMatch(each -> Use.overlap(each.path(), path));
   }
 }

@@ -56,8 +56,8 @@ public final class WriterOmitsRequired implements Rule {
         subject.uses().stream()
             .filter(Use::isWriter)
             .filter(use -> use.use().writing().mode().filter(Mode.PATCH::equals).isEmpty())
-            .filter(
-                use -> use.use().paths(Access.WRITE).noneMatch(each -> each.path().overlaps(path)))
+            .filter(use ->
+                use.use().paths(Access.WRITE).noneMatch(each -> Use.overlap(each.path(), path)))
             .toList();
     return omitting.isEmpty()
         ? Optional.empty()
