@@ -24,6 +24,7 @@ import dev.lockstep.registry.rule.governance.RetentionShortened;
 import dev.lockstep.registry.rule.governance.SensitivityLowered;
 import dev.lockstep.registry.rule.governance.SensitivityRaised;
 import dev.lockstep.registry.rule.key.ClusteringOrderChanged;
+import dev.lockstep.registry.rule.key.CollectionMoved;
 import dev.lockstep.registry.rule.key.KeyTemplateChanged;
 import dev.lockstep.registry.rule.key.PartitionKeyChanged;
 import dev.lockstep.registry.rule.key.PrimaryKeyChanged;
@@ -135,6 +136,7 @@ public final class Rules {
           new ValidatorStrictnessRaised(),
           new ValidatorWeakened(),
           new ClusteringOrderChanged(),
+          new CollectionMoved(),
           new KeyTemplateChanged(),
           new PartitionKeyChanged(),
           new PrimaryKeyChanged(),

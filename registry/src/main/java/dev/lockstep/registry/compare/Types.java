@@ -103,7 +103,10 @@ public final class Types {
     if (before.shape().getClass() != after.shape().getClass()) {
       return ofStructures(before.shape(), after.shape());
     }
-    return before.shape() instanceof Shape.Single ? ofSingles(before, after) : Relation.SAME;
+    if (before.shape() instanceof Shape.Single) {
+      return ofSingles(before, after);
+    }
+    return before.type().equals(after.type()) ? Relation.SAME : Relation.UNKNOWN;
   }
 
   private static Relation ofAnything(Node before, Node after) {
@@ -116,7 +119,7 @@ public final class Types {
   /** Members come and go by rules of their own. */
   private static Relation ofUnions(Node before, Node after, boolean wasUnion, boolean isUnion) {
     if (wasUnion && isUnion) {
-      return Relation.SAME;
+      return before.type().equals(after.type()) ? Relation.SAME : Relation.UNKNOWN;
     }
     Shape.Union union = (Shape.Union) (wasUnion ? before : after).shape();
     Node one = wasUnion ? after : before;
@@ -142,7 +145,9 @@ public final class Types {
       return Relation.SAME;
     }
     if (old.physical().isPresent() && fresh.physical().isPresent()) {
-      return ofPhysical(old.physical().get(), fresh.physical().get());
+      Relation physical = ofPhysical(old.physical().get(), fresh.physical().get());
+      // The same values at rest, and two words for what they mean.
+      return physical == Relation.SAME && !old.equals(fresh) ? ofMeanings(old, fresh) : physical;
     }
     if (old.logical().isEmpty() || fresh.logical().isEmpty()) {
       return Relation.UNKNOWN;
@@ -150,6 +155,10 @@ public final class Types {
     Relation logical = ofLogical(old.logical().get(), fresh.logical().get());
     // One version says more of the type than the other.
     return logical == Relation.SAME ? Relation.UNKNOWN : logical;
+  }
+
+  private static Relation ofMeanings(DeclaredType old, DeclaredType fresh) {
+    return old.logical().equals(fresh.logical()) ? Relation.SAME : Relation.UNKNOWN;
   }
 
   private static Relation ofLogical(LogicalType before, LogicalType after) {

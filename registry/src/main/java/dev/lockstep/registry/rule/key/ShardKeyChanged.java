@@ -31,9 +31,7 @@ public final class ShardKeyChanged implements Rule {
   public List<Draft> check(Subject subject) {
     String before = key(subject.pair().before());
     String after = key(subject.pair().after());
-    return !before.isEmpty() && !before.equals(after)
-        ? List.of(draft(subject, before, after))
-        : List.of();
+    return !before.equals(after) ? List.of(draft(subject, before, after)) : List.of();
   }
 
   private static String key(CollectionPromise collection) {
