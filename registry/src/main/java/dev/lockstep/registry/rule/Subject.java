@@ -2,6 +2,7 @@ package dev.lockstep.registry.rule;
 
 import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.compare.CollectionPair;
+import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.evidence.Statistics.AtPath;
 import dev.lockstep.registry.evidence.Use;
@@ -9,6 +10,8 @@ import dev.lockstep.registry.finding.Level;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -20,6 +23,11 @@ import java.util.function.ToLongFunction;
 public record Subject(CollectionPair pair, Statistics statistics, List<Use> uses, LocalDate today) {
   public Subject {
     uses = List.copyOf(uses);
+  }
+
+  /** A draft for each place in both versions of which this holds. */
+  public List<Draft> kept(Predicate<Place.Kept> holds, Function<Place.Kept, Draft> draft) {
+    return pair.places(Place.Kept.class).stream().filter(holds).map(draft).toList();
   }
 
   /**

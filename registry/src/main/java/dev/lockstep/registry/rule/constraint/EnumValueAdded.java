@@ -2,8 +2,6 @@ package dev.lockstep.registry.rule.constraint;
 
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
-import dev.lockstep.model.shape.Choice;
-import dev.lockstep.model.shape.Choice.Extent;
 import dev.lockstep.model.usage.Surprise;
 import dev.lockstep.registry.compare.Choices;
 import dev.lockstep.registry.compare.Place;
@@ -17,8 +15,6 @@ import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds: a new value of a list. */
 public final class EnumValueAdded implements Rule {
@@ -39,34 +35,16 @@ public final class EnumValueAdded implements Rule {
   @Override
   public List<Draft> check(Subject subject) {
     return subject.pair().places(Place.Kept.class).stream()
-        .flatMap(place -> drafts(subject, place))
+        .flatMap(place ->
+            Choices.onlyIn(place.after().node(), place.before().node())
+                .map(value -> draft(subject, place, value)))
         .toList();
   }
 
-  private static Stream<Draft> drafts(Subject subject, Place.Kept place) {
-    Optional<Choice> before = place.before().node().facts().choice();
-    Optional<Choice> after = place.after().node().facts().choice();
-    if (before.isEmpty()) {
-      return Stream.empty();
-    }
-    List<Value> known = before.get().values();
-    boolean isOpen = after.filter(choice -> choice.extent() == Extent.CLOSED).isEmpty();
-    Stream<Draft> others =
-        isOpen && before.get().extent() == Extent.CLOSED
-            ? Stream.of(
-                draft(subject, place, Choices.notIn(place.after().node(), known), before.get()))
-            : Stream.empty();
-    Stream<Draft> added =
-        after.stream()
-            .flatMap(choice -> choice.values().stream())
-            .filter(value -> !known.contains(value))
-            .map(value -> draft(subject, place, value, before.get()));
-    return Stream.concat(others, added);
-  }
-
-  private static Draft draft(Subject subject, Place.Kept place, Value value, Choice before) {
+  private static Draft draft(Subject subject, Place.Kept place, Value value) {
     Path path = place.path();
-    boolean isExpected = before.extent() == Extent.EXTENSIBLE;
+    boolean isExpected =
+        place.before().node().facts().choice().filter(Choices::isExtensible).isPresent();
     return Draft.at(
             path, "new documents may hold a value at " + path + " that old readers do not know")
         .on(Edge.NEW_READER_OLD_DATA, Level.INFO)

@@ -2,8 +2,6 @@ package dev.lockstep.registry.rule.constraint;
 
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
-import dev.lockstep.model.shape.Choice;
-import dev.lockstep.model.shape.Choice.Extent;
 import dev.lockstep.registry.compare.Choices;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
@@ -16,8 +14,6 @@ import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds: a value that a list no longer has. */
 public final class EnumValueRemoved implements Rule {
@@ -26,8 +22,8 @@ public final class EnumValueRemoved implements Rule {
           "ENUM_VALUE_REMOVED",
           Category.CONSTRAINTS,
           "a value that a list no longer has",
-          "Readers of the new version do not know a value that is stored or still " + "written.",
-          "Count the value (--stats), replace it by a change, and move its " + "writers first.");
+          "Readers of the new version do not know a value that is stored or still written.",
+          "Count the value (--stats), replace it by a change, and move its writers first.");
 
   @Override
   public About about() {
@@ -37,28 +33,10 @@ public final class EnumValueRemoved implements Rule {
   @Override
   public List<Draft> check(Subject subject) {
     return subject.pair().places(Place.Kept.class).stream()
-        .flatMap(place -> drafts(subject, place))
+        .flatMap(place ->
+            Choices.onlyIn(place.before().node(), place.after().node())
+                .map(value -> draft(subject, place, value)))
         .toList();
-  }
-
-  private static Stream<Draft> drafts(Subject subject, Place.Kept place) {
-    Optional<Choice> before = place.before().node().facts().choice();
-    Optional<Choice> after = place.after().node().facts().choice();
-    if (after.isEmpty()) {
-      return Stream.empty();
-    }
-    List<Value> left = after.get().values();
-    boolean wasOpen = before.filter(choice -> choice.extent() == Extent.CLOSED).isEmpty();
-    Stream<Draft> others =
-        wasOpen && after.get().extent() == Extent.CLOSED
-            ? Stream.of(draft(subject, place, Choices.notIn(place.before().node(), left)))
-            : Stream.empty();
-    Stream<Draft> withdrawn =
-        before.stream()
-            .flatMap(choice -> choice.values().stream())
-            .filter(value -> !left.contains(value))
-            .map(value -> draft(subject, place, value));
-    return Stream.concat(others, withdrawn);
   }
 
   private static Draft draft(Subject subject, Place.Kept place, Value value) {

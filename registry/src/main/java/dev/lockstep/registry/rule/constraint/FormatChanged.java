@@ -23,7 +23,7 @@ public final class FormatChanged implements Rule {
           Category.CONSTRAINTS,
           "another format for a text",
           "Readers of the new version cannot read stored texts of the old format.",
-          "Write the new format under a new name, or convert what is stored " + "first.");
+          "Write the new format under a new name, or convert what is stored first.");
 
   @Override
   public About about() {
@@ -32,10 +32,8 @@ public final class FormatChanged implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place -> !fact(place.before()).equals(fact(place.after())))
-        .map(place -> draft(subject, place))
-        .toList();
+    return subject.kept(
+        place -> !fact(place.before()).equals(fact(place.after())), place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {

@@ -1,24 +1,11 @@
 package dev.lockstep.registry.rule.constraint;
 
-import dev.lockstep.model.document.Value;
-import dev.lockstep.model.path.Path;
-import dev.lockstep.model.shape.Limits;
-import dev.lockstep.model.shape.Shape;
-import dev.lockstep.model.shape.Size;
-import dev.lockstep.registry.compare.Bounds;
-import dev.lockstep.registry.compare.Place;
-import dev.lockstep.registry.compare.Specimens;
-import dev.lockstep.registry.compare.Spot;
-import dev.lockstep.registry.finding.Edge;
-import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Finds: a text that must be shorter or longer. */
 public final class LengthTightened implements Rule {
@@ -37,45 +24,8 @@ public final class LengthTightened implements Rule {
     return ABOUT;
   }
 
-  private static final int SHOWN_MAX = 100_000;
-
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .flatMap(place -> drafts(subject, place))
-        .toList();
-  }
-
-  private static Stream<Draft> drafts(Subject subject, Place.Kept place) {
-    OptionalLong size = Bounds.onlyIn(size(place.before()), size(place.after()));
-    return size.isEmpty() ? Stream.empty() : Stream.of(draft(subject, place, size.getAsLong()));
-  }
-
-  private static Draft draft(Subject subject, Place.Kept place, long size) {
-    Path path = place.path();
-    long most = size(place.after()).max().orElse(Long.MAX_VALUE);
-    boolean isUpper = size > most;
-    return Draft.at(
-            path,
-            "stored documents may hold a text at " + path + " of a size that is out of bounds now")
-        .on(
-            Edge.NEW_READER_OLD_DATA,
-            subject.ofOldData(
-                path,
-                seen ->
-                    isUpper && seen.longest().isPresent() && seen.longest().getAsLong() <= most
-                        ? 0
-                        : seen.present()))
-        .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
-        .values(Bounds.words(size(place.before())), Bounds.words(size(place.after())))
-        .shownBy(Specimens.holding(subject.pair().before().shape(), path, value(size)));
-  }
-
-  private static Size size(Spot spot) {
-    return spot.node().shape() instanceof Shape.Single(Limits limits) ? limits.length() : Size.ANY;
-  }
-
-  private static Value value(long size) {
-    return Value.text("a".repeat((int) Math.min(size, SHOWN_MAX)));
+    return Measure.TEXT.tightened(subject);
   }
 }

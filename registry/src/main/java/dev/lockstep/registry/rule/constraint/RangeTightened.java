@@ -2,14 +2,10 @@ package dev.lockstep.registry.rule.constraint;
 
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
-import dev.lockstep.model.shape.Limits;
-import dev.lockstep.model.shape.LogicalType;
 import dev.lockstep.model.shape.Range;
-import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.compare.Bounds;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
-import dev.lockstep.registry.compare.Spot;
 import dev.lockstep.registry.evidence.Statistics.AtPath;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
@@ -18,9 +14,7 @@ import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds: a number range that loses values. */
 public final class RangeTightened implements Rule {
@@ -41,24 +35,23 @@ public final class RangeTightened implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .flatMap(place ->
-            Bounds.onlyIn(range(place.before()), range(place.after()), isWhole(place))
-                .map(number -> draft(subject, place, value(number)))
-                .stream())
-        .toList();
+    return NumberRanges.onlyIn(
+        subject,
+        Place.Kept::before,
+        Place.Kept::after,
+        (place, number) -> draft(subject, place, number));
   }
 
   private static Draft draft(Subject subject, Place.Kept place, Value witness) {
     Path path = place.path();
-    Range after = range(place.after());
+    Range after = NumberRanges.of(place.after());
     return Draft.at(
             path, "stored documents may hold numbers at " + path + " that are out of range now")
         .on(
             Edge.NEW_READER_OLD_DATA,
             subject.ofOldData(path, seen -> isInside(seen, after) ? 0 : seen.present()))
         .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
-        .values(Bounds.words(range(place.before())), Bounds.words(after))
+        .values(Bounds.words(NumberRanges.of(place.before())), Bounds.words(after))
         .shownBy(Specimens.holding(subject.pair().before().shape(), path, witness));
   }
 
@@ -67,21 +60,5 @@ public final class RangeTightened implements Rule {
         || (range.multipleOf().isEmpty()
             && seen.min().filter(range::contains).isPresent()
             && seen.max().filter(range::contains).isPresent());
-  }
-
-  private static Range range(Spot spot) {
-    return spot.node().shape() instanceof Shape.Single(Limits limits) ? limits.range() : Range.ANY;
-  }
-
-  private static boolean isWhole(Place.Kept place) {
-    return Stream.of(place.before(), place.after())
-        .anyMatch(
-            spot -> spot.node().type().logical().filter(LogicalType.INTEGER::equals).isPresent());
-  }
-
-  private static Value value(BigDecimal number) {
-    return Value.Decimal128.of(number)
-        .<Value>map(exact -> exact)
-        .orElse(Value.float64(number.doubleValue()));
   }
 }

@@ -31,10 +31,9 @@ public final class UniqueItemsAdded implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place -> !isUnique(place.before()) && isUnique(place.after()))
-        .map(place -> draft(subject, place))
-        .toList();
+    return subject.kept(
+        place -> !isUnique(place.before()) && isUnique(place.after()),
+        place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {

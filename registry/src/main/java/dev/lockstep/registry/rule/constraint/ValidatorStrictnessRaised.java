@@ -1,7 +1,5 @@
 package dev.lockstep.registry.rule.constraint;
 
-import dev.lockstep.model.contract.CollectionPromise;
-import dev.lockstep.model.contract.Validator;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
@@ -29,35 +27,15 @@ public final class ValidatorStrictnessRaised implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    int before = strictness(subject.pair().before());
-    int after = strictness(subject.pair().after());
+    int before = Strictness.of(subject.pair().before());
+    int after = Strictness.of(subject.pair().after());
     return after > before ? List.of(draft(subject)) : List.of();
-  }
-
-  /** What is refused, from nothing to every write that is not valid. */
-  private static int strictness(CollectionPromise collection) {
-    return collection
-        .storage()
-        .validator()
-        .filter(validator -> validator.level() != Validator.Level.OFF)
-        .map(validator ->
-            (validator.level() == Validator.Level.STRICT ? 2 : 1)
-                + (validator.action() == Validator.Action.WARN ? 0 : 2))
-        .orElse(0);
-  }
-
-  private static String words(CollectionPromise collection) {
-    return collection
-        .storage()
-        .validator()
-        .map(validator -> validator.level().word() + ", " + validator.action().word())
-        .orElse("none");
   }
 
   private static Draft draft(Subject subject) {
     return Draft.whole("the store refuses writes that it let in before")
         .on(Edge.OLD_WRITER_NEW_VALIDATOR, Level.WARNING)
-        .values(words(subject.pair().before()), words(subject.pair().after()))
+        .values(Strictness.words(subject.pair().before()), Strictness.words(subject.pair().after()))
         .touching(Draft.WRITING);
   }
 }

@@ -31,10 +31,9 @@ public final class EncryptionModeChanged implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place -> !encryption(place.before()).equals(encryption(place.after())))
-        .map(place -> draft(subject, place))
-        .toList();
+    return subject.kept(
+        place -> !encryption(place.before()).equals(encryption(place.after())),
+        place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {

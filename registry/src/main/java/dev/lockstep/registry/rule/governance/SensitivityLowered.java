@@ -22,7 +22,7 @@ public final class SensitivityLowered implements Rule {
           Category.GOVERNANCE,
           "data that becomes less sensitive",
           "What few may see is shown to more, and cannot be taken back.",
-          "Have it approved by whoever answers for data protection, with the " + "reason.");
+          "Have it approved by whoever answers for data protection, with the reason.");
 
   @Override
   public About about() {
@@ -31,13 +31,12 @@ public final class SensitivityLowered implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place ->
+    return subject.kept(
+        place ->
             sensitivity(place.before())
                 .orElse(Sensitivity.PUBLIC)
-                .isAbove(sensitivity(place.after()).orElse(Sensitivity.PUBLIC)))
-        .map(place -> draft(subject, place))
-        .toList();
+                .isAbove(sensitivity(place.after()).orElse(Sensitivity.PUBLIC)),
+        place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {

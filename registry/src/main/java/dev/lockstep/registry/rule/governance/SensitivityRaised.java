@@ -24,7 +24,7 @@ public final class SensitivityRaised implements Rule {
           Category.GOVERNANCE,
           "data that becomes more sensitive",
           "Services without the clearance go on seeing what they must not.",
-          "Raise the clearance of those who need it, and move the others away " + "first.");
+          "Raise the clearance of those who need it, and move the others away first.");
 
   @Override
   public About about() {

@@ -30,12 +30,11 @@ public final class ReferenceTargetChanged implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place ->
+    return subject.kept(
+        place ->
             !references(place.before()).equals(references(place.after()))
-                && !references(place.before()).isEmpty())
-        .map(place -> draft(subject, place))
-        .toList();
+                && !references(place.before()).isEmpty(),
+        place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {

@@ -1,7 +1,5 @@
 package dev.lockstep.registry.rule.key;
 
-import dev.lockstep.model.contract.Ttl;
-import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.compare.Specimens;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
@@ -11,7 +9,6 @@ import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds: documents that will expire. */
 public final class TtlAdded implements Rule {
@@ -30,22 +27,14 @@ public final class TtlAdded implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    Optional<Ttl> before = subject.pair().before().storage().ttl();
-    Optional<Ttl> after = subject.pair().after().storage().ttl();
-    return before.isEmpty() && after.isPresent()
+    Expiry expiry = Expiry.of(subject);
+    return expiry.before().isEmpty() && expiry.after().isPresent()
         ? List.of(
-            Draft.whole("documents expire that did not")
+            expiry
+                .draft("documents expire that did not")
                 .on(Edge.NEW_READER_OLD_DATA, Level.WARNING)
                 .on(Edge.OLD_READER_NEW_DATA, Level.ERROR)
-                .shownBy(Specimens.smallest(subject.pair().after().shape()))
-                .values(words(before), words(after)))
+                .shownBy(Specimens.smallest(subject.pair().after().shape())))
         : List.of();
-  }
-
-  private static String words(Optional<Ttl> ttl) {
-    return ttl.map(each ->
-            each.path().map(Path::toString).orElse("the last write")
-                + each.after().map(length -> " and " + length).orElse(""))
-        .orElse("");
   }
 }

@@ -1,7 +1,5 @@
 package dev.lockstep.registry.rule.key;
 
-import dev.lockstep.model.contract.Ttl;
-import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
@@ -10,7 +8,6 @@ import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds: documents that no longer expire. */
 public final class TtlRemoved implements Rule {
@@ -29,20 +26,10 @@ public final class TtlRemoved implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    Optional<Ttl> before = subject.pair().before().storage().ttl();
-    Optional<Ttl> after = subject.pair().after().storage().ttl();
-    return before.isPresent() && after.isEmpty()
+    Expiry expiry = Expiry.of(subject);
+    return expiry.before().isPresent() && expiry.after().isEmpty()
         ? List.of(
-            Draft.whole("documents no longer expire")
-                .on(Edge.OLD_READER_NEW_DATA, Level.WARNING)
-                .values(words(before), words(after)))
+            expiry.draft("documents no longer expire").on(Edge.OLD_READER_NEW_DATA, Level.WARNING))
         : List.of();
-  }
-
-  private static String words(Optional<Ttl> ttl) {
-    return ttl.map(each ->
-            each.path().map(Path::toString).orElse("the last write")
-                + each.after().map(length -> " and " + length).orElse(""))
-        .orElse("");
   }
 }

@@ -21,7 +21,7 @@ public final class UniqueAdded implements Rule {
           "a value that must be there once",
           "Two stored documents may have the same value, and the second of two "
               + "writers is refused.",
-          "Count the values that occur twice in all documents, and mend them " + "first.");
+          "Count the values that occur twice in all documents, and mend them first.");
 
   @Override
   public About about() {
@@ -30,11 +30,9 @@ public final class UniqueAdded implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place ->
-            !place.before().node().facts().unique() && place.after().node().facts().unique())
-        .map(place -> draft(subject, place))
-        .toList();
+    return subject.kept(
+        place -> !place.before().node().facts().unique() && place.after().node().facts().unique(),
+        place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {

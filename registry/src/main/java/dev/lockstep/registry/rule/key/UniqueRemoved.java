@@ -31,11 +31,9 @@ public final class UniqueRemoved implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place ->
-            place.before().node().facts().unique() && !place.after().node().facts().unique())
-        .map(place -> draft(subject, place))
-        .toList();
+    return subject.kept(
+        place -> place.before().node().facts().unique() && !place.after().node().facts().unique(),
+        place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {

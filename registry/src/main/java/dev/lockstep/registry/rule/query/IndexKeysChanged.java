@@ -21,7 +21,7 @@ public final class IndexKeysChanged implements Rule {
           Category.QUERIES,
           "an index with other keys or options",
           "Queries that relied on it scan, sort in memory, or miss documents.",
-          "Build the new index under a new name, and drop the old one when nobody " + "uses it.");
+          "Build the new index under a new name, and drop the old one when nobody uses it.");
 
   @Override
   public About about() {

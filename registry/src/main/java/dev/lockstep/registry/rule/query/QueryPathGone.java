@@ -1,19 +1,14 @@
 package dev.lockstep.registry.rule.query;
 
-import dev.lockstep.model.path.Path;
 import dev.lockstep.model.usage.Access;
-import dev.lockstep.registry.compare.Gone;
-import dev.lockstep.registry.compare.Specimens;
-import dev.lockstep.registry.evidence.Use;
 import dev.lockstep.registry.finding.Edge;
-import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
+import dev.lockstep.registry.rule.Relying;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds: a query over a path that goes. */
@@ -33,25 +28,11 @@ public final class QueryPathGone implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places().stream()
-        .filter(Gone::isGone)
-        .flatMap(place -> draft(subject, place.path()).stream())
-        .toList();
-  }
-
-  private static Optional<Draft> draft(Subject subject, Path path) {
-    List<Use> touched = subject.uses().stream().filter(use -> touches(use, path)).toList();
-    return touched.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Draft.at(path, "a query looks at " + path)
-                .on(Edge.OLD_READER_NEW_DATA, Level.ERROR)
-                .values(path.toString(), "")
-                .naming(touched)
-                .shownBy(Specimens.with(subject.pair().before().shape(), path)));
-  }
-
-  private static boolean touches(Use use, Path path) {
-    return !use.touches(path, Set.of(Access.FILTER, Access.SORT, Access.PROJECT)).isEmpty();
+    return Relying.on(
+        subject,
+        "a query looks at",
+        Edge.OLD_READER_NEW_DATA,
+        (use, path) ->
+            !use.touches(path, Set.of(Access.FILTER, Access.SORT, Access.PROJECT)).isEmpty());
   }
 }

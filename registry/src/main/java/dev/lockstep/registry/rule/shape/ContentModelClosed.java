@@ -1,13 +1,6 @@
 package dev.lockstep.registry.rule.shape;
 
-import dev.lockstep.model.document.Document;
-import dev.lockstep.model.document.Value;
-import dev.lockstep.model.path.Path;
-import dev.lockstep.model.shape.ContentModel;
 import dev.lockstep.model.shape.Shape;
-import dev.lockstep.registry.compare.CollectionPair;
-import dev.lockstep.registry.compare.Place;
-import dev.lockstep.registry.compare.Specimens;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
@@ -17,8 +10,6 @@ import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds: documents that may no longer have other fields. */
 public final class ContentModelClosed implements Rule {
@@ -29,10 +20,7 @@ public final class ContentModelClosed implements Rule {
           "documents that may no longer have other fields",
           "Stored documents with undeclared fields break readers, and writers "
               + "that add some are refused.",
-          "Declare or remove every field that is stored, and count that no other " + "is left.");
-
-  private static final String WORDS =
-      "stored documents may have fields that the contract does not name";
+          "Declare or remove every field that is stored, and count that no other is left.");
 
   @Override
   public About about() {
@@ -41,38 +29,18 @@ public final class ContentModelClosed implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    CollectionPair pair = subject.pair();
-    Stream<Draft> whole =
-        isSo(pair.before().shape(), pair.after().shape())
-            ? Stream.of(draft(subject, Optional.empty()))
-            : Stream.empty();
-    Stream<Draft> inside =
-        pair.places(Place.Kept.class).stream()
-            .filter(place -> isSo(place.before().node().shape(), place.after().node().shape()))
-            .map(place -> draft(subject, Optional.of(place.path())));
-    return Stream.concat(whole, inside).toList();
-  }
-
-  private static boolean isSo(Shape before, Shape after) {
-    return before instanceof Shape.Fields old
-        && after instanceof Shape.Fields fresh
-        && !isClosed(old)
-        && isClosed(fresh);
-  }
-
-  private static boolean isClosed(Shape.Fields shape) {
-    return shape.content().filter(ContentModel.CLOSED::equals).isPresent();
-  }
-
-  private static Draft draft(Subject subject, Optional<Path> at) {
     Level level = level(subject);
-    return at.map(path -> Draft.at(path, WORDS + " at " + path))
-        .orElseGet(() -> Draft.whole(WORDS))
-        .on(Edge.NEW_READER_OLD_DATA, level)
-        .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
-        .on(Edge.OLD_WRITER_NEW_VALIDATOR, level)
-        .values("open", "closed")
-        .shownBy(shown(subject.pair().before().shape(), at));
+    return ContentModels.drafts(
+        subject,
+        (before, after) -> !ContentModels.isClosed(before) && ContentModels.isClosed(after),
+        "stored documents may have fields that the contract does not name",
+        subject.pair().before().shape(),
+        draft ->
+            draft
+                .on(Edge.NEW_READER_OLD_DATA, level)
+                .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
+                .on(Edge.OLD_WRITER_NEW_VALIDATOR, level)
+                .values("open", "closed"));
   }
 
   private static Level level(Subject subject) {
@@ -85,12 +53,5 @@ public final class ContentModelClosed implements Rule {
       return Level.ERROR;
     }
     return statistics.full() ? Level.INFO : Level.WARNING;
-  }
-
-  private static Value shown(Shape.Fields shape, Optional<Path> at) {
-    Value undeclared = Value.text("text");
-    return at.<Value>map(
-            path -> Specimens.holding(shape, path, Document.of("undeclared", undeclared)))
-        .orElseGet(() -> Specimens.smallest(shape).with("undeclared", undeclared));
   }
 }

@@ -20,7 +20,7 @@ public final class FieldAbsenceSemanticsChanged implements Rule {
           "another meaning of nothing being there",
           "The same absence means one thing to readers of the old version and "
               + "another to those of the new.",
-          "Say the new meaning by a value of its own, or move all readers at " + "once.");
+          "Say the new meaning by a value of its own, or move all readers at once.");
 
   @Override
   public About about() {
@@ -29,10 +29,8 @@ public final class FieldAbsenceSemanticsChanged implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place -> !absence(place.before()).equals(absence(place.after())))
-        .map(place -> draft(place))
-        .toList();
+    return subject.kept(
+        place -> !absence(place.before()).equals(absence(place.after())), place -> draft(place));
   }
 
   private static Draft draft(Place.Kept place) {

@@ -21,8 +21,8 @@ public final class FieldAddedOptional implements Rule {
           "FIELD_ADDED_OPTIONAL",
           Category.SHAPE,
           "a new field that need not be there",
-          "Readers that refuse what they do not know fail on documents that have " + "the field.",
-          "Let those readers ignore unknown fields before the first document has " + "it.");
+          "Readers that refuse what they do not know fail on documents that have the field.",
+          "Let those readers ignore unknown fields before the first document has it.");
 
   @Override
   public About about() {

@@ -1,10 +1,5 @@
 package dev.lockstep.registry.rule.shape;
 
-import dev.lockstep.model.path.Path;
-import dev.lockstep.registry.compare.Place;
-import dev.lockstep.registry.compare.Specimens;
-import dev.lockstep.registry.finding.Edge;
-import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
@@ -30,18 +25,6 @@ public final class FieldAddedRequired implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Added.class).stream()
-        .filter(place -> place.after().isRequired())
-        .filter(place -> place.after().node().facts().assumed().isEmpty())
-        .map(place -> draft(subject, place.path()))
-        .toList();
-  }
-
-  private static Draft draft(Subject subject, Path path) {
-    return Draft.at(path, "stored documents lack the required field " + path)
-        .on(Edge.NEW_READER_OLD_DATA, subject.ofMissing(path))
-        .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
-        .values("", "required")
-        .shownBy(Specimens.smallest(subject.pair().before().shape()));
+    return AddedRequired.drafts(subject, spot -> spot.node().facts().assumed().isEmpty());
   }
 }

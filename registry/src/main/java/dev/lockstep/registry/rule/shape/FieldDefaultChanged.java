@@ -21,7 +21,7 @@ public final class FieldDefaultChanged implements Rule {
           "FIELD_DEFAULT_CHANGED",
           Category.SHAPE,
           "another default",
-          "Readers that apply the default take the same absence for different " + "values.",
+          "Readers that apply the default take the same absence for different values.",
           "Backfill the old default before the new one is declared.");
 
   @Override
@@ -31,10 +31,8 @@ public final class FieldDefaultChanged implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place -> !assumed(place.before()).equals(assumed(place.after())))
-        .map(place -> draft(place))
-        .toList();
+    return subject.kept(
+        place -> !assumed(place.before()).equals(assumed(place.after())), place -> draft(place));
   }
 
   private static Draft draft(Place.Kept place) {

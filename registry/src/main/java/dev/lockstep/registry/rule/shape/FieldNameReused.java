@@ -20,8 +20,8 @@ public final class FieldNameReused implements Rule {
           "FIELD_NAME_REUSED",
           Category.SHAPE,
           "a name that was given up and comes back",
-          "What old documents still hold under the name is taken for something it " + "is not.",
-          "Choose a name that was never used, or purge what is left under the old " + "one first.");
+          "What old documents still hold under the name is taken for something it is not.",
+          "Choose a name that was never used, or purge what is left under the old one first.");
 
   @Override
   public About about() {

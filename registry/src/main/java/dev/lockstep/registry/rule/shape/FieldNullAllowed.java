@@ -31,11 +31,10 @@ public final class FieldNullAllowed implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place ->
-            !place.before().node().facts().nullable() && place.after().node().facts().nullable())
-        .map(place -> draft(subject, place))
-        .toList();
+    return subject.kept(
+        place ->
+            !place.before().node().facts().nullable() && place.after().node().facts().nullable(),
+        place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {

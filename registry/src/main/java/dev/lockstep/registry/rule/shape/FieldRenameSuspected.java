@@ -20,8 +20,8 @@ public final class FieldRenameSuspected implements Rule {
           "FIELD_RENAME_SUSPECTED",
           Category.SHAPE,
           "a field that goes and one of its type that comes, without ids to tell",
-          "What is meant as a renaming loses the values when it is carried out as " + "a removal.",
-          "Give both the same id if it is one field, or different ids if it is " + "not.");
+          "What is meant as a renaming loses the values when it is carried out as a removal.",
+          "Give both the same id if it is one field, or different ids if it is not.");
 
   @Override
   public About about() {

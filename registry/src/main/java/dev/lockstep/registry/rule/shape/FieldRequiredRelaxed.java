@@ -20,8 +20,8 @@ public final class FieldRequiredRelaxed implements Rule {
           "FIELD_REQUIRED_RELAXED",
           Category.SHAPE,
           "a required field that becomes optional",
-          "Readers of the old version rely on the field, and new documents may " + "lack it.",
-          "Let readers assume a value where the field is missing, and say so in " + "their usage.");
+          "Readers of the old version rely on the field, and new documents may lack it.",
+          "Let readers assume a value where the field is missing, and say so in their usage.");
 
   @Override
   public About about() {
@@ -30,13 +30,12 @@ public final class FieldRequiredRelaxed implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place ->
+    return subject.kept(
+        place ->
             place.before().isRequired()
                 && place.after().field().isPresent()
-                && !place.after().isRequired())
-        .map(place -> draft(subject, place))
-        .toList();
+                && !place.after().isRequired(),
+        place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {

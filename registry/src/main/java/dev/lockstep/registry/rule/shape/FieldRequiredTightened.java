@@ -30,10 +30,9 @@ public final class FieldRequiredTightened implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place -> !place.before().isRequired() && place.after().isRequired())
-        .map(place -> draft(subject, place))
-        .toList();
+    return subject.kept(
+        place -> !place.before().isRequired() && place.after().isRequired(),
+        place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {

@@ -34,10 +34,8 @@ public final class ColumnKindChanged implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place -> kind(place.before()) != kind(place.after()))
-        .map(place -> draft(subject, place))
-        .toList();
+    return subject.kept(
+        place -> kind(place.before()) != kind(place.after()), place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {

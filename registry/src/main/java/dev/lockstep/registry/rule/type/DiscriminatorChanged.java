@@ -31,13 +31,12 @@ public final class DiscriminatorChanged implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place ->
+    return subject.kept(
+        place ->
             !discriminator(place.before()).equals(discriminator(place.after()))
                 && place.before().node().shape() instanceof Shape.Union
-                && place.after().node().shape() instanceof Shape.Union)
-        .map(place -> draft(subject, place))
-        .toList();
+                && place.after().node().shape() instanceof Shape.Union,
+        place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {

@@ -31,10 +31,8 @@ public final class SemanticsChanged implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place -> !meaning(place.before()).equals(meaning(place.after())))
-        .map(place -> draft(place))
-        .toList();
+    return subject.kept(
+        place -> !meaning(place.before()).equals(meaning(place.after())), place -> draft(place));
   }
 
   private static Draft draft(Place.Kept place) {

@@ -21,7 +21,7 @@ public final class TypeNarrowed implements Rule {
           "TYPE_NARROWED",
           Category.TYPES,
           "a type that loses values",
-          "Readers of the new version meet stored values that their type cannot " + "hold.",
+          "Readers of the new version meet stored values that their type cannot hold.",
           "Show by a full scan (--stats) that every stored value fits, or convert "
               + "those that do not first.");
 
@@ -32,11 +32,9 @@ public final class TypeNarrowed implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place ->
-            Types.relation(place.before().node(), place.after().node()) == Relation.NARROWER)
-        .map(place -> draft(subject, place))
-        .toList();
+    return subject.kept(
+        place -> Types.relation(place.before().node(), place.after().node()) == Relation.NARROWER,
+        place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {

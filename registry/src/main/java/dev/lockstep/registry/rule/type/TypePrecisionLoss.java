@@ -36,11 +36,9 @@ public final class TypePrecisionLoss implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place ->
-            Types.relation(place.before().node(), place.after().node()) == Relation.ROUNDED)
-        .map(place -> draft(subject, place))
-        .toList();
+    return subject.kept(
+        place -> Types.relation(place.before().node(), place.after().node()) == Relation.ROUNDED,
+        place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {

@@ -1,19 +1,12 @@
 package dev.lockstep.registry.rule.type;
 
-import dev.lockstep.model.path.Path;
-import dev.lockstep.registry.compare.Place;
-import dev.lockstep.registry.compare.Specimens;
-import dev.lockstep.registry.compare.Types;
 import dev.lockstep.registry.compare.Types.Relation;
-import dev.lockstep.registry.finding.Edge;
-import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds: a single value that becomes an array. */
 public final class TypeScalarToArray implements Rule {
@@ -24,7 +17,7 @@ public final class TypeScalarToArray implements Rule {
           "a single value that becomes an array",
           "Readers of either version take an array for a value or a value for an "
               + "array; an index on it becomes multikey.",
-          "Carry the change with Lockstep (wrap), or write the array under " + "another name.");
+          "Carry the change with Lockstep (wrap), or write the array under another name.");
 
   @Override
   public About about() {
@@ -33,30 +26,6 @@ public final class TypeScalarToArray implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place ->
-            Types.relation(place.before().node(), place.after().node()) == Relation.SCALAR_TO_ARRAY)
-        .flatMap(place -> drafts(subject, place))
-        .toList();
-  }
-
-  private static Stream<Draft> drafts(Subject subject, Place.Kept place) {
-    Path path = place.path();
-    String before = Types.words(place.before().node());
-    String after = Types.words(place.after().node());
-    return Stream.of(
-        Draft.at(
-                path,
-                "stored documents hold " + before + " at " + path + ", new readers expect " + after)
-            .on(Edge.NEW_READER_OLD_DATA, Level.ERROR)
-            .values(before, after)
-            .shownBy(Specimens.with(subject.pair().before().shape(), path)),
-        Draft.at(
-                path,
-                "new documents hold " + after + " at " + path + ", old readers expect " + before)
-            .on(Edge.OLD_READER_NEW_DATA, Level.ERROR)
-            .values(before, after)
-            .touching(Draft.ANY)
-            .shownBy(Specimens.with(subject.pair().after().shape(), place.after().path())));
+    return Retyped.drafts(subject, Relation.SCALAR_TO_ARRAY).toList();
   }
 }

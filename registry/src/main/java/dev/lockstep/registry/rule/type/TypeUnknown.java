@@ -29,11 +29,9 @@ public final class TypeUnknown implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place ->
-            Types.relation(place.before().node(), place.after().node()) == Relation.UNKNOWN)
-        .map(place -> draft(place))
-        .toList();
+    return subject.kept(
+        place -> Types.relation(place.before().node(), place.after().node()) == Relation.UNKNOWN,
+        place -> draft(place));
   }
 
   private static Draft draft(Place.Kept place) {

@@ -1,10 +1,8 @@
 package dev.lockstep.registry.rule.type;
 
-import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.usage.Surprise;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
-import dev.lockstep.registry.compare.Spot;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
@@ -13,7 +11,6 @@ import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds: a new alternative. */
 public final class UnionMemberAdded implements Rule {
@@ -23,7 +20,7 @@ public final class UnionMemberAdded implements Rule {
           Category.TYPES,
           "a new alternative",
           "Readers of the old version meet a form of document they do not know.",
-          "Let readers take unknown alternatives first, and say so in their " + "usage.");
+          "Let readers take unknown alternatives first, and say so in their usage.");
 
   @Override
   public About about() {
@@ -32,22 +29,11 @@ public final class UnionMemberAdded implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place -> place.before().node().shape() instanceof Shape.Union)
-        .filter(place -> place.after().node().shape() instanceof Shape.Union)
-        .flatMap(place -> drafts(subject, place))
-        .toList();
-  }
-
-  private static Stream<Draft> drafts(Subject subject, Place.Kept place) {
-    List<String> others = names(place.before());
-    return names(place.after()).stream()
-        .filter(name -> !others.contains(name))
-        .map(name -> draft(subject, place, name));
-  }
-
-  private static List<String> names(Spot spot) {
-    return ((Shape.Union) spot.node().shape()).members().stream().map(Shape.Member::name).toList();
+    return Members.onlyIn(
+        subject,
+        Place.Kept::after,
+        Place.Kept::before,
+        (place, name) -> draft(subject, place, name));
   }
 
   private static Draft draft(Subject subject, Place.Kept place, String name) {

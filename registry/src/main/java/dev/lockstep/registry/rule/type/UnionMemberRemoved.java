@@ -1,9 +1,7 @@
 package dev.lockstep.registry.rule.type;
 
-import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
-import dev.lockstep.registry.compare.Spot;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
@@ -12,7 +10,6 @@ import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds: an alternative that goes. */
 public final class UnionMemberRemoved implements Rule {
@@ -21,7 +18,7 @@ public final class UnionMemberRemoved implements Rule {
           "UNION_MEMBER_REMOVED",
           Category.TYPES,
           "an alternative that goes",
-          "Readers of the new version do not know a form of document that is " + "stored.",
+          "Readers of the new version do not know a form of document that is stored.",
           "Count the documents of that form (--stats), and convert them first.");
 
   @Override
@@ -31,22 +28,11 @@ public final class UnionMemberRemoved implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place -> place.before().node().shape() instanceof Shape.Union)
-        .filter(place -> place.after().node().shape() instanceof Shape.Union)
-        .flatMap(place -> drafts(subject, place))
-        .toList();
-  }
-
-  private static Stream<Draft> drafts(Subject subject, Place.Kept place) {
-    List<String> others = names(place.after());
-    return names(place.before()).stream()
-        .filter(name -> !others.contains(name))
-        .map(name -> draft(subject, place, name));
-  }
-
-  private static List<String> names(Spot spot) {
-    return ((Shape.Union) spot.node().shape()).members().stream().map(Shape.Member::name).toList();
+    return Members.onlyIn(
+        subject,
+        Place.Kept::before,
+        Place.Kept::after,
+        (place, name) -> draft(subject, place, name));
   }
 
   private static Draft draft(Subject subject, Place.Kept place, String name) {

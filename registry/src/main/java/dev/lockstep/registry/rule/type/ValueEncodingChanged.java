@@ -21,7 +21,7 @@ public final class ValueEncodingChanged implements Rule {
           Category.TYPES,
           "another encoding of packed values",
           "Readers of either version cannot unpack what the other one wrote.",
-          "Write the new encoding under a new name, or let every value name its " + "encoding.");
+          "Write the new encoding under a new name, or let every value name its encoding.");
 
   @Override
   public About about() {
@@ -30,10 +30,9 @@ public final class ValueEncodingChanged implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place -> !encoding(place.before()).equals(encoding(place.after())))
-        .map(place -> draft(subject, place))
-        .toList();
+    return subject.kept(
+        place -> !encoding(place.before()).equals(encoding(place.after())),
+        place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {
