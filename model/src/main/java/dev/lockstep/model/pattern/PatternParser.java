@@ -18,53 +18,53 @@ final class PatternParser {
     this.text = text.codePoints().toArray();
   }
 
-  Node parse() {
-    Node node = choice(0);
+  Node<CharacterSet> parse() {
+    Node<CharacterSet> node = choice(0);
     if (at < text.length) {
       throw error("a ')' closes nothing here");
     }
     return node;
   }
 
-  private Node choice(int depth) {
+  private Node<CharacterSet> choice(int depth) {
     if (depth > DEPTH_MAX) {
       throw error("groups nest deeper than " + DEPTH_MAX + " levels");
     }
-    List<Node> parts = new ArrayList<>();
+    List<Node<CharacterSet>> parts = new ArrayList<>();
     parts.add(sequence(depth));
     while (peeks('|')) {
       at++;
       parts.add(sequence(depth));
     }
-    return parts.size() == 1 ? parts.getFirst() : new Node.Choice(parts);
+    return parts.size() == 1 ? parts.getFirst() : new Node.Choice<>(parts);
   }
 
-  private Node sequence(int depth) {
-    List<Node> parts = new ArrayList<>();
+  private Node<CharacterSet> sequence(int depth) {
+    List<Node<CharacterSet>> parts = new ArrayList<>();
     while (at < text.length && !peeks('|') && !peeks(')')) {
       parts.add(repeated(atom(depth)));
     }
-    return new Node.Sequence(parts);
+    return new Node.Sequence<>(parts);
   }
 
-  private Node atom(int depth) {
+  private Node<CharacterSet> atom(int depth) {
     int c = text[at++];
     return switch (c) {
       case '(' -> group(depth);
-      case '[' -> new Node.One(set());
-      case '.' -> new Node.One(CharacterSet.NO_LINE_END);
-      case '^' -> new Node.At(Place.BEGIN);
-      case '$' -> new Node.At(Place.END);
+      case '[' -> new Node.One<>(set());
+      case '.' -> new Node.One<>(CharacterSet.NO_LINE_END);
+      case '^' -> new Node.At<>(Place.BEGIN);
+      case '$' -> new Node.At<>(Place.END);
       case '\\' -> escape();
       case '*', '+', '?', '{' -> {
         at--;
         throw error("nothing stands before this repetition");
       }
-      default -> new Node.One(CharacterSet.single(c));
+      default -> new Node.One<>(CharacterSet.single(c));
     };
   }
 
-  private Node group(int depth) {
+  private Node<CharacterSet> group(int depth) {
     int start = at;
     if (peeks('?')) {
       at++;
@@ -74,7 +74,7 @@ final class PatternParser {
       }
       at++;
     }
-    Node inner = choice(depth + 1);
+    Node<CharacterSet> inner = choice(depth + 1);
     if (!peeks(')')) {
       at = start - 1;
       throw error("the group that opens here is never closed");
@@ -83,12 +83,12 @@ final class PatternParser {
     return inner;
   }
 
-  private Node escape() {
+  private Node<CharacterSet> escape() {
     int c = nextEscaped();
     return switch (c) {
-      case 'b' -> new Node.At(Place.WORD_EDGE);
-      case 'B' -> new Node.At(Place.NO_WORD_EDGE);
-      default -> new Node.One(escapedSet(c));
+      case 'b' -> new Node.At<>(Place.WORD_EDGE);
+      case 'B' -> new Node.At<>(Place.NO_WORD_EDGE);
+      default -> new Node.One<>(escapedSet(c));
     };
   }
 
@@ -168,11 +168,11 @@ final class PatternParser {
     return set.ranges().getFirst().first();
   }
 
-  private Node repeated(Node part) {
+  private Node<CharacterSet> repeated(Node<CharacterSet> part) {
     if (at == text.length) {
       return part;
     }
-    Node repeated =
+    Node<CharacterSet> repeated =
         switch (text[at]) {
           case '*' -> repeat(part, 0, -1);
           case '+' -> repeat(part, 1, -1);
@@ -186,15 +186,15 @@ final class PatternParser {
     return repeated;
   }
 
-  private Node repeat(Node part, int min, int max) {
+  private Node<CharacterSet> repeat(Node<CharacterSet> part, int min, int max) {
     at++;
     if (peeks('?')) {
       at++;
     }
-    return new Node.Repeat(part, min, max);
+    return new Node.Repeat<>(part, min, max);
   }
 
-  private Node counted(Node part) {
+  private Node<CharacterSet> counted(Node<CharacterSet> part) {
     at++;
     int min = number();
     int max = min;

@@ -17,14 +17,15 @@ public final class TextPattern {
   /** How many characters a pattern has at most. */
   public static final int SIZE_MAX = 1000;
 
+  private static final int PROGRAM_MAX = 2000;
   private static final int NONE = -1;
 
   private final String source;
-  private final List<Instruction> program;
+  private final List<Instruction<CharacterSet>> program;
 
   private TextPattern(String source) {
     this.source = source;
-    this.program = Program.of(new PatternParser(source).parse());
+    this.program = Program.of(new PatternParser(source).parse(), PROGRAM_MAX);
   }
 
   /**
@@ -52,7 +53,7 @@ public final class TextPattern {
       next.clear();
       for (int i = 0; i < current.size(); i++) {
         int address = current.get(i);
-        if (program.get(address) instanceof Instruction.Take take
+        if (program.get(address) instanceof Instruction.Take<CharacterSet> take
             && here != NONE
             && take.set().contains(here)) {
           next.add(address + 1);
@@ -73,19 +74,19 @@ public final class TextPattern {
     for (int i = 0; i < ways.size(); i++) {
       int address = ways.get(i);
       switch (program.get(address)) {
-        case Instruction.Found found -> {
+        case Instruction.Found<CharacterSet> found -> {
           return true;
         }
-        case Instruction.Fork fork -> {
+        case Instruction.Fork<CharacterSet> fork -> {
           ways.add(fork.one());
           ways.add(fork.other());
         }
-        case Instruction.Require require -> {
+        case Instruction.Require<CharacterSet> require -> {
           if (isAt(require.place(), before, here)) {
             ways.add(address + 1);
           }
         }
-        case Instruction.Take take -> {}
+        case Instruction.Take<CharacterSet> take -> {}
       }
     }
     return false;

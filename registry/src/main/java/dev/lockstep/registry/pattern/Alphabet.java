@@ -1,6 +1,6 @@
 package dev.lockstep.registry.pattern;
 
-import dev.lockstep.registry.pattern.Program.Instruction;
+import dev.lockstep.model.pattern.Program.Instruction;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -22,8 +22,8 @@ record Alphabet(List<Integer> safe, List<Integer> all) {
     Set<CodePoints> distinct = new HashSet<>();
     distinct.add(CodePoints.WORD);
     for (SearchPattern pattern : patterns) {
-      for (Instruction instruction : pattern.program()) {
-        if (instruction instanceof Instruction.Take take) {
+      for (Instruction<CodePoints> instruction : pattern.program()) {
+        if (instruction instanceof Instruction.Take<CodePoints> take) {
           distinct.add(take.set());
         }
       }

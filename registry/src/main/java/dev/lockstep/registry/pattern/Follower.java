@@ -1,7 +1,7 @@
 package dev.lockstep.registry.pattern;
 
-import dev.lockstep.registry.pattern.Node.Place;
-import dev.lockstep.registry.pattern.Program.Instruction;
+import dev.lockstep.model.pattern.Node.Place;
+import dev.lockstep.model.pattern.Program.Instruction;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -26,9 +26,9 @@ final class Follower {
   private static final int NONE = -1;
   private static final Ways FOUND = new Ways(new BitSet(), Before.OTHER, true);
 
-  private final List<Instruction> program;
+  private final List<Instruction<CodePoints>> program;
 
-  Follower(List<Instruction> program) {
+  Follower(List<Instruction<CodePoints>> program) {
     this.program = program;
   }
 
@@ -47,7 +47,8 @@ final class Follower {
     }
     BitSet next = new BitSet(program.size());
     for (int i = reached.nextSetBit(0); i >= 0; i = reached.nextSetBit(i + 1)) {
-      if (program.get(i) instanceof Instruction.Take take && take.set().contains(here)) {
+      if (program.get(i) instanceof Instruction.Take<CodePoints> take
+          && take.set().contains(here)) {
         next.set(i + 1);
       }
     }
@@ -74,21 +75,21 @@ final class Follower {
       }
       reached.set(address);
       switch (program.get(address)) {
-        case Instruction.Found found -> {
+        case Instruction.Found<CodePoints> found -> {
           return true;
         }
-        case Instruction.Fork fork -> {
+        case Instruction.Fork<CodePoints> fork -> {
           open = room(open, size);
           open[size++] = fork.one();
           open[size++] = fork.other();
         }
-        case Instruction.Require require -> {
+        case Instruction.Require<CodePoints> require -> {
           if (isAt(require.place(), ways.before(), here)) {
             open = room(open, size);
             open[size++] = address + 1;
           }
         }
-        case Instruction.Take take -> {}
+        case Instruction.Take<CodePoints> take -> {}
       }
     }
     return false;

@@ -11,6 +11,11 @@ public final class PatternNotTakenException extends RuntimeException {
     this.column = column;
   }
 
+  PatternNotTakenException(String why, int column, Throwable cause) {
+    super(why, cause);
+    this.column = column;
+  }
+
   /** Where in the pattern reading stopped, counted from 1. */
   public int column() {
     return column;

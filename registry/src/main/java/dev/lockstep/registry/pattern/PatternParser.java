@@ -1,6 +1,7 @@
 package dev.lockstep.registry.pattern;
 
-import dev.lockstep.registry.pattern.Node.Place;
+import dev.lockstep.model.pattern.Node;
+import dev.lockstep.model.pattern.Node.Place;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,50 +17,50 @@ final class PatternParser {
     this.text = text.codePoints().toArray();
   }
 
-  Node parse() {
-    Node node = choice(0);
+  Node<CodePoints> parse() {
+    Node<CodePoints> node = choice(0);
     if (at < text.length) {
       throw error("a ')' closes nothing");
     }
     return node;
   }
 
-  private Node choice(int depth) {
+  private Node<CodePoints> choice(int depth) {
     if (depth > DEPTH_MAX) {
       throw error("groups nest deeper than " + DEPTH_MAX + " levels");
     }
-    List<Node> parts = new ArrayList<>();
+    List<Node<CodePoints>> parts = new ArrayList<>();
     parts.add(sequence(depth));
     while (takes('|')) {
       parts.add(sequence(depth));
     }
-    return parts.size() == 1 ? parts.getFirst() : new Node.Choice(parts);
+    return parts.size() == 1 ? parts.getFirst() : new Node.Choice<>(parts);
   }
 
-  private Node sequence(int depth) {
-    List<Node> parts = new ArrayList<>();
+  private Node<CodePoints> sequence(int depth) {
+    List<Node<CodePoints>> parts = new ArrayList<>();
     while (at < text.length && !peeks('|') && !peeks(')')) {
-      Node atom = atom(depth);
+      Node<CodePoints> atom = atom(depth);
       parts.add(repeated(atom));
     }
-    return new Node.Sequence(parts);
+    return new Node.Sequence<>(parts);
   }
 
-  private Node atom(int depth) {
+  private Node<CodePoints> atom(int depth) {
     int c = text[at++];
     return switch (c) {
       case '(' -> group(depth);
-      case '[' -> new Node.One(set());
-      case '.' -> new Node.One(CodePoints.LINE_ENDS.others());
-      case '^' -> new Node.At(Place.BEGIN);
-      case '$' -> new Node.At(Place.END);
+      case '[' -> new Node.One<>(set());
+      case '.' -> new Node.One<>(CodePoints.LINE_ENDS.others());
+      case '^' -> new Node.At<>(Place.BEGIN);
+      case '$' -> new Node.At<>(Place.END);
       case '\\' -> escape();
       case '*', '+', '?', '{', '}', ']' -> throw error("a sign stands where it has no meaning");
-      default -> new Node.One(CodePoints.single(c));
+      default -> new Node.One<>(CodePoints.single(c));
     };
   }
 
-  private Node group(int depth) {
+  private Node<CodePoints> group(int depth) {
     if (takes('?')) {
       if (takes('<')) {
         name();
@@ -67,7 +68,7 @@ final class PatternParser {
         throw error("looking around is not taken");
       }
     }
-    Node inner = choice(depth + 1);
+    Node<CodePoints> inner = choice(depth + 1);
     if (!takes(')')) {
       throw error("a group is never closed");
     }
@@ -86,14 +87,14 @@ final class PatternParser {
     }
   }
 
-  private Node escape() {
+  private Node<CodePoints> escape() {
     if (takes('b')) {
-      return new Node.At(Place.WORD_EDGE);
+      return new Node.At<>(Place.WORD_EDGE);
     }
     if (takes('B')) {
-      return new Node.At(Place.NO_WORD_EDGE);
+      return new Node.At<>(Place.NO_WORD_EDGE);
     }
-    return new Node.One(escapedSet());
+    return new Node.One<>(escapedSet());
   }
 
   private CodePoints escapedSet() {
@@ -231,19 +232,19 @@ final class PatternParser {
     return takes('b') ? CodePoints.single('\b') : escapedSet();
   }
 
-  private Node repeated(Node part) {
+  private Node<CodePoints> repeated(Node<CodePoints> part) {
     if (at == text.length || "*+?{".indexOf(text[at]) < 0) {
       return part;
     }
-    if (part instanceof Node.At) {
+    if (part instanceof Node.At<CodePoints>) {
       throw error("a place cannot be repeated");
     }
     int sign = text[at++];
-    Node repeated =
+    Node<CodePoints> repeated =
         switch (sign) {
-          case '*' -> new Node.Repeat(part, 0, -1);
-          case '+' -> new Node.Repeat(part, 1, -1);
-          case '?' -> new Node.Repeat(part, 0, 1);
+          case '*' -> new Node.Repeat<>(part, 0, -1);
+          case '+' -> new Node.Repeat<>(part, 1, -1);
+          case '?' -> new Node.Repeat<>(part, 0, 1);
           default -> counted(part);
         };
     if (!takes('?') && peeks('+')) {
@@ -252,7 +253,7 @@ final class PatternParser {
     return repeated;
   }
 
-  private Node counted(Node part) {
+  private Node<CodePoints> counted(Node<CodePoints> part) {
     int min = number();
     int max = min;
     if (takes(',')) {
@@ -261,7 +262,7 @@ final class PatternParser {
     if (!takes('}') || (max >= 0 && max < min)) {
       throw error("a repetition is written {2}, {2,} or {2,5}");
     }
-    return new Node.Repeat(part, min, max);
+    return new Node.Repeat<>(part, min, max);
   }
 
   private int number() {

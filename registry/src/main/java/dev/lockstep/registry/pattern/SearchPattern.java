@@ -1,5 +1,9 @@
 package dev.lockstep.registry.pattern;
 
+import dev.lockstep.model.pattern.Node;
+import dev.lockstep.model.pattern.Program;
+import dev.lockstep.model.pattern.Program.Instruction;
+import dev.lockstep.model.pattern.TextPatternException;
 import dev.lockstep.registry.budget.Budget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +13,22 @@ public final class SearchPattern {
   /** How many characters a pattern has at most. */
   public static final int SIZE_MAX = 2_000;
 
+  private static final int PROGRAM_MAX = 4_000;
+
   private final String source;
-  private final List<Program.Instruction> program;
+  private final List<Instruction<CodePoints>> program;
 
   private SearchPattern(String source) {
     this.source = source;
-    this.program = Program.of(new PatternParser(source).parse());
+    this.program = program(new PatternParser(source).parse());
+  }
+
+  private static List<Instruction<CodePoints>> program(Node<CodePoints> pattern) {
+    try {
+      return Program.of(pattern, PROGRAM_MAX);
+    } catch (TextPatternException e) {
+      throw new PatternNotTakenException(e.why(), e.column(), e);
+    }
   }
 
   /**
@@ -42,7 +56,7 @@ public final class SearchPattern {
     return follower.isFoundAtEnd(ways);
   }
 
-  List<Program.Instruction> program() {
+  List<Instruction<CodePoints>> program() {
     return program;
   }
 
