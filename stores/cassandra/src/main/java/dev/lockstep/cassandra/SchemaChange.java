@@ -20,15 +20,24 @@ import java.util.stream.Collectors;
  * share it.
  */
 final class SchemaChange {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
   private final Cluster cluster;
   private final Nodes nodes;
+  private final Duration patience;
 
   SchemaChange(Cluster cluster) {
+    this(cluster, PATIENCE);
+  }
+
+  /**
+   * @param patience how long the nodes may take to agree
+   */
+  SchemaChange(Cluster cluster, Duration patience) {
     this.cluster = cluster;
+    this.patience = patience;
     this.nodes = new Nodes(cluster);
   }
 
@@ -53,7 +62,7 @@ final class SchemaChange {
   void awaitAgreement(String what) {
     long start = System.nanoTime();
     while (!isAgreed(what)) {
-      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+      if (System.nanoTime() - start > patience.toNanos()) {
         throw disagreement(what);
       }
       LockSupport.parkNanos(PAUSE.toNanos());

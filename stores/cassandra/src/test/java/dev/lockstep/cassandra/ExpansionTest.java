@@ -16,6 +16,7 @@ import dev.lockstep.testkit.cassandra.CassandraNode;
 import dev.lockstep.testkit.cassandra.CqlSpace;
 import dev.lockstep.testkit.cassandra.NodePlace;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -328,19 +329,31 @@ final class ExpansionTest {
         Columns columns = new Columns(both, table);
         new ColumnRecords(both, table).put("rating", "rating");
         SchemaChange change = new SchemaChange(both);
+        SchemaChange impatient = new SchemaChange(both, Duration.ofSeconds(5));
         assertKnownToEveryNodeAtOnce(change, ring, List.of(asked, hung));
         hung.pause();
         Problem problem =
-            catchThrowableOfType(Problem.class, () -> change.run("add columns to " + table, cql));
+            catchThrowableOfType(
+                Problem.class, () -> impatient.run("add columns to " + table, cql));
         hung.resume();
         assertThat(problem.code()).isEqualTo(ProblemCode.STORE_FAILED);
         assertThat(problem)
             .hasMessageStartingWith("Cannot add columns to " + table)
             .hasMessageContaining("not all nodes agree on the schema");
-        ring.await("both nodes answer", ring::isAnswering);
+        ring.await("both nodes answer and agree", () -> ring.isAnswering() && isAgreed(change));
         assertThat(columns.expand(List.of(RATING))).isEqualTo(READY);
         assertThat(columns.physical()).containsOnlyKeys("rating");
       }
+    }
+  }
+
+  /** Whether the nodes agree; one that was hung may take long to hear of what it missed. */
+  private static boolean isAgreed(SchemaChange change) {
+    try {
+      change.awaitAgreement("look");
+      return true;
+    } catch (Problem e) {
+      return false;
     }
   }
 
