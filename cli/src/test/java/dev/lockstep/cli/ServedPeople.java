@@ -93,7 +93,8 @@ final class ServedPeople implements AutoCloseable {
   /** The command with these arguments as a process. */
   static JavaCommand command(String... arguments) {
     return JavaCommand.of(LockstepCommand.class, arguments)
-        .withJvmOption("-Dorg.slf4j.simpleLogger.defaultLogLevel=off");
+        .withJvmOption("-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
+        .withJvmOption("-XX:TieredStopAtLevel=1");
   }
 
   @Override
