@@ -131,7 +131,7 @@ final class ShapeReader {
           new Shape.Elements(
               part.part("items", "the elements")
                   .map(items -> node(items, Nosql.of(items, reading), items.is("required")))
-                  .orElseGet(() -> Node.of(new Shape.Any())),
+                  .orElseGet(Node::anything),
               limits.size("minItems", "maxItems"),
               limits.is("uniqueItems"));
       case INTEGER, NUMBER -> new Shape.Single(limits.numbers());
@@ -145,7 +145,7 @@ final class ShapeReader {
     Node value =
         part.part("values", "the values of the map")
             .map(inner -> node(inner, Nosql.of(inner, reading), inner.is("required")))
-            .orElseGet(() -> Node.of(new Shape.Any()));
+            .orElseGet(Node::anything);
     part.refuseOthers();
     return new Shape.Entries(pattern, value, limits.size("minProperties", "maxProperties"));
   }

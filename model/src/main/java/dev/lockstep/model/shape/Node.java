@@ -1,5 +1,6 @@
 package dev.lockstep.model.shape;
 
+import dev.lockstep.model.governance.Governance;
 import java.util.Optional;
 
 /**
@@ -11,5 +12,12 @@ public record Node(Optional<String> id, DeclaredType type, Shape shape, Facts fa
   /** A node of this shape about which nothing else is said. */
   public static Node of(Shape shape) {
     return new Node(Optional.empty(), DeclaredType.NONE, shape, Facts.NONE);
+  }
+
+  /** A node about which nothing is said, so that null may stand there, too. */
+  public static Node anything() {
+    Facts facts =
+        new Facts(true, Optional.empty(), Optional.empty(), false, Governance.NONE, Semantics.NONE);
+    return new Node(Optional.empty(), DeclaredType.NONE, new Shape.Any(), facts);
   }
 }

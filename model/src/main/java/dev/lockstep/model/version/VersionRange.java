@@ -87,6 +87,17 @@ public record VersionRange(List<Comparison> comparisons) {
     return Optional.of(new VersionRange(comparisons));
   }
 
+  /** Whether it only has versions later than this one. */
+  public boolean isAfter(Semantic version) {
+    return comparisons.stream()
+        .anyMatch(each ->
+            switch (each.relation()) {
+              case AT_LEAST, EQUAL -> each.version().compareTo(version) > 0;
+              case ABOVE -> each.version().compareTo(version) >= 0;
+              case BELOW, AT_MOST -> false;
+            });
+  }
+
   private static Optional<List<Comparison>> read(Matcher term) {
     String suffix = Optional.ofNullable(term.group(5)).orElse("");
     Optional<Semantic> version =

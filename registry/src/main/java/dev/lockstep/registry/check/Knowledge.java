@@ -26,12 +26,15 @@ public record Knowledge(List<Usage> usages, Map<String, Statistics> statistics, 
     return new Knowledge(List.of(), Map.of(), today);
   }
 
+  /** What is used of a version; services that only take later ones do not run with it. */
   List<Use> uses(Contract contract, CollectionPromise collection) {
     boolean isOnly = contract.collections().size() == 1;
     return usages.stream()
         .flatMap(usage ->
             usage.contracts().stream()
                 .filter(use -> use.contract().equals(contract.id()))
+                .filter(
+                    use -> contract.version().semantic().filter(use.supports()::isAfter).isEmpty())
                 .filter(use ->
                     use.collection()
                         .map(name ->

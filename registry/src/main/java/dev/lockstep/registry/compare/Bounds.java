@@ -31,6 +31,13 @@ public final class Bounds {
         .findFirst();
   }
 
+  /** Some numbers that a range lets in. */
+  static Stream<BigDecimal> within(Range range, boolean wholeOnly) {
+    return candidates(range, range)
+        .flatMap(number -> wholeOnly ? whole(number) : Stream.of(number))
+        .filter(number -> letsIn(range, number));
+  }
+
   private static boolean letsIn(Range range, BigDecimal number) {
     return range.contains(number)
         && range

@@ -7,8 +7,8 @@ import dev.lockstep.model.shape.DeclaredType;
 import dev.lockstep.model.shape.LogicalType;
 import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
-import java.util.Locale;
-import java.util.Map;
+import dev.lockstep.registry.compare.Kinds.Family;
+import dev.lockstep.registry.compare.Kinds.Kind;
 import java.util.Optional;
 
 /** How the types of one place in two versions stand to each other. */
@@ -29,66 +29,7 @@ public final class Types {
     UNKNOWN
   }
 
-  private enum Family {
-    INTEGER,
-    FLOATING,
-    DECIMAL,
-    TEXT,
-    BINARY,
-    BOOL,
-    DATE,
-    MOMENT,
-    TIME,
-    UUID,
-    OBJECT_ID,
-    DOCUMENT,
-    ARRAY,
-    COUNTER,
-    OTHER
-  }
-
-  private record Kind(Family family, int width) {}
-
-  /** The words of BSON, CQL and DynamoDB; what is not here is not known. */
-  private static final Map<String, Kind> WORDS =
-      Map.ofEntries(
-          kind("tinyint", Family.INTEGER, 8),
-          kind("smallint", Family.INTEGER, 16),
-          kind("int", Family.INTEGER, 32),
-          kind("bigint", Family.INTEGER, 64),
-          kind("long", Family.INTEGER, 64),
-          kind("varint", Family.INTEGER, 1_000),
-          kind("float", Family.FLOATING, 32),
-          kind("double", Family.FLOATING, 64),
-          kind("decimal", Family.DECIMAL, 128),
-          kind("n", Family.DECIMAL, 128),
-          kind("ascii", Family.TEXT, 7),
-          kind("text", Family.TEXT, 21),
-          kind("varchar", Family.TEXT, 21),
-          kind("string", Family.TEXT, 21),
-          kind("s", Family.TEXT, 21),
-          kind("blob", Family.BINARY, 0),
-          kind("bindata", Family.BINARY, 0),
-          kind("b", Family.BINARY, 0),
-          kind("boolean", Family.BOOL, 0),
-          kind("bool", Family.BOOL, 0),
-          kind("date", Family.MOMENT, 0),
-          kind("timestamp", Family.MOMENT, 1),
-          kind("time", Family.TIME, 0),
-          kind("timeuuid", Family.UUID, 1),
-          kind("uuid", Family.UUID, 2),
-          kind("objectid", Family.OBJECT_ID, 0),
-          kind("object", Family.DOCUMENT, 0),
-          kind("m", Family.DOCUMENT, 0),
-          kind("array", Family.ARRAY, 0),
-          kind("l", Family.ARRAY, 0),
-          kind("counter", Family.COUNTER, 0));
-
   private Types() {}
-
-  private static Map.Entry<String, Kind> kind(String word, Family family, int width) {
-    return Map.entry(word, new Kind(family, width));
-  }
 
   /** How the type of a place changed; what is in it is compared by itself. */
   public static Relation relation(Node before, Node after) {
@@ -177,8 +118,8 @@ public final class Types {
     if (before.equals(after)) {
       return Relation.SAME;
     }
-    Optional<Kind> old = Optional.ofNullable(WORDS.get(before.toLowerCase(Locale.ROOT)));
-    Optional<Kind> fresh = Optional.ofNullable(WORDS.get(after.toLowerCase(Locale.ROOT)));
+    Optional<Kind> old = Kinds.of(before);
+    Optional<Kind> fresh = Kinds.of(after);
     return old.isEmpty() || fresh.isEmpty() ? Relation.UNKNOWN : ofKinds(old.get(), fresh.get());
   }
 
@@ -191,34 +132,21 @@ public final class Types {
           ? Relation.DISJOINT
           : before.width() < after.width() ? Relation.WIDER : Relation.NARROWER;
     }
-    if (isNumber(before) && isNumber(after)) {
+    if (before.isNumber() && after.isNumber()) {
       return ofNumbers(before, after);
     }
     return Relation.DISJOINT;
   }
 
-  private static boolean isNumber(Kind kind) {
-    return kind.family() == Family.INTEGER
-        || kind.family() == Family.FLOATING
-        || kind.family() == Family.DECIMAL;
-  }
-
   /** A double holds 53 bits, a float 24, a decimal of 34 digits 112. */
   private static Relation ofNumbers(Kind before, Kind after) {
     if (before.family() == Family.INTEGER) {
-      return before.width() <= exactBits(after) ? Relation.WIDER : Relation.ROUNDED;
+      return before.width() <= after.exactBits() ? Relation.WIDER : Relation.ROUNDED;
     }
     if (after.family() == Family.INTEGER) {
-      return after.width() <= exactBits(before) ? Relation.NARROWER : Relation.ROUNDED;
+      return after.width() <= before.exactBits() ? Relation.NARROWER : Relation.ROUNDED;
     }
     return Relation.ROUNDED;
-  }
-
-  private static int exactBits(Kind kind) {
-    if (kind.family() == Family.DECIMAL) {
-      return 112;
-    }
-    return kind.width() == 32 ? 24 : 53;
   }
 
   /** A type in words. */

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** For people at a terminal: a block for each finding, then what it comes to. */
 final class TextReport {
+  private static final int SHOWN_MAX = 600;
+
   private TextReport() {}
 
   static String write(List<Reported> findings) {
@@ -32,13 +34,21 @@ final class TextReport {
     }
     finding
         .witness()
-        .ifPresent(shown -> line(text, "shown by " + ExtendedJson.write(shown, Notation.RELAXED)));
+        .ifPresent(shown ->
+            line(text, "shown by " + shortened(ExtendedJson.write(shown, Notation.RELAXED))));
     finding.consumers().forEach(consumer -> line(text, "touches " + words(consumer)));
     finding
         .suppressed()
         .ifPresent(by ->
             line(text, "accepted by %s until %s: %s".formatted(by.by(), by.until(), by.reason())));
     line(text, "do: " + finding.remedy());
+  }
+
+  private static String shortened(String shown) {
+    return shown.length() <= SHOWN_MAX
+        ? shown
+        : shown.substring(0, shown.offsetByCodePoints(0, SHOWN_MAX / 2))
+            + "... (%,d characters; --format json has them all)".formatted(shown.length());
   }
 
   private static String orNothing(String text) {
@@ -70,12 +80,17 @@ final class TextReport {
                     each -> each.finding().level(), TreeMap::new, Collectors.counting()));
     long accepted =
         findings.stream().filter(each -> each.finding().suppressed().isPresent()).count();
-    return "%d errors, %d unknown, %d warnings, %d for information%s"
+    return "%s, %d unknown, %s, %d for information%s"
         .formatted(
-            counts.getOrDefault(Level.ERROR, 0L),
+            counted(counts, Level.ERROR),
             counts.getOrDefault(Level.UNKNOWN, 0L),
-            counts.getOrDefault(Level.WARNING, 0L),
+            counted(counts, Level.WARNING),
             counts.getOrDefault(Level.INFO, 0L),
             accepted == 0 ? "" : ", " + accepted + " accepted");
+  }
+
+  private static String counted(Map<Level, Long> counts, Level level) {
+    long count = counts.getOrDefault(level, 0L);
+    return "%d %s%s".formatted(count, level.word(), count == 1 ? "" : "s");
   }
 }

@@ -24,11 +24,13 @@ public final class BothWays {
         Draft.at(old, stored)
             .on(Edge.NEW_READER_OLD_DATA, Level.ERROR)
             .values(before, after)
-            .shownBy(Specimens.with(subject.pair().before().shape(), old)),
+            .shownBy(
+                Specimens.refuting(subject.pair().before().shape(), place.before(), place.after())),
         Draft.at(old, fresh)
             .on(Edge.OLD_READER_NEW_DATA, Level.ERROR)
             .values(before, after)
             .touching(Draft.ANY)
-            .shownBy(Specimens.with(subject.pair().after().shape(), place.after().path())));
+            .shownBy(
+                Specimens.refuting(subject.pair().after().shape(), place.after(), place.before())));
   }
 }

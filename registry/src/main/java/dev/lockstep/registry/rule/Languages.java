@@ -2,7 +2,10 @@ package dev.lockstep.registry.rule;
 
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.shape.Size;
+import dev.lockstep.registry.compare.Fitting;
 import dev.lockstep.registry.compare.Patterns;
+import dev.lockstep.registry.compare.Patterns.Texts;
 import dev.lockstep.registry.compare.Patterns.Verdict;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
@@ -19,17 +22,17 @@ import java.util.stream.Stream;
  * Which texts follow a pattern, in both versions.
  *
  * @param what the texts in words, such as {@code keys}
- * @param pattern of a place; empty where every text may stand
+ * @param texts of a place
  * @param holding what holds such a text at a place
  */
 public record Languages(
-    String what,
-    Function<Spot, Optional<String>> pattern,
-    BiFunction<Spot, String, Value> holding) {
+    String what, Function<Spot, Texts> texts, BiFunction<Spot, String, Value> holding) {
   /** A draft for each edge of each place whose pattern changed. */
   public List<Draft> changed(Subject subject) {
     return subject.pair().places(Place.Kept.class).stream()
-        .filter(place -> !pattern.apply(place.before()).equals(pattern.apply(place.after())))
+        .filter(place ->
+            place.before().node().shape().getClass() == place.after().node().shape().getClass())
+        .filter(place -> !pattern(place.before()).equals(pattern(place.after())))
         .flatMap(place ->
             Stream.of(
                 draft(
@@ -59,10 +62,13 @@ public record Languages(
       Spot writer,
       Spot reader) {
     String message = words.formatted(what, place.path());
-    return switch (Patterns.within(pattern.apply(writer), pattern.apply(reader))) {
+    return switch (Patterns.within(texts.apply(writer), new Texts(pattern(reader), Size.ANY))) {
       case Verdict.Within proven -> draft(place, message).on(edge, Level.INFO);
       case Verdict.Open(String why) ->
           draft(place, "whether " + message + " is open: " + why).on(edge, Level.UNKNOWN);
+      case Verdict.Beyond(String text)
+          when !Fitting.isOfType(writer.node(), holding.apply(writer, text)) ->
+          draft(place, message).on(edge, Level.INFO);
       case Verdict.Beyond(String text) ->
           draft(place, message)
               .on(edge, Level.ERROR)
@@ -73,6 +79,10 @@ public record Languages(
 
   private Draft draft(Place.Kept place, String message) {
     return Draft.at(place.path(), message)
-        .values(pattern.apply(place.before()).orElse(""), pattern.apply(place.after()).orElse(""));
+        .values(pattern(place.before()).orElse(""), pattern(place.after()).orElse(""));
+  }
+
+  private Optional<String> pattern(Spot spot) {
+    return texts.apply(spot).pattern();
   }
 }

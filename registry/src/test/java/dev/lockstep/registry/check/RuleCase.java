@@ -41,9 +41,17 @@ record RuleCase(Map<String, String> texts) {
 
   List<Finding> findings(String rule) {
     return new Checker(Policy.DEFAULTS)
-        .check(contract("before", "1.0.0"), contract("after", "2.0.0"), knowledge()).stream()
+        .check(before(), after(), knowledge()).stream()
             .filter(finding -> finding.rule().equals(rule))
             .toList();
+  }
+
+  Contract before() {
+    return contract("before", "1.0.0");
+  }
+
+  Contract after() {
+    return contract("after", "2.0.0");
   }
 
   private Contract contract(String name, String version) {

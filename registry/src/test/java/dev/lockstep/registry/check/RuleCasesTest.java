@@ -63,7 +63,7 @@ final class RuleCasesTest {
         .toList();
   }
 
-  private static Optional<YamlNode> node(String rule, String name) {
+  static Optional<YamlNode> node(String rule, String name) {
     return ((Mapping) YamlTree.read(text(rule)).orElseThrow())
         .entries().stream()
             .filter(entry -> entry.name().text().equals(name))

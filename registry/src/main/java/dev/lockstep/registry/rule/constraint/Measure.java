@@ -2,11 +2,14 @@ package dev.lockstep.registry.rule.constraint;
 
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.document.Value;
-import dev.lockstep.model.path.Path;
 import dev.lockstep.model.shape.Limits;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.shape.Size;
 import dev.lockstep.registry.compare.Bounds;
+import dev.lockstep.registry.compare.Fitting;
+import dev.lockstep.registry.compare.Patterns;
+import dev.lockstep.registry.compare.Patterns.Texts;
+import dev.lockstep.registry.compare.Patterns.Verdict;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
 import dev.lockstep.registry.compare.Spot;
@@ -15,6 +18,8 @@ import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -30,8 +35,17 @@ enum Measure {
     }
 
     @Override
-    Value value(Spot spot, int size) {
-      return Value.text("a".repeat(size));
+    Optional<Value> beyond(Spot one, Spot other, int size) {
+      Texts texts = texts(one);
+      Verdict verdict =
+          texts.pattern().isEmpty()
+              ? new Verdict.Open("a text of every length is one of these")
+              : Patterns.within(texts, new Texts(Optional.empty(), size(other)));
+      return switch (verdict) {
+        case Verdict.Within shorter -> Optional.empty();
+        case Verdict.Beyond(String text) -> Optional.of(Value.text(text));
+        case Verdict.Open open -> Optional.of(Value.text("a".repeat(size)));
+      };
     }
   },
   /** The elements of an array, or the entries of a map. */
@@ -46,8 +60,8 @@ enum Measure {
     }
 
     @Override
-    Value value(Spot spot, int size) {
-      return Specimens.ofSize(spot.node(), size);
+    Optional<Value> beyond(Spot one, Spot other, int size) {
+      return Optional.of(Specimens.ofSize(one.node(), size));
     }
   };
 
@@ -63,8 +77,15 @@ enum Measure {
   /** The bounds of a place. */
   abstract Size size(Spot spot);
 
-  /** A value of this size. */
-  abstract Value value(Spot spot, int size);
+  /** A value of one place, of this size, which is out of the bounds of the other. */
+  abstract Optional<Value> beyond(Spot one, Spot other, int size);
+
+  /** The texts that may stand at a place. */
+  static Texts texts(Spot spot) {
+    return spot.node().shape() instanceof Shape.Single(Limits limits)
+        ? new Texts(limits.pattern(), limits.length())
+        : new Texts(Optional.empty(), Size.ANY);
+  }
 
   /** What was within bounds and no longer is. */
   List<Draft> tightened(Subject subject) {
@@ -72,7 +93,7 @@ enum Measure {
         subject,
         Place.Kept::before,
         Place.Kept::after,
-        (place, size) -> tight(subject, place, size));
+        (place, value) -> tight(subject, place, value));
   }
 
   /** What is within bounds and was not. */
@@ -81,44 +102,62 @@ enum Measure {
         subject,
         Place.Kept::after,
         Place.Kept::before,
-        (place, size) -> loose(subject, place, size));
+        (place, value) -> loose(subject, place, value));
   }
 
   private List<Draft> drafts(
       Subject subject,
       Function<Place.Kept, Spot> one,
       Function<Place.Kept, Spot> other,
-      BiFunction<Place.Kept, Long, Draft> draft) {
+      BiFunction<Place.Kept, Value, Draft> draft) {
     return subject.pair().places(Place.Kept.class).stream()
+        .filter(Measure::isOneKind)
         .flatMap(place ->
-            Bounds.onlyIn(size(one.apply(place)), size(other.apply(place))).stream()
-                .mapToObj(size -> draft.apply(place, size)))
+            beyond(one.apply(place), other.apply(place)).stream()
+                .map(value -> draft.apply(place, value)))
         .toList();
   }
 
-  private Draft tight(Subject subject, Place.Kept place, long size) {
-    Path path = place.path();
-    long most = size(place.after()).max().orElse(Long.MAX_VALUE);
-    boolean isUpper = size > most;
+  private Optional<Value> beyond(Spot one, Spot other) {
+    OptionalLong size = Bounds.onlyIn(size(one), size(other));
+    return size.isEmpty()
+        ? Optional.empty()
+        : beyond(one, other, (int) Math.min(size.getAsLong(), SHOWN_MAX))
+            .filter(value -> Fitting.isOfType(one.node(), value));
+  }
+
+  /** How many elements an array has says nothing of how many entries a map has. */
+  private static boolean isOneKind(Place.Kept place) {
+    Shape before = place.before().node().shape();
+    Shape after = place.after().node().shape();
+    return !(before instanceof Shape.Elements && after instanceof Shape.Entries)
+        && !(before instanceof Shape.Entries && after instanceof Shape.Elements);
+  }
+
+  private Draft tight(Subject subject, Place.Kept place, Value shown) {
+    Size before = size(place.before());
+    Size after = size(place.after());
+    long most = after.max().orElse(Long.MAX_VALUE);
+    boolean isOnlyAbove = after.min().orElse(0) <= before.min().orElse(0);
     return draft(place, "stored documents may hold %s at %s of a size that is out of bounds now")
         .on(
             Edge.NEW_READER_OLD_DATA,
             subject.ofOldData(
-                path,
+                place.path(),
                 seen ->
-                    isUpper && seen.longest().isPresent() && seen.longest().getAsLong() <= most
+                    isOnlyAbove && seen.longest().isPresent() && seen.longest().getAsLong() <= most
                         ? 0
                         : seen.present()))
         .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
-        .shownBy(shown(subject.pair().before(), place.before(), size));
+        .shownBy(holding(subject.pair().before(), place.before(), shown));
   }
 
-  private Draft loose(Subject subject, Place.Kept place, long size) {
+  private Draft loose(Subject subject, Place.Kept place, Value shown) {
     return draft(place, "new documents may hold %s at %s of a size that was out of bounds")
         .on(Edge.NEW_READER_OLD_DATA, Level.INFO)
         .on(Edge.OLD_READER_NEW_DATA, Level.WARNING)
         .touching(Draft.READING)
-        .shownBy(shown(subject.pair().after(), place.after(), size));
+        .shownBy(holding(subject.pair().after(), place.after(), shown));
   }
 
   private Draft draft(Place.Kept place, String words) {
@@ -126,8 +165,7 @@ enum Measure {
         .values(Bounds.words(size(place.before())), Bounds.words(size(place.after())));
   }
 
-  private Value shown(CollectionPromise collection, Spot spot, long size) {
-    return Specimens.holding(
-        collection.shape(), spot.path(), value(spot, (int) Math.min(size, SHOWN_MAX)));
+  private static Value holding(CollectionPromise collection, Spot spot, Value value) {
+    return Specimens.holding(collection.shape(), spot.path(), value);
   }
 }

@@ -6,11 +6,12 @@ import dev.lockstep.model.shape.LogicalType;
 import dev.lockstep.model.shape.Range;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.compare.Bounds;
+import dev.lockstep.registry.compare.Fitting;
 import dev.lockstep.registry.compare.Place;
+import dev.lockstep.registry.compare.Specimens;
 import dev.lockstep.registry.compare.Spot;
 import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Subject;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -34,7 +35,9 @@ final class NumberRanges {
     return subject.pair().places(Place.Kept.class).stream()
         .flatMap(place ->
             Bounds.onlyIn(of(one.apply(place)), of(other.apply(place)), isWhole(place))
-                .map(number -> draft.apply(place, value(number)))
+                .map(number -> Specimens.number(one.apply(place).node(), number))
+                .filter(number -> Fitting.isOfType(one.apply(place).node(), number))
+                .map(number -> draft.apply(place, number))
                 .stream())
         .toList();
   }
@@ -43,11 +46,5 @@ final class NumberRanges {
     return Stream.of(place.before(), place.after())
         .anyMatch(
             spot -> spot.node().type().logical().filter(LogicalType.INTEGER::equals).isPresent());
-  }
-
-  private static Value value(BigDecimal number) {
-    return Value.Decimal128.of(number)
-        .<Value>map(exact -> exact)
-        .orElse(Value.float64(number.doubleValue()));
   }
 }

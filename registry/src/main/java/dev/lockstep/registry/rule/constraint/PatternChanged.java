@@ -1,9 +1,6 @@
 package dev.lockstep.registry.rule.constraint;
 
 import dev.lockstep.model.document.Value;
-import dev.lockstep.model.shape.Limits;
-import dev.lockstep.model.shape.Shape;
-import dev.lockstep.registry.compare.Spot;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
@@ -11,12 +8,11 @@ import dev.lockstep.registry.rule.Languages;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds: another pattern for a text. */
 public final class PatternChanged implements Rule {
   private static final Languages TEXTS =
-      new Languages("texts", PatternChanged::pattern, (spot, text) -> Value.text(text));
+      new Languages("texts", Measure::texts, (spot, text) -> Value.text(text));
 
   private static final About ABOUT =
       new About(
@@ -35,11 +31,5 @@ public final class PatternChanged implements Rule {
   @Override
   public List<Draft> check(Subject subject) {
     return TEXTS.changed(subject);
-  }
-
-  private static Optional<String> pattern(Spot spot) {
-    return spot.node().shape() instanceof Shape.Single(Limits limits)
-        ? limits.pattern()
-        : Optional.empty();
   }
 }

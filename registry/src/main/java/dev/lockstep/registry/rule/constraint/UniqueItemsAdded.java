@@ -32,7 +32,7 @@ public final class UniqueItemsAdded implements Rule {
   @Override
   public List<Draft> check(Subject subject) {
     return subject.kept(
-        place -> !isUnique(place.before()) && isUnique(place.after()),
+        place -> isUnique(place.after()) && isArray(place.before()) && !isUnique(place.before()),
         place -> draft(subject, place));
   }
 
@@ -47,7 +47,11 @@ public final class UniqueItemsAdded implements Rule {
                 subject.pair().before().shape(), path, Specimens.ofSize(place.before().node(), 2)));
   }
 
+  private static boolean isArray(Spot spot) {
+    return spot.node().shape() instanceof Shape.Elements;
+  }
+
   private static boolean isUnique(Spot spot) {
-    return !(spot.node().shape() instanceof Shape.Elements elements) || elements.unique();
+    return spot.node().shape() instanceof Shape.Elements elements && elements.unique();
   }
 }

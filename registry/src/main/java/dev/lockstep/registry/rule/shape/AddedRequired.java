@@ -1,6 +1,8 @@
 package dev.lockstep.registry.rule.shape;
 
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.shape.Node;
+import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
 import dev.lockstep.registry.compare.Spot;
@@ -20,15 +22,37 @@ final class AddedRequired {
     return subject.pair().places(Place.Added.class).stream()
         .map(Place.Added::after)
         .filter(spot -> spot.isRequired() && holds.test(spot))
-        .map(spot -> draft(subject, spot.path()))
+        .filter(spot -> !isOfNewAlternative(subject, spot))
+        .filter(spot -> !isTelling(subject.pair().before().shape(), spot.path()))
+        .map(spot -> draft(subject, spot))
         .toList();
   }
 
-  private static Draft draft(Subject subject, Path path) {
+  /** No stored document is of an alternative that there was not. */
+  private static boolean isOfNewAlternative(Subject subject, Spot spot) {
+    return !spot.member().isEmpty()
+        && subject.pair().places().stream()
+            .flatMap(place -> place.old().stream())
+            .noneMatch(old -> old.member().equals(spot.member()));
+  }
+
+  /** Whether it told alternatives apart, so that every document that has one has it, too. */
+  private static boolean isTelling(Shape.Fields before, Path path) {
+    int depth = path.steps().size() - 1;
+    return depth > 0
+        && before.at(new Path(path.steps().subList(0, depth))).stream()
+            .map(Node::shape)
+            .filter(Shape.Union.class::isInstance)
+            .flatMap(union -> ((Shape.Union) union).discriminator().stream())
+            .anyMatch(told -> told.path().steps().equals(path.steps().subList(depth, depth + 1)));
+  }
+
+  private static Draft draft(Subject subject, Spot spot) {
+    Path path = spot.path();
     return Draft.at(path, "stored documents lack the required field " + path)
         .on(Edge.NEW_READER_OLD_DATA, subject.ofMissing(path))
         .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
         .values("", "required")
-        .shownBy(Specimens.smallest(subject.pair().before().shape()));
+        .shownBy(Specimens.without(subject.pair().before().shape(), spot));
   }
 }

@@ -34,7 +34,7 @@ public final class FieldAddedOptional implements Rule {
     List<Use> strict =
         subject.uses().stream().filter(use -> use.refuses(Surprise.UNKNOWN_FIELD)).toList();
     return subject.pair().places(Place.Added.class).stream()
-        .filter(place -> !place.after().isRequired())
+        .filter(place -> place.after().field().isPresent() && !place.after().isRequired())
         .map(place -> draft(subject, place.path(), strict))
         .toList();
   }

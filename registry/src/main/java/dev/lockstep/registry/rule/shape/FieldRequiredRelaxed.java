@@ -46,6 +46,6 @@ public final class FieldRequiredRelaxed implements Rule {
         .values("required", "optional")
         .touching(Draft.READING)
         .unlessTolerated(Surprise.ABSENCE)
-        .shownBy(Specimens.without(subject.pair().after().shape(), place.after().path()));
+        .shownBy(Specimens.without(subject.pair().after().shape(), place.after()));
   }
 }

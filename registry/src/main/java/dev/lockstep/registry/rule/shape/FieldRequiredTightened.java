@@ -41,6 +41,6 @@ public final class FieldRequiredTightened implements Rule {
         .on(Edge.NEW_READER_OLD_DATA, subject.ofMissing(path))
         .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
         .values("optional", "required")
-        .shownBy(Specimens.without(subject.pair().before().shape(), path));
+        .shownBy(Specimens.without(subject.pair().before().shape(), place.before()));
   }
 }

@@ -4,6 +4,8 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
+import dev.lockstep.model.shape.Size;
+import dev.lockstep.registry.compare.Patterns.Texts;
 import dev.lockstep.registry.compare.Specimens;
 import dev.lockstep.registry.compare.Spot;
 import dev.lockstep.registry.rule.About;
@@ -18,7 +20,7 @@ import java.util.Optional;
 /** Finds: a map whose keys follow another pattern. */
 public final class MapKeyLanguageChanged implements Rule {
   private static final Languages KEYS =
-      new Languages("keys", MapKeyLanguageChanged::pattern, MapKeyLanguageChanged::entry);
+      new Languages("keys", MapKeyLanguageChanged::keys, MapKeyLanguageChanged::entry);
 
   private static final About ABOUT =
       new About(
@@ -39,10 +41,12 @@ public final class MapKeyLanguageChanged implements Rule {
     return KEYS.changed(subject);
   }
 
-  private static Optional<String> pattern(Spot spot) {
-    return spot.node().shape() instanceof Shape.Entries entries
-        ? entries.keyPattern()
-        : Optional.empty();
+  private static Texts keys(Spot spot) {
+    return new Texts(
+        spot.node().shape() instanceof Shape.Entries entries
+            ? entries.keyPattern()
+            : Optional.empty(),
+        Size.ANY);
   }
 
   private static Value entry(Spot map, String key) {

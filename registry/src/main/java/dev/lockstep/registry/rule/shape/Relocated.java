@@ -13,9 +13,14 @@ final class Relocated {
 
   static List<Draft> drafts(Subject subject, Carry carry) {
     return subject.pair().places(Place.Kept.class).stream()
-        .filter(place -> place.carry() == carry)
+        .filter(place -> place.carry() == carry && !isInside(place))
         .flatMap(place -> drafts(subject, place).stream())
         .toList();
+  }
+
+  /** What is in an array or map has no name of its own. */
+  private static boolean isInside(Place.Kept place) {
+    return place.before().field().isEmpty() && place.after().field().isEmpty();
   }
 
   private static List<Draft> drafts(Subject subject, Place.Kept place) {

@@ -43,6 +43,7 @@ public final class TypeNarrowed implements Rule {
         .on(Edge.NEW_READER_OLD_DATA, Level.ERROR)
         .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
         .values(Types.words(place.before().node()), Types.words(place.after().node()))
-        .shownBy(Specimens.with(subject.pair().before().shape(), path));
+        .shownBy(
+            Specimens.refuting(subject.pair().before().shape(), place.before(), place.after()));
   }
 }

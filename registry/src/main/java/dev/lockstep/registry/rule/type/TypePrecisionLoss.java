@@ -1,6 +1,5 @@
 package dev.lockstep.registry.rule.type;
 
-import dev.lockstep.model.document.Value;
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.compare.Place;
@@ -17,6 +16,7 @@ import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds: a number type that rounds some values of the other. */
 public final class TypePrecisionLoss implements Rule {
@@ -36,27 +36,33 @@ public final class TypePrecisionLoss implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.kept(
-        place -> Types.relation(place.before().node(), place.after().node()) == Relation.ROUNDED,
-        place -> draft(subject, place));
+    return subject.pair().places(Place.Kept.class).stream()
+        .filter(place ->
+            Types.relation(place.before().node(), place.after().node()) == Relation.ROUNDED)
+        .flatMap(place -> drafts(subject, place))
+        .toList();
   }
 
-  private static Draft draft(Subject subject, Place.Kept place) {
+  private static Stream<Draft> drafts(Subject subject, Place.Kept place) {
     Path path = place.path();
     boolean isSafe =
         subject.statistics().full()
             && subject.statistics().at(path).filter(TypePrecisionLoss::isExact).isPresent();
     Level level = isSafe ? Level.WARNING : Level.ERROR;
-    return Draft.at(path, "some numbers at " + path + " are rounded")
-        .on(Edge.NEW_READER_OLD_DATA, level)
-        .on(Edge.OLD_READER_NEW_DATA, level)
-        .values(Types.words(place.before().node()), Types.words(place.after().node()))
-        .shownBy(
-            Specimens.holding(subject.pair().before().shape(), path, Value.int64(BEYOND_DOUBLE)))
-        .losing();
+    Draft rounded =
+        Draft.at(path, "some numbers at " + path + " are rounded")
+            .values(Types.words(place.before().node()), Types.words(place.after().node()))
+            .losing();
+    return Stream.of(
+        rounded
+            .on(Edge.NEW_READER_OLD_DATA, level)
+            .shownBy(
+                Specimens.refuting(subject.pair().before().shape(), place.before(), place.after())),
+        rounded
+            .on(Edge.OLD_READER_NEW_DATA, level)
+            .shownBy(
+                Specimens.refuting(subject.pair().after().shape(), place.after(), place.before())));
   }
-
-  private static final long BEYOND_DOUBLE = (1L << 53) + 1;
 
   /** Whole numbers below 2^53 are the same in every number type but a float. */
   private static boolean isExact(AtPath seen) {

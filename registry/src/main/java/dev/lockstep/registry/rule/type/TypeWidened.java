@@ -47,6 +47,6 @@ public final class TypeWidened implements Rule {
         .values(Types.words(place.before().node()), Types.words(place.after().node()))
         .touching(Draft.READING)
         .unlessTolerated(Surprise.WIDER_NUMBER)
-        .shownBy(Specimens.with(subject.pair().after().shape(), place.after().path()));
+        .shownBy(Specimens.refuting(subject.pair().after().shape(), place.after(), place.before()));
   }
 }

@@ -43,6 +43,6 @@ public final class UnionMemberAdded implements Rule {
         .values("", name)
         .touching(Draft.READING)
         .unlessTolerated(Surprise.UNKNOWN_VARIANT)
-        .shownBy(Specimens.with(subject.pair().after().shape(), place.after().path()));
+        .shownBy(Specimens.holding(subject.pair().after().shape(), place.after(), name));
   }
 }

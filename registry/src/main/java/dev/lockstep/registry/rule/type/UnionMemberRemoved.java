@@ -40,6 +40,6 @@ public final class UnionMemberRemoved implements Rule {
         .on(Edge.NEW_READER_OLD_DATA, Level.ERROR)
         .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
         .values(name, "")
-        .shownBy(Specimens.with(subject.pair().before().shape(), place.path()));
+        .shownBy(Specimens.holding(subject.pair().before().shape(), place.before(), name));
   }
 }

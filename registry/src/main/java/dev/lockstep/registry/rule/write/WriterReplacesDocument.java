@@ -31,7 +31,10 @@ public final class WriterReplacesDocument implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    List<Place.Added> added = subject.pair().places(Place.Added.class);
+    List<Place.Added> added =
+        subject.pair().places(Place.Added.class).stream()
+            .filter(place -> place.after().field().isPresent())
+            .toList();
     List<Use> replacing =
         subject.uses().stream()
             .filter(use -> use.use().writing().mode().filter(Mode.REPLACE::equals).isPresent())
