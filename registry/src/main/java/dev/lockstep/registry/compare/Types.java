@@ -73,6 +73,9 @@ public final class Types {
   }
 
   private static Relation ofStructures(Shape before, Shape after) {
+    if (before instanceof Shape.Entries || after instanceof Shape.Entries) {
+      return Relation.DISJOINT;
+    }
     if (after instanceof Shape.Elements) {
       return Relation.SCALAR_TO_ARRAY;
     }
