@@ -4,6 +4,8 @@ import com.mongodb.ConnectionString;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a store is, as the user gave it, and how messages name it.
@@ -13,8 +15,21 @@ import java.net.URI;
  * @param name the address without credentials and options
  */
 record Address(ConnectionString connection, String database, String name) {
+  /** What other drivers take and this one passes over, so that nobody would be told. */
+  private static final Pattern PASSED_OVER =
+      Pattern.compile(
+          "(?i)[?&;](tlsCAFile|tlsCertificateKeyFile|tlsCertificateKeyFilePassword|tlsCRLFile"
+              + "|tlsAllowInvalidCertificates)=");
+
   static Address of(URI uri) {
     String name = name(uri);
+    Matcher passedOver = PASSED_OVER.matcher(uri.toString());
+    if (passedOver.find()) {
+      throw refused(
+          name,
+          "the driver does not take its option " + passedOver.group(1),
+          "put the certificates into a key store, as docs/stores/mongodb.md says");
+    }
     ConnectionString connection = parse(uri, name);
     String database = connection.getDatabase();
     if (database == null || database.isEmpty()) {

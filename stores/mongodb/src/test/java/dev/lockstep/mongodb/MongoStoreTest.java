@@ -179,6 +179,18 @@ final class MongoStoreTest {
   }
 
   @Test
+  void anOptionThatTheDriverWouldPassOverIsRefused() {
+    URI address = URI.create("mongodb://ada:secret@localhost/shop?tls=true&tlsCAFile=/ca.pem");
+    assertThatThrownBy(() -> new MongoStoreProvider().open(address))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.USAGE))
+        .hasMessage(
+            "Cannot open the store mongodb://localhost/shop: the driver does not take its option"
+                + " tlsCAFile")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
   void serverThatDoesNotAnswerIsReportedInSeconds() {
     URI address = URI.create("mongodb://ada:secret@127.0.0.1:1/shop?serverSelectionTimeoutMS=300");
     assertThatThrownBy(() -> new MongoStoreProvider().open(address))
