@@ -2,6 +2,8 @@ package dev.lockstep.cli;
 
 import dev.lockstep.cli.act.Acts;
 import dev.lockstep.cli.check.Checks;
+import dev.lockstep.cli.document.DocsVerb;
+import dev.lockstep.cli.exchange.Exchanges;
 import dev.lockstep.cli.look.Looks;
 import dev.lockstep.cli.output.Console;
 import dev.lockstep.cli.output.Surroundings;
@@ -95,10 +97,18 @@ public final class LockstepCommand implements Runnable {
     List<Verb> verbs = new ArrayList<>(Looks.in(surroundings));
     verbs.addAll(1, Acts.in(surroundings));
     verbs.addAll(Checks.in(surroundings));
+    verbs.addAll(Exchanges.in(surroundings));
+    verbs.add(new DocsVerb(surroundings));
     for (Verb verb : verbs) {
-      root.addSubcommand(new CommandLine(verb));
+      root.addSubcommand(line(verb));
     }
     return root.setOut(surroundings.out()).setErr(surroundings.err());
+  }
+
+  private static CommandLine line(Verb verb) {
+    CommandLine line = new CommandLine(verb);
+    verb.parts().forEach(part -> line.addSubcommand(line(part)));
+    return line;
   }
 
   /** How to speak before the arguments are understood. */

@@ -43,8 +43,15 @@ final class CommandsPageTest {
     StringBuilder page = new StringBuilder(BEGIN);
     CommandLine root = LockstepCommand.commandLine(surroundings());
     append(page, root);
-    root.getSubcommands().values().forEach(command -> append(page, command));
+    appendInner(page, root);
     return page.toString();
+  }
+
+  private static void appendInner(StringBuilder page, CommandLine command) {
+    for (CommandLine inner : command.getSubcommands().values()) {
+      append(page, inner);
+      appendInner(page, inner);
+    }
   }
 
   private static void append(StringBuilder page, CommandLine command) {

@@ -28,17 +28,24 @@ final class Shell {
   Ran run(String... args) {
     StringWriter out = heard();
     StringWriter err = heard();
-    Surroundings surroundings =
-        new Surroundings(
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            Surroundings.Terminal.ABSENT,
-            environment,
-            InstantSource.system(),
-            new SplittableRandom(7),
-            stopping);
-    int exit = LockstepCommand.run(surroundings, args);
+    int exit = LockstepCommand.run(surroundings(out, err), args);
     return new Ran(exit, out.toString(), err.toString());
+  }
+
+  /** What a command finds around it that nobody listens to. */
+  Surroundings surroundings() {
+    return surroundings(new StringWriter(), new StringWriter());
+  }
+
+  private Surroundings surroundings(StringWriter out, StringWriter err) {
+    return new Surroundings(
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        Surroundings.Terminal.ABSENT,
+        environment,
+        InstantSource.system(),
+        new SplittableRandom(7),
+        stopping);
   }
 
   /** A stream of one command, which also goes into what all of them printed. */

@@ -123,10 +123,7 @@ final class BreakingVerb extends Verb {
   @Override
   protected Answer perform() {
     ContractFiles fresh = ContractFiles.read(List.of(folder));
-    ContractFiles old =
-        Files.isDirectory(Path.of(against))
-            ? ContractFiles.read(List.of(Path.of(against)))
-            : ContractFiles.of(GitTree.yaml(folder, against), folder);
+    ContractFiles old = ContractFiles.version(folder, against);
     fresh.requireWhole();
     old.requireWhole();
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);

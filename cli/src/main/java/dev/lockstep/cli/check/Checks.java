@@ -13,6 +13,8 @@ public final class Checks {
     return List.of(
         new LintVerb(surroundings),
         new BreakingVerb(surroundings),
+        new DiffVerb(surroundings),
+        new ChangelogVerb(surroundings),
         new RulesVerb(surroundings),
         new ExplainVerb(surroundings));
   }

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * <p>A file that was named must be one; of a folder, the files whose names say YAML and whose
  * {@code kind} says that they are, and those whose names end as ours do.
  */
-final class ContractFiles {
+public final class ContractFiles {
   private static final int DEPTH_MAX = 20;
 
   private final List<Located<Contract>> contracts = new ArrayList<>();
@@ -46,7 +46,7 @@ final class ContractFiles {
    * @throws Problem with {@link ProblemCode#FILE_UNREADABLE} if one of them cannot be read, or if
    *     they hold nothing to look at
    */
-  static ContractFiles read(List<Path> named) {
+  public static ContractFiles read(List<Path> named) {
     ContractFiles files = new ContractFiles();
     for (Path path : named) {
       if (Files.isDirectory(path)) {
@@ -133,21 +133,44 @@ final class ContractFiles {
    *     usage
    */
   static ContractFiles of(Map<String, byte[]> contents, Path where) {
-    ContractFiles files = new ContractFiles();
-    contents.forEach((name, content) -> files.readIfOurs(Path.of(name), content));
+    ContractFiles files = found(contents);
     if (files.count() == 0) {
       throw unreadable(where, "it holds no contract and no usage");
     }
     return files;
   }
 
+  /** Reads those of these files that are contracts and usages, by their names; maybe none. */
+  static ContractFiles found(Map<String, byte[]> contents) {
+    ContractFiles files = new ContractFiles();
+    contents.forEach((name, content) -> files.readIfOurs(Path.of(name), content));
+    return files;
+  }
+
+  /**
+   * Reads an earlier version of the files of a folder: those of another folder, or of the same one
+   * as git holds it under a name.
+   *
+   * @throws Problem with {@link ProblemCode#USAGE} if it is neither
+   */
+  static ContractFiles version(Path folder, String version) {
+    return Files.isDirectory(Path.of(version))
+        ? read(List.of(Path.of(version)))
+        : of(GitTree.yaml(folder, version), folder);
+  }
+
+  /** What is wrong first, if something is. */
+  Optional<LintFinding> firstBroken() {
+    return broken.stream().findFirst();
+  }
+
   /** The contracts that could be read. */
-  List<Located<Contract>> contracts() {
+  public List<Located<Contract>> contracts() {
     return List.copyOf(contracts);
   }
 
   /** The usages that could be read. */
-  List<Located<Usage>> usages() {
+  public List<Located<Usage>> usages() {
     return List.copyOf(usages);
   }
 
@@ -156,7 +179,7 @@ final class ContractFiles {
    *
    * @throws Problem with {@link ProblemCode#FILE_UNREADABLE} naming what is wrong
    */
-  void requireWhole() {
+  public void requireWhole() {
     if (!broken.isEmpty()) {
       throw new Problem(
           ProblemCode.FILE_UNREADABLE,

@@ -8,6 +8,7 @@ import dev.lockstep.runner.Person;
 import dev.lockstep.runner.Runner;
 import dev.lockstep.runner.StateFolder;
 import dev.lockstep.runner.StoreAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,11 @@ public abstract class Verb implements Callable<Integer> {
 
   /** Does what the command is for. */
   protected abstract Answer perform();
+
+  /** The commands below this one; usually none. */
+  public List<Verb> parts() {
+    return List.of();
+  }
 
   @Override
   public final Integer call() {

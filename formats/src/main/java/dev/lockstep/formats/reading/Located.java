@@ -2,6 +2,7 @@ package dev.lockstep.formats.reading;
 
 import dev.lockstep.formats.Finding;
 import dev.lockstep.formats.yaml.Mark;
+import java.util.Optional;
 
 /**
  * What was read from a file, with the file: its bytes as they are, and the places in it. Immutable.
@@ -32,6 +33,11 @@ public record Located<T>(T value, String file, Content content, Places places) {
   /** Where the argument of this name of an element stands; else the element. */
   public Mark mark(Object element, String argument) {
     return places.of(element, argument).orElse(Mark.START);
+  }
+
+  /** The single value under this name of an element; empty where the file has none. */
+  public Optional<String> text(Object element, String argument) {
+    return places.text(element, argument).filter(text -> !text.isBlank());
   }
 
   /** A finding at this place. */

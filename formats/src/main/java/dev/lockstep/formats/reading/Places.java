@@ -27,6 +27,20 @@ public final class Places {
     return Optional.ofNullable(nodes.get(element)).map(from -> from.getFirst().mark());
   }
 
+  /**
+   * The single value under this name of an element, as it is written; empty where there is none.
+   */
+  public Optional<String> text(Object element, String argument) {
+    return Optional.ofNullable(nodes.get(element)).stream()
+        .flatMap(List::stream)
+        .filter(Mapping.class::isInstance)
+        .flatMap(node -> ((Mapping) node).entries().stream())
+        .filter(entry -> entry.name().text().equals(argument))
+        .filter(entry -> entry.value() instanceof YamlNode.Scalar)
+        .map(entry -> ((YamlNode.Scalar) entry.value()).text())
+        .findFirst();
+  }
+
   /** Where the argument of this name of an element stands; else the element. */
   public Optional<Mark> of(Object element, String argument) {
     return Optional.ofNullable(nodes.get(element)).stream()

@@ -3,6 +3,7 @@ package dev.lockstep.registry.compare;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One collection in two versions of its contract.
@@ -27,6 +28,17 @@ public record CollectionPair(
       CollectionPromise after) {
     return new CollectionPair(
         oldContract, newContract, before, after, Matching.of(before.shape(), after.shape()));
+  }
+
+  /** What a collection became in another version of its contract: by its id, else by its name. */
+  public static Optional<CollectionPromise> partner(CollectionPromise collection, Contract other) {
+    return collection
+        .id()
+        .flatMap(id ->
+            other.collections().stream()
+                .filter(each -> each.id().filter(id::equals).isPresent())
+                .findFirst())
+        .or(() -> other.collection(collection.name()));
   }
 
   /** The places of one kind. */

@@ -1,0 +1,35 @@
+package dev.lockstep.registry.exchange;
+
+import dev.lockstep.formats.reading.Outcome;
+import dev.lockstep.registry.draft.Draft;
+import dev.lockstep.registry.draft.Foreign;
+import dev.lockstep.registry.exchange.schema.SchemaFiles;
+import java.util.Locale;
+
+/** What can be read into a draft of a contract: each format with its reader. */
+public enum ImportFormat {
+  /** A validator of MongoDB, with the indexes of the collection where the file has them. */
+  MONGO_VALIDATOR(SchemaFiles::validator),
+  /** A JSON Schema of the documents of one collection. */
+  JSONSCHEMA(SchemaFiles::jsonSchema);
+
+  private final Reader reader;
+
+  /** Reads one format. */
+  interface Reader {
+    Outcome<Draft> read(Foreign file);
+  }
+
+  ImportFormat(Reader reader) {
+    this.reader = reader;
+  }
+
+  /** The format as commands name it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  Outcome<Draft> read(Foreign file) {
+    return reader.read(file);
+  }
+}
