@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Makes a draft of a contract from a file of another tool: a validator of MongoDB or a JSON"
-          + " Schema.",
+      "Makes a draft of a contract from a file of another tool: a validator of MongoDB, a JSON"
+          + " Schema, a model of NoSQL Workbench or a schema of OneTable.",
       "What a contract cannot say is listed with its place."
     })
 final class ImportVerb extends Verb {
@@ -59,7 +59,7 @@ final class ImportVerb extends Verb {
       index = "0",
       paramLabel = "FORMAT",
       converter = FormatWord.class,
-      description = "mongo-validator or jsonschema.")
+      description = "mongo-validator, jsonschema, nosql-workbench or onetable.")
   void format(ImportFormat named) {
     format = named;
   }

@@ -10,6 +10,7 @@ import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.page.Markdown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,16 +18,16 @@ import java.util.stream.Stream;
 
 /** The words that contracts explain, in their order. For one library and one thread. */
 final class Glossary {
-  private final TreeMap<String, List<String>> terms;
+  private final Map<String, List<String>> terms;
   private final Located<Contract> contract;
 
-  private Glossary(Located<Contract> contract, TreeMap<String, List<String>> terms) {
+  private Glossary(Located<Contract> contract, Map<String, List<String>> terms) {
     this.contract = contract;
     this.terms = terms;
   }
 
   static String markdown(Library library) {
-    TreeMap<String, List<String>> terms = new TreeMap<>();
+    Map<String, List<String>> terms = new TreeMap<>();
     for (Located<Contract> contract : library.contracts()) {
       contract.value().collections().forEach(new Glossary(contract, terms)::collection);
     }

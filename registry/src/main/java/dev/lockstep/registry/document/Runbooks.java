@@ -14,55 +14,6 @@ import java.util.Optional;
 
 /** What each kind of person does for one change, with the commands. */
 final class Runbooks {
-  private static final String OPERATOR =
-      """
-      ## Before
-
-      Reads only; says which documents do not fit the change:
-
-      ```sh
-      lockstep validate %1$s
-      lockstep preflight %1$s%2$s
-      ```
-
-      ## Forward
-
-      Each run ends when the work of its stage is done, and goes on with the same command when it
-      was stopped:
-
-      ```sh
-      lockstep run %1$s%2$s
-      lockstep verify %3$s
-      lockstep forecast %3$s
-      lockstep run %3$s --until new-primary
-      ```
-
-      Slower or faster, also while it runs:
-
-      ```sh
-      lockstep throttle %3$s rate=200/s,max-lag=5s
-      lockstep throttle %3$s rate=unlimited
-      ```
-
-      ## Back
-
-      Every later write is kept, at every stage before the last:
-
-      ```sh
-      lockstep rollback %3$s
-      ```
-
-      ## The end
-
-      The only point of no return: only when no service needs the old shape any more. Where both
-      shapes claim a path, `--old-when` says which documents are old.
-
-      ```sh
-      lockstep journal %3$s --verify
-      lockstep retire %3$s --hold 30m --confirm %3$s
-      ```
-      """;
-
   private final Library library;
   private final Change change;
   private final String file;
@@ -116,11 +67,64 @@ final class Runbooks {
   }
 
   private String operator() {
-    String id = Shell.word(change.id());
-    String collection = " --collection " + collection();
-    return head("operators")
-        + store()
-        + OPERATOR.formatted(file, collection, id);
+    return head("operators") + store() + forward() + back();
+  }
+
+  private String forward() {
+    return """
+    ## Before
+
+    Reads only; says which documents do not fit the change:
+
+    ```sh
+    lockstep validate %1$s
+    lockstep preflight %1$s%2$s
+    ```
+
+    ## Forward
+
+    Each run ends when the work of its stage is done, and goes on with the same command when it
+    was stopped:
+
+    ```sh
+    lockstep run %1$s%2$s
+    lockstep verify %3$s
+    lockstep forecast %3$s
+    lockstep run %3$s --until new-primary
+    ```
+
+    Slower or faster, also while it runs:
+
+    ```sh
+    lockstep throttle %3$s rate=200/s,max-lag=5s
+    lockstep throttle %3$s rate=unlimited
+    ```
+
+    """
+        .formatted(file, " --collection " + collection(), Shell.word(change.id()));
+  }
+
+  private String back() {
+    return """
+    ## Back
+
+    Every later write is kept, at every stage before the last:
+
+    ```sh
+    lockstep rollback %1$s
+    ```
+
+    ## The end
+
+    The only point of no return: only when no service needs the old shape any more. Where both
+    shapes claim a path, `--old-when` says which documents are old.
+
+    ```sh
+    lockstep journal %1$s --verify
+    lockstep retire %1$s --hold 30m --confirm %1$s
+    ```
+    """
+        .formatted(Shell.word(change.id()));
   }
 
   private String onCall() {
@@ -187,8 +191,8 @@ final class Runbooks {
   private static int longest(String content) {
     int longest = 0;
     int run = 0;
-    for (char c : content.toCharArray()) {
-      run = c == '`' ? run + 1 : 0;
+    for (int i = 0; i < content.length(); i++) {
+      run = content.charAt(i) == '`' ? run + 1 : 0;
       longest = Math.max(longest, run);
     }
     return longest;

@@ -3,6 +3,8 @@ package dev.lockstep.registry.exchange;
 import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.registry.draft.Draft;
 import dev.lockstep.registry.draft.Foreign;
+import dev.lockstep.registry.exchange.dynamo.OneTableReader;
+import dev.lockstep.registry.exchange.dynamo.WorkbenchReader;
 import dev.lockstep.registry.exchange.schema.SchemaFiles;
 import java.util.Locale;
 
@@ -11,7 +13,11 @@ public enum ImportFormat {
   /** A validator of MongoDB, with the indexes of the collection where the file has them. */
   MONGO_VALIDATOR(SchemaFiles::validator),
   /** A JSON Schema of the documents of one collection. */
-  JSONSCHEMA(SchemaFiles::jsonSchema);
+  JSONSCHEMA(SchemaFiles::jsonSchema),
+  /** A data model of DynamoDB tables from NoSQL Workbench. */
+  NOSQL_WORKBENCH(WorkbenchReader::read),
+  /** The schema of one DynamoDB table as OneTable keeps it. */
+  ONETABLE(OneTableReader::read);
 
   private final Reader reader;
 

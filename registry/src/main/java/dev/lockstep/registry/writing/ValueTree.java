@@ -1,7 +1,7 @@
 package dev.lockstep.registry.writing;
 
-import dev.lockstep.api.json.ExtendedJson.Notation;
 import dev.lockstep.api.json.ExtendedJson;
+import dev.lockstep.api.json.ExtendedJson.Notation;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.registry.json.Json;

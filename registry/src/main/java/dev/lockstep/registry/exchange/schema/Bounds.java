@@ -7,20 +7,17 @@ import dev.lockstep.model.shape.Range.Bound;
 import dev.lockstep.model.shape.Range.Edge;
 import dev.lockstep.model.shape.Size;
 import dev.lockstep.registry.draft.Item;
+import dev.lockstep.registry.draft.PatternText;
 import dev.lockstep.registry.draft.Remarks;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Reads what holds values within bounds, exactly; of two bounds the one that leaves less. */
 final class Bounds {
-  private static final int PATTERN_SIZE_MAX = 1000;
-
   private final Keywords words;
   private final Remarks remarks;
 
@@ -56,20 +53,9 @@ final class Bounds {
   private Optional<String> pattern() {
     List<Item> all = words.all("pattern");
     all.stream().skip(1).forEach(item -> remarks.add(item, "a second pattern is not expressed"));
-    return all.stream().findFirst().flatMap(item -> pattern(item, item.text().orElse("")));
-  }
-
-  /** A pattern that contracts take. */
-  Optional<String> pattern(Item item, String pattern) {
-    try {
-      if (pattern.length() <= PATTERN_SIZE_MAX && Pattern.compile(pattern).flags() >= 0) {
-        return Optional.of(pattern);
-      }
-    } catch (PatternSyntaxException e) {
-      // Said below, like a pattern that is too long.
-    }
-    remarks.add(item, "the pattern is none that contracts take");
-    return Optional.empty();
+    return all.stream()
+        .findFirst()
+        .flatMap(item -> PatternText.of(item, item.text().orElse(""), remarks));
   }
 
   Size size(String min, String max) {

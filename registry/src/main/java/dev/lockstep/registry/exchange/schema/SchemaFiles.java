@@ -41,8 +41,8 @@ public final class SchemaFiles {
   }
 
   /**
-   * Reads a validator, {@code {$jsonSchema: …}}, a command that sets one, or what MongoDB says of
-   * a collection; indexes where the file lists them, too.
+   * Reads a validator, {@code {$jsonSchema: …}}, a command that sets one, or what MongoDB says of a
+   * collection; indexes where the file lists them, too.
    */
   public static Outcome<Draft> validator(Foreign file) {
     return file.read((root, remarks) -> Optional.of(new SchemaFiles(remarks).stored(root, file)));

@@ -11,6 +11,7 @@ import dev.lockstep.registry.draft.Anything;
 import dev.lockstep.registry.draft.FieldNames;
 import dev.lockstep.registry.draft.Ids;
 import dev.lockstep.registry.draft.Item;
+import dev.lockstep.registry.draft.PatternText;
 import dev.lockstep.registry.draft.Remarks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,7 +99,7 @@ final class StructureReader {
       remarks.add(pattern.getValue(), "names that the pattern does not fit are not in the draft");
     }
     return new Shape.Entries(
-        bounds.pattern(pattern.getValue(), pattern.getKey()),
+        PatternText.of(pattern.getValue(), pattern.getKey(), remarks),
         reader.node(spot.inside(List.of(pattern.getValue()), Spot.ENTRY)),
         bounds.size("minProperties", "maxProperties"));
   }
