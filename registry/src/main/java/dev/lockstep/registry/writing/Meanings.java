@@ -3,7 +3,6 @@ package dev.lockstep.registry.writing;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.model.contract.Contract;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -12,7 +11,7 @@ import java.util.function.Function;
  * equals. For one thread.
  */
 public final class Meanings {
-  private final Map<Object, Meaning> meanings = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Meaning> meanings = new IdentityHashMap<>();
   private final Function<Object, Meaning> others;
 
   private Meanings(Function<Object, Meaning> others) {
