@@ -1,6 +1,7 @@
 package dev.lockstep.registry.draft;
 
 import dev.lockstep.formats.reading.FileText;
+import dev.lockstep.formats.reading.Located;
 import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
@@ -20,14 +21,20 @@ import java.util.function.BiFunction;
  * @param name what the contract is called, and a collection for which the file has no name
  * @param owner the team that answers for it, where somebody said
  */
-public record Foreign(String file, byte[] content, String name, Optional<String> owner) {
+public record Foreign(
+    String file, Located.Content content, String name, Optional<String> owner) {
   /** Who owns a draft for which nobody was named. */
   public static final String NOBODY = "to-be-named";
+
+  /** A file of these bytes. */
+  public Foreign(String file, byte[] content, String name, Optional<String> owner) {
+    this(file, new Located.Content(content), name, owner);
+  }
 
   /** Reads the map that the file holds, if it is JSON or YAML. */
   public Outcome<Draft> read(BiFunction<Item, Remarks, Optional<Draft>> reader) {
     return FileText.read(
-        file, content, reading -> root -> reader.apply(Item.root(root), new Remarks()));
+        file, content.bytes(), reading -> root -> reader.apply(Item.root(root), new Remarks()));
   }
 
   /** A draft of these collections. */
