@@ -1,5 +1,6 @@
 package dev.lockstep.registry.rule;
 
+import dev.lockstep.model.contract.Engine;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.compare.CollectionPair;
 import dev.lockstep.registry.compare.Place;
@@ -23,6 +24,16 @@ import java.util.function.ToLongFunction;
 public record Subject(CollectionPair pair, Statistics statistics, List<Use> uses, LocalDate today) {
   public Subject {
     uses = List.copyOf(uses);
+  }
+
+  /** The kind of store, where either version says one. */
+  public Optional<Engine> engine() {
+    return pair.after().engine().or(pair.before()::engine);
+  }
+
+  /** Whether this is the kind of store. */
+  public boolean isOn(Engine engine) {
+    return engine().filter(each -> each == engine).isPresent();
   }
 
   /** A draft for each place in both versions of which this holds. */

@@ -68,11 +68,13 @@ record RuleCase(Map<String, String> texts) {
             name: orders
             logicalType: object
         %s
+        %s
         """
             .formatted(
                 version,
                 text(name + "Head").or(() -> text("head")).orElse("team: {name: checkout}"),
-                text(name).orElse("").indent(4));
+                text(name).orElse("").indent(4),
+                text(name + "Others").or(() -> text("others")).orElse("").indent(2));
     return value(ContractFile.read(name, whole.getBytes(StandardCharsets.UTF_8)));
   }
 
