@@ -21,12 +21,13 @@ import java.util.stream.Stream;
 
 /** Finds: a new column with a name that a dropped one had, of another type or kind. */
 public final class ColumnReaddedIncompatible implements Rule {
-  /** What bytes of a dropped column Cassandra reads as another type; a blob takes all. */
+  /** What bytes of a dropped column Cassandra reads as another type; a blob only texts. */
   private static final Map<String, Set<String>> TAKES =
       Map.of(
           "text", Set.of("ascii"),
           "varchar", Set.of("ascii"),
-          "uuid", Set.of("timeuuid"));
+          "uuid", Set.of("timeuuid"),
+          "blob", Set.of("ascii", "text", "varchar"));
 
   private static final About ABOUT =
       new About(
@@ -87,8 +88,7 @@ public final class ColumnReaddedIncompatible implements Rule {
     return isOfKind
         && !before.equals("counter")
         && (canonical(before).equals(canonical(after))
-            || TAKES.getOrDefault(after, Set.of()).contains(before)
-            || after.equals("blob"));
+            || TAKES.getOrDefault(after, Set.of()).contains(before));
   }
 
   private static String canonical(String type) {
