@@ -136,6 +136,8 @@ class PublishedSchemaTest {
       quoteCharacter = '`',
       value = {
         "true  | {validator: {level: strict, action: errorAndLog}}",
+        "true  | {validator: {level: strict, schema: {required: [a]}}}",
+        "false | {validator: {level: strict, schema: all}}",
         "false | {validator: {level: hard}}",
         "true  | {ttl: {after: 30d}}",
         "false | {ttl: {}}",

@@ -14,13 +14,16 @@ import dev.lockstep.registry.rule.column.StaticKindChanged;
 import dev.lockstep.registry.rule.column.UdtFieldChanged;
 import dev.lockstep.registry.rule.constraint.ArraySizeRelaxed;
 import dev.lockstep.registry.rule.constraint.ArraySizeTightened;
+import dev.lockstep.registry.rule.constraint.ConditionalChanged;
 import dev.lockstep.registry.rule.constraint.ConstraintUndecidable;
+import dev.lockstep.registry.rule.constraint.ContainsChanged;
 import dev.lockstep.registry.rule.constraint.EnumValueAdded;
 import dev.lockstep.registry.rule.constraint.EnumValueRemoved;
 import dev.lockstep.registry.rule.constraint.FormatChanged;
 import dev.lockstep.registry.rule.constraint.LengthRelaxed;
 import dev.lockstep.registry.rule.constraint.LengthTightened;
 import dev.lockstep.registry.rule.constraint.PatternChanged;
+import dev.lockstep.registry.rule.constraint.PropertyNamesChanged;
 import dev.lockstep.registry.rule.constraint.RangeRelaxed;
 import dev.lockstep.registry.rule.constraint.RangeTightened;
 import dev.lockstep.registry.rule.constraint.UniqueItemsAdded;
@@ -155,13 +158,16 @@ public final class Rules {
           new ValueKindChanged(),
           new ArraySizeRelaxed(),
           new ArraySizeTightened(),
+          new ConditionalChanged(),
           new ConstraintUndecidable(),
+          new ContainsChanged(),
           new EnumValueAdded(),
           new EnumValueRemoved(),
           new FormatChanged(),
           new LengthRelaxed(),
           new LengthTightened(),
           new PatternChanged(),
+          new PropertyNamesChanged(),
           new RangeRelaxed(),
           new RangeTightened(),
           new UniqueItemsAdded(),
