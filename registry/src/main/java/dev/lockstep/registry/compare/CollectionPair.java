@@ -2,6 +2,7 @@ package dev.lockstep.registry.compare;
 
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
+import dev.lockstep.model.path.Path;
 import java.util.List;
 
 /**
@@ -27,6 +28,15 @@ public record CollectionPair(
       CollectionPromise after) {
     return new CollectionPair(
         oldContract, newContract, before, after, Matching.of(before.shape(), after.shape()));
+  }
+
+  /** What a path of the old version is called in the new one, if its place is still there. */
+  public Path renamed(Path path) {
+    return places(Place.Kept.class).stream()
+        .filter(place -> place.path().equals(path))
+        .map(place -> place.after().path())
+        .findFirst()
+        .orElse(path);
   }
 
   /** The places of one kind. */

@@ -64,7 +64,7 @@ public final class Described {
       case Compatibility.Unknown unknown -> new Overlap.Open(unknown.reason());
       case Compatibility.Incompatible(Json witness) ->
           described.doubts.isEmpty()
-              ? new Overlap.Both(ExtendedJson.read(witness.toString()))
+              ? new Overlap.Both(Witness.of(witness))
               : new Overlap.Open(described.doubts.getFirst());
     };
   }

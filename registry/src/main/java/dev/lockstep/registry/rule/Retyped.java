@@ -59,14 +59,15 @@ public final class Retyped {
     if (isEmbedding(before, after) || isEmbedding(after, before)) {
       return Matter.EMBEDDING;
     }
-    boolean isKey =
-        isKey(subject.pair().before(), place.before().path())
-            || isKey(subject.pair().after(), place.after().path());
-    if (isKey || names(before) || names(after)) {
+    if (names(before) || names(after)) {
       return Matter.IDENTITY;
     }
     if (Moments.isMoment(before) || Moments.isMoment(after)) {
       return Matter.MOMENT;
+    }
+    if (isKey(subject.pair().before(), place.before().path())
+        || isKey(subject.pair().after(), place.after().path())) {
+      return Matter.IDENTITY;
     }
     return place.path().steps().getLast() instanceof Step.Elements ? Matter.ELEMENT : Matter.OTHER;
   }

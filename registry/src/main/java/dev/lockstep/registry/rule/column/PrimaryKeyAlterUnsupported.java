@@ -5,7 +5,6 @@ import dev.lockstep.model.contract.Engine;
 import dev.lockstep.model.contract.KeyPart;
 import dev.lockstep.model.contract.Keys;
 import dev.lockstep.model.path.Path;
-import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
@@ -39,7 +38,8 @@ public final class PrimaryKeyAlterUnsupported implements Rule {
   @Override
   public List<Draft> check(Subject subject) {
     boolean isRefused = subject.isOn(Engine.CASSANDRA) || subject.isOn(Engine.DYNAMODB);
-    List<String> before = key(subject.pair().before(), path -> renamed(subject, path));
+    // A column of the key may get another name, and is the same column then.
+    List<String> before = key(subject.pair().before(), subject.pair()::renamed);
     List<String> after = key(subject.pair().after(), path -> path);
     return isRefused && !before.equals(after)
         ? List.of(
@@ -48,15 +48,6 @@ public final class PrimaryKeyAlterUnsupported implements Rule {
                     .values(String.join(", ", before), String.join(", ", after)),
                 statement(subject)))
         : List.of();
-  }
-
-  /** A column of the key may get another name, and is the same column then. */
-  private static Path renamed(Subject subject, Path path) {
-    return subject.pair().places(Place.Kept.class).stream()
-        .filter(place -> place.path().equals(path))
-        .map(place -> place.after().path())
-        .findFirst()
-        .orElse(path);
   }
 
   private static List<String> key(CollectionPromise collection, UnaryOperator<Path> name) {

@@ -2,10 +2,9 @@ package dev.lockstep.registry.rule.constraint;
 
 import dev.lockstep.api.json.ExtendedJson;
 import dev.lockstep.api.json.ExtendedJson.Notation;
-import dev.lockstep.api.json.ExtendedJsonException;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Validator;
-import dev.lockstep.model.document.Value;
+import dev.lockstep.registry.compare.Witness;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.formula.Truth;
@@ -90,16 +89,7 @@ record ValidatorSchemas(Json before, Json after) {
       case Compatibility.Compatible proven -> draft.on(edge, Level.INFO);
       case Compatibility.Unknown unknown -> draft.on(edge, Level.UNKNOWN);
       case Compatibility.Incompatible(Json witness) ->
-          draft.on(edge, Level.ERROR).shownBy(value(witness));
+          draft.on(edge, Level.ERROR).shownBy(Witness.of(witness));
     };
-  }
-
-  /** A witness as a document; as text where it reads as no value of a store. */
-  static Value value(Json witness) {
-    try {
-      return ExtendedJson.read(witness.toString());
-    } catch (ExtendedJsonException e) {
-      return Value.text(witness.toString());
-    }
   }
 }

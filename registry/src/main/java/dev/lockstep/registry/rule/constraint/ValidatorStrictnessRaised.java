@@ -1,5 +1,6 @@
 package dev.lockstep.registry.rule.constraint;
 
+import dev.lockstep.registry.compare.Witness;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.json.Json;
@@ -33,7 +34,7 @@ public final class ValidatorStrictnessRaised implements Rule {
     int after = Strictness.of(subject.pair().after());
     return switch (ValidatorSchemas.of(subject).forth()) {
       case Compatibility.Incompatible(Json witness) ->
-          List.of(draft(subject, Level.ERROR).shownBy(ValidatorSchemas.value(witness)));
+          List.of(draft(subject, Level.ERROR).shownBy(Witness.of(witness)));
       case Compatibility.Unknown unknown -> List.of(draft(subject, Level.UNKNOWN));
       case Compatibility.Compatible proven ->
           after > before ? List.of(draft(subject, Level.WARNING)) : List.of();

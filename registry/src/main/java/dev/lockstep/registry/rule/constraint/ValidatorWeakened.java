@@ -1,5 +1,6 @@
 package dev.lockstep.registry.rule.constraint;
 
+import dev.lockstep.registry.compare.Witness;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.json.Json;
@@ -32,7 +33,7 @@ public final class ValidatorWeakened implements Rule {
     int after = Strictness.of(subject.pair().after());
     return switch (ValidatorSchemas.of(subject).back()) {
       case Compatibility.Incompatible(Json witness) ->
-          List.of(draft(subject, Level.WARNING).shownBy(ValidatorSchemas.value(witness)));
+          List.of(draft(subject, Level.WARNING).shownBy(Witness.of(witness)));
       case Compatibility.Unknown unknown -> List.of(draft(subject, Level.UNKNOWN));
       case Compatibility.Compatible proven ->
           after < before ? List.of(draft(subject, Level.WARNING)) : List.of();

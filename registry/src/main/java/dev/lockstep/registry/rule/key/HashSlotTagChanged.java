@@ -38,7 +38,9 @@ public final class HashSlotTagChanged implements Rule {
   public List<Draft> check(Subject subject) {
     String before = tag(subject.pair().before());
     String after = tag(subject.pair().after());
-    return before.equals(after)
+    boolean isSaid =
+        keys(subject.pair().before()).isPresent() && keys(subject.pair().after()).isPresent();
+    return !isSaid || before.equals(after)
         ? List.of()
         : List.of(
             Draft.whole("new keys stand in other slots than the keys they are used with")

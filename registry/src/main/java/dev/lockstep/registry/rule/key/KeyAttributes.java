@@ -18,8 +18,10 @@ final class KeyAttributes {
   /** The type of each as DynamoDB writes it: S, N or B; empty where the contract does not say. */
   static Map<String, String> of(CollectionPromise collection) {
     Map<String, String> types = new TreeMap<>();
+    // Where templates make the key, what identifies a document is in them.
+    boolean isPlain = collection.keys().templates().isEmpty();
     Stream.of(
-            collection.keys().primary().stream(),
+            isPlain ? collection.keys().primary().stream() : Stream.<Path>empty(),
             collection.keys().partition().stream(),
             collection.keys().clustering().stream().map(KeyPart::path),
             collection.indexes().stream()

@@ -3,7 +3,9 @@ package dev.lockstep.registry.rule.key;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.contract.Engine;
+import dev.lockstep.model.contract.KeyTemplate.Part;
 import dev.lockstep.model.document.Document;
+import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.compare.CollectionPair;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
@@ -15,6 +17,7 @@ import dev.lockstep.registry.rule.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,11 +42,27 @@ public final class KeyTemplateOverlap implements Rule {
   public List<Draft> check(Subject subject) {
     CollectionPair pair = subject.pair();
     List<Draft> drafts = new ArrayList<>(others(pair));
-    if (!Keyed.of(pair.before()).languages().equals(Keyed.of(pair.after()).languages())) {
+    // An attribute under another name puts the same values into keys.
+    if (!templates(pair.before(), pair::renamed).equals(templates(pair.after(), path -> path))) {
       draft(pair.after(), pair.before(), "a key of a new document may be that of another old one")
           .ifPresent(drafts::add);
     }
     return drafts;
+  }
+
+  private static List<String> templates(CollectionPromise collection, UnaryOperator<Path> name) {
+    return collection.keys().templates().entrySet().stream()
+        .map(entry ->
+            entry.getKey()
+                + " "
+                + entry.getValue().parts().stream()
+                    .map(part ->
+                        part instanceof Part.Attribute(Path path)
+                            ? new Part.Attribute(name.apply(path))
+                            : part)
+                    .toList())
+        .sorted()
+        .toList();
   }
 
   private static List<Draft> others(CollectionPair pair) {

@@ -28,6 +28,13 @@ public final class IdRepresentationChanged implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return Retyped.drafts(subject, Matter.IDENTITY);
+    return Retyped.drafts(subject, Matter.IDENTITY).stream()
+        .map(draft -> identifies(subject, draft) ? draft.losing() : draft)
+        .toList();
+  }
+
+  /** What tells documents apart does so for everybody, whoever says to look at it. */
+  private static boolean identifies(Subject subject, Draft draft) {
+    return draft.path().filter(subject.pair().before().keys().primary()::contains).isPresent();
   }
 }
