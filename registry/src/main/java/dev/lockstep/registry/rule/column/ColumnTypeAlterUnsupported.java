@@ -3,7 +3,6 @@ package dev.lockstep.registry.rule.column;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Types;
-import dev.lockstep.registry.compare.Types.Relation;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
@@ -42,24 +41,22 @@ public final class ColumnTypeAlterUnsupported implements Rule {
   }
 
   private static Optional<Draft> draft(Table table, Place.Kept place) {
-    Optional<String> before = Table.type(place.before());
-    Optional<String> after = Table.type(place.after());
-    Relation relation = Types.relation(place.before().node(), place.after().node());
-    boolean isSaid = before.isPresent() && after.isPresent();
-    boolean isSame = isSaid ? before.equals(after) : relation == Relation.SAME;
-    if (isSame || Types.differInFreezing(place.before().node(), place.after().node())) {
+    if (Types.differInFreezing(place.before().node(), place.after().node())) {
       return Optional.empty();
     }
     Path path = place.path();
     Draft draft =
         Draft.at(path, "Cassandra gives the column " + path + " no other type")
             .values(Table.written(place.before()), Table.written(place.after()));
-    return Optional.of(
-        !isSaid && relation == Relation.UNKNOWN
-            ? Table.bothWays(draft, Level.UNKNOWN)
-            : Table.refused(
-                draft,
-                "ALTER TABLE %s ALTER %s TYPE %s"
-                    .formatted(table.name(), Table.name(path), Table.written(place.after()))));
+    return switch (Table.typing(place)) {
+      case SAME -> Optional.empty();
+      case OPEN -> Optional.of(Table.bothWays(draft, Level.UNKNOWN));
+      case OTHER ->
+          Optional.of(
+              Table.refused(
+                  draft,
+                  "ALTER TABLE %s ALTER %s TYPE %s"
+                      .formatted(table.name(), Table.name(path), Table.written(place.after()))));
+    };
   }
 }

@@ -11,6 +11,7 @@ import dev.lockstep.model.shape.Field.Kind;
 import dev.lockstep.model.shape.LogicalType;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Spot;
+import dev.lockstep.registry.compare.Types;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.Draft;
@@ -73,12 +74,34 @@ record Table(Subject subject) {
   }
 
   /** The type of CQL, with small letters and without spaces, where the contract says it. */
-  static Optional<String> type(Spot spot) {
+  private static Optional<String> type(Spot spot) {
     return spot.node()
         .type()
         .physical()
         .map(word -> word.replace(" ", "").toLowerCase(Locale.ROOT))
         .map(word -> word.equals("varchar") ? "text" : word);
+  }
+
+  /** What is known of the types of one place in two versions. */
+  enum Typing {
+    SAME,
+    OTHER,
+    /** One version does not say the type of the engine. */
+    OPEN
+  }
+
+  /** Two words of the engine that differ are two types, whatever they mean. */
+  static Typing typing(Place.Kept place) {
+    Optional<String> before = type(place.before());
+    Optional<String> after = type(place.after());
+    if (before.isPresent() && after.isPresent()) {
+      return before.equals(after) ? Typing.SAME : Typing.OTHER;
+    }
+    return switch (Types.relation(place.before().node(), place.after().node())) {
+      case SAME -> Typing.SAME;
+      case UNKNOWN -> Typing.OPEN;
+      case WIDER, NARROWER, ROUNDED, SCALAR_TO_ARRAY, ARRAY_TO_SCALAR, DISJOINT -> Typing.OTHER;
+    };
   }
 
   /** The type as a statement writes it; text where the contract does not say it. */

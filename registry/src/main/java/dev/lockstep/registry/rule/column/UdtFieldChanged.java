@@ -7,7 +7,6 @@ import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Place.Carry;
 import dev.lockstep.registry.compare.Specimens;
 import dev.lockstep.registry.compare.Spot;
-import dev.lockstep.registry.compare.Types;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
@@ -79,10 +78,10 @@ public final class UdtFieldChanged implements Rule {
     Draft draft =
         Draft.at(path, "no field of a type gets another type, as " + path)
             .values(Table.written(place.before()), Table.written(place.after()));
-    return switch (Types.relation(place.before().node(), place.after().node())) {
+    return switch (Table.typing(place)) {
       case SAME -> Optional.empty();
-      case UNKNOWN -> Optional.of(Table.bothWays(draft, Level.UNKNOWN));
-      case WIDER, NARROWER, ROUNDED, SCALAR_TO_ARRAY, ARRAY_TO_SCALAR, DISJOINT ->
+      case OPEN -> Optional.of(Table.bothWays(draft, Level.UNKNOWN));
+      case OTHER ->
           Optional.of(
               Table.refused(
                   draft,

@@ -91,7 +91,8 @@ public final class KeyDelimiterInjection implements Rule {
   /** Who may not hold one of its characters holds no delimiter. */
   private static Verdict verdict(String pattern, String delimiter) {
     Verdict open = new Verdict.Open("the pattern does not exclude the delimiter");
-    for (char character : delimiter.toCharArray()) {
+    for (int at = 0; at < delimiter.length(); at++) {
+      char character = delimiter.charAt(at);
       String escape = "]\\^-".indexOf(character) < 0 ? "" : "\\";
       String others = "^[^" + escape + character + "]*$";
       Verdict verdict = Patterns.within(Optional.of(pattern), Optional.of(others));
