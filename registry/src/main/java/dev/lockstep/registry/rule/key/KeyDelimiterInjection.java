@@ -4,7 +4,9 @@ import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.shape.Shape;
+import dev.lockstep.model.shape.Size;
 import dev.lockstep.registry.compare.Patterns;
+import dev.lockstep.registry.compare.Patterns.Texts;
 import dev.lockstep.registry.compare.Patterns.Verdict;
 import dev.lockstep.registry.compare.Specimens;
 import dev.lockstep.registry.finding.Edge;
@@ -95,13 +97,17 @@ public final class KeyDelimiterInjection implements Rule {
       char character = delimiter.charAt(at);
       String escape = "]\\^-".indexOf(character) < 0 ? "" : "\\";
       String others = "^[^" + escape + character + "]*$";
-      Verdict verdict = Patterns.within(Optional.of(pattern), Optional.of(others));
+      Verdict verdict = Patterns.within(texts(pattern), texts(others));
       if (verdict instanceof Verdict.Within
           || (verdict instanceof Verdict.Beyond(String text) && text.contains(delimiter))) {
         return verdict;
       }
     }
     return open;
+  }
+
+  private static Texts texts(String pattern) {
+    return new Texts(Optional.of(pattern), Size.ANY);
   }
 
   private static boolean isStored(Subject subject, Injection injection) {
