@@ -63,13 +63,13 @@ final class RuleLawsTest {
     return mirrors;
   }
 
-  @SeededTest(cases = 300)
+  @SeededTest(cases = 200)
   void nothingIsFoundWhereNothingChanges(SplittableRandom random) {
     Contract contract = new AnyContract(random).first();
     assertThat(check(contract, contract)).isEmpty();
   }
 
-  @SeededTest(cases = 300)
+  @SeededTest(cases = 200)
   void everyErrorIsShownAndEveryRuleIsListed(SplittableRandom random) {
     AnyContract any = new AnyContract(random);
     assertThat(check(any.first(), any.next()))
@@ -78,7 +78,7 @@ final class RuleLawsTest {
         .allSatisfy(finding -> assertThat(finding.witness()).as(finding.rule()).isPresent());
   }
 
-  @SeededTest(cases = 300)
+  @SeededTest(cases = 200)
   void theWayBackIsTheMirrorOfTheWayThere(SplittableRandom random) {
     AnyContract any = new AnyContract(random);
     Contract before = any.first();
@@ -86,7 +86,7 @@ final class RuleLawsTest {
     assertThat(mirrored(check(before, after))).isEqualTo(plain(check(after, before)));
   }
 
-  @SeededTest(cases = 100)
+  @SeededTest(cases = 50)
   void aTypeThatNobodyKnowsIsNeverHarmless(SplittableRandom random) {
     AnyContract any = new AnyContract(random);
     Contract before = any.first();

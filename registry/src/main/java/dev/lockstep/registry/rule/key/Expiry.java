@@ -60,7 +60,14 @@ record Expiry(Optional<Ttl> before, Optional<Ttl> after) {
   private static String words(Optional<Ttl> ttl) {
     return ttl.map(each ->
             each.path().map(Path::toString).orElse("the last write")
-                + each.after().map(length -> " and " + length).orElse(""))
+                + each.after().map(length -> " and " + words(length)).orElse(""))
         .orElse("");
+  }
+
+  /** In days, as contracts write it, where it is some. */
+  private static String words(Duration length) {
+    return length.equals(Duration.ofDays(length.toDays()))
+        ? length.toDays() + "d"
+        : length.toString();
   }
 }

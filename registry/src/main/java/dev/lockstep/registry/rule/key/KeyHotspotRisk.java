@@ -34,8 +34,8 @@ public final class KeyHotspotRisk implements Rule {
       new About(
           "KEY_HOTSPOT_RISK",
           Category.KEYS,
-          "a new partition or shard key with few values, one very frequent value, "
-              + "or values that only grow",
+          "a new partition or shard key with fewer than 100 values, one value in more than a "
+              + "tenth of the documents, or values that only grow",
           "One node takes most reads and writes, while the others are idle, and no "
               + "node that is added helps.",
           "Add an attribute with many values to the key, or count what is there "

@@ -18,13 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds: documents that come near what the engine can hold, in depth or in bytes. */
+/** Finds: documents that come near what the engine can hold, in bytes or in depth. */
 public final class NestingOrSizeLimitRisk implements Rule {
   private static final About ABOUT =
       new About(
           "NESTING_OR_SIZE_LIMIT_RISK",
           Category.SHAPE,
-          "documents that come near what the engine can hold, in depth or in bytes",
+          "documents that come to more than 80 % of what the engine can hold in bytes, or deeper "
+              + "than it nests",
           "The store refuses the write that makes a document too large or too deep, "
               + "and whoever writes it loses the update.",
           "Move what grows into documents of its own, and measure the largest "
