@@ -6,6 +6,7 @@ import dev.lockstep.model.contract.Engine;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.check.Weighing.Weight;
 import dev.lockstep.registry.compare.CollectionPair;
+import dev.lockstep.registry.evidence.Sent;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Finding;
 import dev.lockstep.registry.finding.Level;
@@ -83,6 +84,7 @@ public final class Checker {
             pair,
             knowledge.of(pair.before()),
             knowledge.uses(pair.oldContract(), pair.before()),
+            pair.before().queries().stream().map(each -> Sent.of(each, pair.before())).toList(),
             knowledge.today());
     Weighing weighing = new Weighing(policy, subject.uses(), knowledge.today());
     return Rules.all().stream()

@@ -40,7 +40,7 @@ public record Knowledge(List<Usage> usages, Map<String, Statistics> statistics, 
                         .map(name ->
                             name.equals(collection.name()) || name.equals(collection.storedName()))
                         .orElse(isOnly))
-                .map(use -> new Use(usage, use)))
+                .map(use -> Use.of(usage, use, collection)))
         .toList();
   }
 

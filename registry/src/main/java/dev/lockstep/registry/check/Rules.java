@@ -56,10 +56,22 @@ import dev.lockstep.registry.rule.key.TtlRemoved;
 import dev.lockstep.registry.rule.key.TtlShortened;
 import dev.lockstep.registry.rule.key.UniqueAdded;
 import dev.lockstep.registry.rule.key.UniqueRemoved;
+import dev.lockstep.registry.rule.query.GsiKeyAbsent;
+import dev.lockstep.registry.rule.query.GsiProjectionNarrowed;
 import dev.lockstep.registry.rule.query.IndexBuildWillFail;
 import dev.lockstep.registry.rule.query.IndexKeysChanged;
+import dev.lockstep.registry.rule.query.IndexMultikeyOrParallelArrays;
 import dev.lockstep.registry.rule.query.IndexRemovedInUse;
+import dev.lockstep.registry.rule.query.PreparedSelectStarRisk;
+import dev.lockstep.registry.rule.query.QueryAllowFilteringRequired;
+import dev.lockstep.registry.rule.query.QueryFullScanIntroduced;
+import dev.lockstep.registry.rule.query.QueryNeedsBothShapes;
+import dev.lockstep.registry.rule.query.QueryNoLongerCovered;
+import dev.lockstep.registry.rule.query.QueryOperatorUnsupported;
 import dev.lockstep.registry.rule.query.QueryPathGone;
+import dev.lockstep.registry.rule.query.QueryPredicateTypeMismatch;
+import dev.lockstep.registry.rule.query.QuerySortUnsupported;
+import dev.lockstep.registry.rule.query.SearchIndexFieldChanged;
 import dev.lockstep.registry.rule.shape.ContentModelClosed;
 import dev.lockstep.registry.rule.shape.ContentModelOpened;
 import dev.lockstep.registry.rule.shape.FieldAbsenceSemanticsChanged;
@@ -203,10 +215,22 @@ public final class Rules {
           new TtlShortened(),
           new UniqueAdded(),
           new UniqueRemoved(),
+          new GsiKeyAbsent(),
+          new GsiProjectionNarrowed(),
           new IndexBuildWillFail(),
           new IndexKeysChanged(),
+          new IndexMultikeyOrParallelArrays(),
           new IndexRemovedInUse(),
+          new PreparedSelectStarRisk(),
+          new QueryAllowFilteringRequired(),
+          new QueryFullScanIntroduced(),
+          new QueryNeedsBothShapes(),
+          new QueryNoLongerCovered(),
+          new QueryOperatorUnsupported(),
           new QueryPathGone(),
+          new QueryPredicateTypeMismatch(),
+          new QuerySortUnsupported(),
+          new SearchIndexFieldChanged(),
           new ConditionExpressionAffected(),
           new CounterOrAtomicOpAffected(),
           new StreamConsumerAffected(),

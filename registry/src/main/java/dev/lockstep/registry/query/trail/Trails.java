@@ -1,27 +1,29 @@
-package dev.lockstep.registry.query.mongo;
+package dev.lockstep.registry.query.trail;
 
 import dev.lockstep.model.change.Change;
 import dev.lockstep.model.change.Operation;
 import dev.lockstep.model.change.OperationPaths;
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
-import dev.lockstep.registry.query.mongo.OldShape.Known;
-import dev.lockstep.registry.query.mongo.Trail.Apart;
-import dev.lockstep.registry.query.mongo.Trail.Effect;
+import dev.lockstep.registry.query.trail.OldShape.Known;
+import dev.lockstep.registry.query.trail.Trail.Apart;
+import dev.lockstep.registry.query.trail.Trail.Effect;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Follows a path of the old shape through the operations of a change, one after the other.
  *
  * <p>An operation that touches the path is followed only where the value at the new place tells of
  * every document what the value at the old place told. Everything else ends the trail with a
- * reason, and what the shape does not say but the operation needs becomes an assumption.
+ * reason, and what the shape does not say but the operation needs becomes an assumption. Immutable;
+ * threads may share it.
  */
-final class Trails {
+public final class Trails {
   private static final Set<ValueType> WHOLE_OR_DOUBLE =
       EnumSet.of(ValueType.INT32, ValueType.INT64, ValueType.DOUBLE, ValueType.NULL);
   private static final Set<ValueType> WHOLE =
@@ -29,14 +31,21 @@ final class Trails {
 
   private final Change change;
   private final OldShape shape;
+  private final Predicate<Path> canBeWritten;
 
-  Trails(Change change, OldShape shape) {
+  /**
+   * The trails of one change.
+   *
+   * @param canBeWritten whether the language of the templates can name a path
+   */
+  public Trails(Change change, OldShape shape, Predicate<Path> canBeWritten) {
     this.change = change;
     this.shape = shape;
+    this.canBeWritten = canBeWritten;
   }
 
   /** Whether any document changes. */
-  boolean changesDocuments() {
+  public boolean changesDocuments() {
     return change.operations().stream().anyMatch(step -> !isIndex(step.operation()));
   }
 
@@ -47,7 +56,7 @@ final class Trails {
   }
 
   /** Whether an operation reads or writes at, above or below the path. */
-  boolean isTouched(Path path) {
+  public boolean isTouched(Path path) {
     return change.operations().stream()
         .anyMatch(step -> !isIndex(step.operation()) && touches(step.operation(), path));
   }
@@ -62,7 +71,7 @@ final class Trails {
   }
 
   /** Where the path leads. */
-  Trail follow(Path path) throws Lost {
+  public Trail follow(Path path) throws Lost {
     Trail trail = Trail.start(path);
     for (Operation.Step step : change.operations()) {
       Operation operation = step.operation();
@@ -139,7 +148,7 @@ final class Trails {
     if (shared) {
       throw new Lost("several operations write %s".formatted(to));
     }
-    if (!Dotted.canBeWritten(to)) {
+    if (!canBeWritten.test(to)) {
       throw new Lost("no query can name %s".formatted(to));
     }
     List<String> assuming = new ArrayList<>(trail.assuming());
@@ -154,8 +163,13 @@ final class Trails {
         require(shape.isFree(to), "no document holds %s yet".formatted(to), assuming);
       }
     }
-    return new Trail(
-        trail.from(), Dotted.onto(path, from, to), trail.effects(), assuming, trail.apart());
+    return new Trail(trail.from(), onto(path, from, to), trail.effects(), assuming, trail.apart());
+  }
+
+  /** The rest of a path below another. */
+  private static Path onto(Path path, Path from, Path to) {
+    List<Path.Step> rest = path.steps().subList(from.steps().size(), path.steps().size());
+    return rest.isEmpty() ? to : to.then(new Path(rest));
   }
 
   private static void require(Known known, String sentence, List<String> assuming) throws Lost {

@@ -1,4 +1,4 @@
-package dev.lockstep.registry.query.mongo;
+package dev.lockstep.registry.query.trail;
 
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.document.ValueType;
@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the contract says about documents of the old shape, as far as rewriting asks. */
-record OldShape(Shape.Fields shape) {
+public record OldShape(Shape.Fields shape) {
   /** What is known of a statement about documents. */
-  enum Known {
+  public enum Known {
     YES,
     NO,
     UNSAID
   }
 
   /** Whether no document holds anything at the path. */
-  Known isFree(Path path) {
+  public Known isFree(Path path) {
     if (!shape.at(path).isEmpty()) {
       return Known.NO;
     }
@@ -47,7 +47,7 @@ record OldShape(Shape.Fields shape) {
   }
 
   /** Whether whatever stands above the path is a document, or absent. */
-  Known standsInDocuments(Path path) {
+  public Known standsInDocuments(Path path) {
     Known known = Known.YES;
     for (int depth = 1; depth < path.steps().size(); depth++) {
       List<Node> nodes = shape.at(new Path(path.steps().subList(0, depth)));
@@ -61,7 +61,7 @@ record OldShape(Shape.Fields shape) {
   }
 
   /** The types that values at the path have; empty where that is not said. Null is among them. */
-  Optional<Set<ValueType>> types(Path path) {
+  public Optional<Set<ValueType>> types(Path path) {
     List<Node> nodes = shape.at(path);
     if (nodes.size() != 1 || standsInDocuments(path) != Known.YES) {
       return Optional.empty();
@@ -82,21 +82,35 @@ record OldShape(Shape.Fields shape) {
       case Shape.Fields fields -> Optional.of(EnumSet.of(ValueType.DOCUMENT));
       case Shape.Entries entries -> Optional.of(EnumSet.of(ValueType.DOCUMENT));
       case Shape.Elements elements -> Optional.of(EnumSet.of(ValueType.ARRAY));
-      case Shape.Single single -> node.type().valueType().map(EnumSet::of);
+      case Shape.Single single -> single(node).map(EnumSet::of);
       case Shape.Any any -> Optional.empty();
       case Shape.Union union -> Optional.empty();
     };
   }
 
+  /** The words of BSON, and those of CQL that mean one of its types. */
+  private static Optional<ValueType> single(Node node) {
+    return node.type()
+        .valueType()
+        .or(() ->
+            switch (node.type().physical().orElse("")) {
+              case "text", "varchar", "ascii" -> Optional.of(ValueType.STRING);
+              case "tinyint", "smallint" -> Optional.of(ValueType.INT32);
+              case "bigint" -> Optional.of(ValueType.INT64);
+              case "boolean" -> Optional.of(ValueType.BOOL);
+              default -> Optional.empty();
+            });
+  }
+
   /** Whether the path holds single values only, if anything. */
-  boolean isSingle(Path path) {
+  public boolean isSingle(Path path) {
     return types(path)
         .filter(t -> !t.contains(ValueType.DOCUMENT) && !t.contains(ValueType.ARRAY))
         .isPresent();
   }
 
   /** The only values that may stand at the path; null is not said among them. */
-  Optional<List<Value>> values(Path path) {
+  public Optional<List<Value>> values(Path path) {
     List<Node> nodes = shape.at(path);
     return nodes.size() == 1
         ? nodes
@@ -109,7 +123,7 @@ record OldShape(Shape.Fields shape) {
   }
 
   /** Whether every document that has what stands above the path has the path, and no null. */
-  boolean isAlwaysIn(Path above, String name) {
+  public boolean isAlwaysIn(Path above, String name) {
     List<Node> nodes = shape.at(above);
     return nodes.size() == 1
         && !nodes.getFirst().facts().nullable()

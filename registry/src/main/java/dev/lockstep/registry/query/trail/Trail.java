@@ -1,10 +1,10 @@
-package dev.lockstep.registry.query.mongo;
+package dev.lockstep.registry.query.trail;
 
 import dev.lockstep.model.path.Path;
 import java.util.List;
 
 /**
- * Where a path of the old shape is in the new one, and what happened to its values.
+ * Where a path of the old shape is in the new one, and what happened to its values. Immutable.
  *
  * @param from in the old shape
  * @param to in the new shape; the same where it stays
@@ -12,14 +12,14 @@ import java.util.List;
  * @param assuming what must hold of the data for that
  * @param apart whether a document of one shape holds nothing at the path of the other
  */
-record Trail(Path from, Path to, List<Effect> effects, List<String> assuming, Apart apart) {
-  Trail {
+public record Trail(Path from, Path to, List<Effect> effects, List<String> assuming, Apart apart) {
+  public Trail {
     effects = List.copyOf(effects);
     assuming = List.copyOf(assuming);
   }
 
   /** How documents of the two shapes are told apart by the two paths. */
-  sealed interface Apart {
+  public sealed interface Apart {
     /** Only one of the paths holds something, or both the same. */
     record ByPresence() implements Apart {}
 
@@ -34,7 +34,7 @@ record Trail(Path from, Path to, List<Effect> effects, List<String> assuming, Ap
   }
 
   /** What happened to a value. */
-  sealed interface Effect {
+  public sealed interface Effect {
     /** A value became the only element of an array. */
     record Wrapped() implements Effect {}
 
@@ -45,20 +45,23 @@ record Trail(Path from, Path to, List<Effect> effects, List<String> assuming, Ap
     record Recoded(Recoding recoding) implements Effect {}
   }
 
-  static Trail start(Path path) {
+  /** The path before any operation. */
+  public static Trail start(Path path) {
     return new Trail(path, path, List.of(), List.of(), new Apart.ByPresence());
   }
 
-  boolean isMoved() {
+  /** Whether it is at another place now. */
+  public boolean isMoved() {
     return !from.equals(to);
   }
 
-  boolean isUntouched() {
+  /** Whether place and value are what they were. */
+  public boolean isUntouched() {
     return !isMoved() && effects.isEmpty();
   }
 
   /** Whether order is the same in both shapes. */
-  boolean keepsOrder() {
+  public boolean keepsOrder() {
     return effects.stream().noneMatch(Effect.Recoded.class::isInstance);
   }
 }

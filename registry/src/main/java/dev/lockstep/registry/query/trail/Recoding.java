@@ -1,4 +1,4 @@
-package dev.lockstep.registry.query.mongo;
+package dev.lockstep.registry.query.trail;
 
 import dev.lockstep.model.change.Operation.Otherwise;
 import dev.lockstep.model.conversion.Conversion;
@@ -16,7 +16,7 @@ import java.util.Set;
  * Values that become others. A set of old values has a set of new ones that finds the same
  * documents only where no other old value becomes one of the new.
  */
-sealed interface Recoding {
+public sealed interface Recoding {
   /**
    * The new values that exactly these old values become; empty where others become one of them too,
    * or that cannot be known.
