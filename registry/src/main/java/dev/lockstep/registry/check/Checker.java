@@ -54,14 +54,7 @@ public final class Checker {
   }
 
   private static CollectionPromise partner(CollectionPromise collection, Contract after) {
-    Optional<CollectionPromise> byId =
-        collection
-            .id()
-            .flatMap(id ->
-                after.collections().stream()
-                    .filter(each -> each.id().filter(id::equals).isPresent())
-                    .findFirst());
-    return byId.or(() -> after.collection(collection.name())).orElseGet(() -> emptied(collection));
+    return CollectionPair.partner(collection, after).orElseGet(() -> emptied(collection));
   }
 
   private static CollectionPromise emptied(CollectionPromise gone) {

@@ -27,7 +27,8 @@ public record Knowledge(List<Usage> usages, Map<String, Statistics> statistics, 
   }
 
   /** What is used of a version; services that only take later ones do not run with it. */
-  List<Use> uses(Contract contract, CollectionPromise collection) {
+  /** What services do with a collection of a contract, as it is promised. */
+  public List<Use> uses(Contract contract, CollectionPromise collection) {
     boolean isOnly = contract.collections().size() == 1;
     return usages.stream()
         .flatMap(usage ->

@@ -4,6 +4,7 @@ import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.path.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One collection in two versions of its contract.
@@ -37,6 +38,18 @@ public record CollectionPair(
         .map(place -> place.after().path())
         .findFirst()
         .orElse(path);
+  }
+
+  /** The same collection in another version of its contract: by its id, else by its name. */
+  public static Optional<CollectionPromise> partner(CollectionPromise collection, Contract other) {
+    Optional<CollectionPromise> byId =
+        collection
+            .id()
+            .flatMap(id ->
+                other.collections().stream()
+                    .filter(each -> each.id().filter(id::equals).isPresent())
+                    .findFirst());
+    return byId.or(() -> other.collection(collection.name()));
   }
 
   /** The places of one kind. */

@@ -113,12 +113,11 @@ public final class Tokens {
     return text.substring(start, end);
   }
 
-  /** A place in a text for people: its line and column, counted from 1. */
-  public static String place(String text, int at) {
-    int safe = Math.min(at, text.length());
-    int begin = text.lastIndexOf('\n', safe - 1) + 1;
-    long line = text.substring(0, begin).chars().filter(each -> each == '\n').count() + 1;
-    return "line %d, column %d".formatted(line, text.codePointCount(begin, safe) + 1);
+  /** Takes everything up to the end of the statement, and that end. */
+  public void skipStatement() {
+    while (!isAtEnd() && !take().isSign(";")) {
+      // What stands there was said to be not understood.
+    }
   }
 
   /**

@@ -4,6 +4,28 @@ import java.util.List;
 
 /** What an engine finds a template's documents by. */
 public sealed interface Serving {
+  /** What it is in a few words, such as {@code by by_zip}. */
+  default String words() {
+    return switch (this) {
+      case ById byId -> "by the key";
+      case ServedBy served -> "by " + String.join(", ", served.indexes());
+      case FullScan scan -> "by a full scan";
+      case Refused refused -> "refused";
+      case Unknown unknown -> "unknown";
+    };
+  }
+
+  /** What else there is to know, each a sentence. */
+  default List<String> remarks() {
+    return switch (this) {
+      case ById byId -> List.of();
+      case ServedBy served -> served.remarks();
+      case FullScan scan -> List.of(scan.reason());
+      case Refused refused -> List.of(refused.reason());
+      case Unknown unknown -> List.of(unknown.reason());
+    };
+  }
+
   /** The identity of a document, so that at most one is read. */
   record ById() implements Serving {}
 

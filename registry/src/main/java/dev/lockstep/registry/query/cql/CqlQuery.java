@@ -3,7 +3,7 @@ package dev.lockstep.registry.query.cql;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.query.QueryTemplate;
 import dev.lockstep.registry.cql.CqlException;
-import dev.lockstep.registry.cql.Tokens;
+import dev.lockstep.registry.cql.Place;
 import dev.lockstep.registry.query.Gap;
 import dev.lockstep.registry.query.ParsedQuery;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class CqlQuery {
     try {
       StatementReader.read(text, found);
     } catch (CqlException e) {
-      gaps.add(new Gap(Tokens.place(text, e.at()), e.what()));
+      gaps.add(new Gap(Place.of(text, e.at()).toString(), e.what()));
     }
     List<Statement> own =
         found.stream().filter(each -> each.table().equalsIgnoreCase(table)).toList();

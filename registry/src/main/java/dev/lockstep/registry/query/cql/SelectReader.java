@@ -89,7 +89,7 @@ final class SelectReader {
       selector(function, depth + 1);
       tokens.expectSign(")");
     } else {
-      Term constant = terms.read();
+      Term ignoredConstant = terms.read();
     }
   }
 
@@ -134,10 +134,10 @@ final class SelectReader {
     while (tokens.takesSign("[")) {
       extent = Extent.ELEMENT;
       if (!tokens.peek().isSign("..")) {
-        Term from = terms.read();
+        Term ignoredFrom = terms.read();
       }
       if (tokens.takesSign("..") && !tokens.peek().isSign("]")) {
-        Term to = terms.read();
+        Term ignoredTo = terms.read();
       }
       tokens.expectSign("]");
     }
@@ -157,10 +157,10 @@ final class SelectReader {
       } while (tokens.takesSign(","));
     }
     if (tokens.takes("per", "partition", "limit")) {
-      Term limit = terms.read();
+      Term ignoredLimit = terms.read();
     }
     if (tokens.takes("limit")) {
-      Term limit = terms.read();
+      Term ignoredLimit = terms.read();
     }
     if (tokens.takes("allow", "filtering")) {
       flags.add(Flag.ALLOW_FILTERING);
@@ -170,12 +170,12 @@ final class SelectReader {
   private void order() throws CqlException {
     Ref ref = ref(tokens, terms);
     if (tokens.takes("ann", "of")) {
-      Term near = terms.read();
+      Term ignoredNear = terms.read();
       parts.add(new Part.Ordered(ref, Direction.NEAR));
     } else if (tokens.takes("desc")) {
       parts.add(new Part.Ordered(ref, Direction.DESC));
     } else {
-      boolean said = tokens.takes("asc");
+      boolean ignoredSaid = tokens.takes("asc");
       parts.add(new Part.Ordered(ref, Direction.ASC));
     }
   }

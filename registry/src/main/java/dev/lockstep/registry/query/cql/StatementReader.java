@@ -34,14 +34,14 @@ final class StatementReader {
     } else {
       found.add(reader.statement(EnumSet.noneOf(Flag.class)));
     }
-    boolean ended = reader.tokens.takesSign(";");
+    boolean ignoredEnded = reader.tokens.takesSign(";");
     if (!reader.tokens.isAtEnd()) {
       throw reader.tokens.strange();
     }
   }
 
   private void batch(List<Statement> found) throws CqlException {
-    boolean kind = tokens.takes("unlogged") || tokens.takes("counter");
+    boolean ignoredKind = tokens.takes("unlogged") || tokens.takes("counter");
     tokens.expect("batch");
     using();
     while (!tokens.takes("apply", "batch")) {
@@ -49,7 +49,7 @@ final class StatementReader {
         throw tokens.strange();
       }
       found.add(statement(EnumSet.of(Flag.IN_BATCH)));
-      boolean ended = tokens.takesSign(";");
+      boolean ignoredEnded = tokens.takesSign(";");
     }
   }
 
@@ -95,7 +95,7 @@ final class StatementReader {
         if (!tokens.takes("ttl") && !tokens.takes("timestamp")) {
           throw tokens.strange();
         }
-        Term value = terms.read();
+        Term ignoredValue = terms.read();
       } while (tokens.takes("and"));
     }
   }
@@ -114,7 +114,7 @@ final class StatementReader {
     int valuesEnd;
     if (tokens.takes("json")) {
       parts.add(new Part.InsertedText(terms.read()));
-      boolean unset = tokens.takes("default", "null") || tokens.takes("default", "unset");
+      boolean ignoredUnset = tokens.takes("default", "null") || tokens.takes("default", "unset");
       listEnd = tokens.end();
       valuesEnd = listEnd;
     } else {
@@ -171,7 +171,7 @@ final class StatementReader {
       requireSame(ref, self);
       boolean plus = tokens.takesSign("+");
       if (!plus) {
-        Token minus = tokens.expectSign("-");
+        Token ignoredMinus = tokens.expectSign("-");
       }
       operator = plus ? "+" : "-";
       all.add(terms.read());

@@ -38,7 +38,7 @@ record Planned(Asked asked, Serving before, Serving after) {
     String message = "%s %s".formatted(asked.sent().words(), what);
     Draft draft = path().map(path -> Draft.at(path, message)).orElseGet(() -> Draft.whole(message));
     return asked.shown(
-        draft.values(words(before), words(after)).on(Edge.OLD_READER_NEW_DATA, level));
+        draft.values(before.words(), after.words()).on(Edge.OLD_READER_NEW_DATA, level));
   }
 
   private Optional<Path> path() {
@@ -46,15 +46,5 @@ record Planned(Asked asked, Serving before, Serving after) {
         .filter(each -> each.access() == Access.FILTER || each.access() == Access.SORT)
         .map(PathAccess::path)
         .findFirst();
-  }
-
-  private static String words(Serving serving) {
-    return switch (serving) {
-      case Serving.ById byId -> "by its key";
-      case Serving.ServedBy served -> "by " + String.join(", ", served.indexes());
-      case Serving.FullScan scan -> "by a full scan";
-      case Serving.Refused refused -> "refused";
-      case Serving.Unknown unknown -> "unknown";
-    };
   }
 }
