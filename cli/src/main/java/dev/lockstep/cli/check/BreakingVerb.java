@@ -5,6 +5,7 @@ import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.cli.verb.Words;
+import dev.lockstep.cli.check.Steps.Step;
 import dev.lockstep.formats.reading.FileText;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.formats.reading.Outcome;
@@ -108,6 +109,11 @@ final class BreakingVerb extends Verb {
           "The least level that does not end with 0: info, warning, unknown (usual) or error.")
   private Level failOn = Level.UNKNOWN;
 
+  @Option(
+      names = "--no-index",
+      description = "Reads every file, and neither asks nor makes an index of what they hold.")
+  private boolean noIndex;
+
   BreakingVerb(Surroundings surroundings) {
     super(surroundings);
   }
@@ -122,11 +128,9 @@ final class BreakingVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    ContractFiles fresh = ContractFiles.read(List.of(folder));
-    ContractFiles old =
-        Files.isDirectory(Path.of(against))
-            ? ContractFiles.read(List.of(Path.of(against)))
-            : ContractFiles.of(GitTree.yaml(folder, against), folder);
+    Compared compared = compared();
+    ContractFiles fresh = compared.fresh();
+    ContractFiles old = compared.old();
     fresh.requireWhole();
     old.requireWhole();
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
@@ -134,23 +138,30 @@ final class BreakingVerb extends Verb {
         new Knowledge(fresh.usages().stream().map(Located::value).toList(), statistics(), today);
     Checker checker = new Checker(policy());
     List<Reported> findings =
-        old.contracts().stream()
-            .flatMap(before -> compare(before, fresh.contracts(), checker, knowledge))
+        Steps.between(old.contracts(), fresh.contracts()).stream()
+            .flatMap(step -> compare(step, checker, knowledge))
             .filter(each -> mode.counts(each.finding().edge()))
             .toList();
     return new Answer(exit(findings), format.write(findings), JsonReport.document(findings));
   }
 
-  private Stream<Reported> compare(
-      Located<Contract> before,
-      List<Located<Contract>> fresh,
-      Checker checker,
-      Knowledge knowledge) {
-    Optional<Located<Contract>> after =
-        fresh.stream().filter(each -> each.value().id().equals(before.value().id())).findFirst();
-    Contract contract = after.map(Located::value).orElseGet(() -> emptied(before.value()));
+  /** What is known of the stored documents may find fault with a contract that did not change. */
+  private Compared compared() {
+    Optional<IndexPlace> place = IndexPlace.in(surroundings().environment());
+    return noIndex || place.isEmpty() || statistics.isPresent()
+        ? Compared.all(folder, against)
+        : Compared.concerned(folder, against, place.get());
+  }
+
+  private Stream<Reported> compare(Step step, Checker checker, Knowledge knowledge) {
+    if (statistics.isEmpty() && step.isNone()) {
+      return Stream.empty();
+    }
+    Located<Contract> before = step.before();
+    Contract contract =
+        step.after().map(Located::value).orElseGet(() -> emptied(before.value()));
     return checker.check(before.value(), contract, knowledge).stream()
-        .map(finding -> reported(finding, after.orElse(before)));
+        .map(finding -> reported(finding, step.after().orElse(before)));
   }
 
   /** A contract that is gone promises nothing any more. */
