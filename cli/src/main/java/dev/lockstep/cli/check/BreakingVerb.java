@@ -8,15 +8,10 @@ import dev.lockstep.cli.verb.Words;
 import dev.lockstep.cli.check.Steps.Step;
 import dev.lockstep.formats.reading.FileText;
 import dev.lockstep.formats.reading.Located;
-import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.formats.yaml.Mark;
 import dev.lockstep.model.contract.Contract;
-import dev.lockstep.model.problem.Problem;
-import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.registry.check.Checker;
 import dev.lockstep.registry.check.Knowledge;
-import dev.lockstep.registry.check.Policy;
-import dev.lockstep.registry.check.PolicyFile;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.evidence.StatisticsFile;
 import dev.lockstep.registry.finding.Edge;
@@ -25,7 +20,6 @@ import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.report.Format;
 import dev.lockstep.registry.report.JsonReport;
 import dev.lockstep.registry.report.Reported;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -136,7 +130,7 @@ final class BreakingVerb extends Verb {
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
     Knowledge knowledge =
         new Knowledge(fresh.usages().stream().map(Located::value).toList(), statistics(), today);
-    Checker checker = new Checker(policy());
+    Checker checker = new Checker(WholeFile.policy(policy, folder));
     List<Reported> findings =
         Steps.between(old.contracts(), fresh.contracts()).stream()
             .flatMap(step -> compare(step, checker, knowledge))
@@ -199,28 +193,8 @@ final class BreakingVerb extends Verb {
 
   private Map<String, Statistics> statistics() {
     return statistics
-        .map(file -> whole(StatisticsFile.read(file.toString(), FileText.bytes(file))))
+        .map(file -> WholeFile.of(StatisticsFile.read(file.toString(), FileText.bytes(file))))
         .orElse(Map.of());
-  }
-
-  private Policy policy() {
-    Path usual = folder.resolve(PolicyFile.NAME);
-    return policy
-        .or(() -> Optional.of(usual).filter(Files::isRegularFile))
-        .map(file -> whole(PolicyFile.read(file.toString(), FileText.bytes(file))))
-        .orElse(Policy.DEFAULTS);
-  }
-
-  private static <T> T whole(Outcome<T> outcome) {
-    return switch (outcome) {
-      case Outcome.Whole<T> whole -> whole.located().value();
-      case Outcome.Broken<T> broken ->
-          throw new Problem(
-              ProblemCode.FILE_UNREADABLE,
-              "Cannot read %s: %s".formatted(broken.file(), broken.findings().getFirst()),
-              "Nothing was compared.",
-              "lockstep breaking --help");
-    };
   }
 
   /** How the words after {@code --mode} read. */

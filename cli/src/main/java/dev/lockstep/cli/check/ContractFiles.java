@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * <p>A file that was named must be one; of a folder, the files whose names say YAML and whose
  * {@code kind} says that they are, and those whose names end as ours do.
  */
-final class ContractFiles {
+public final class ContractFiles {
   private final List<Located<Contract>> contracts = new ArrayList<>();
   private final List<Located<Usage>> usages = new ArrayList<>();
   private final List<LintFinding> broken = new ArrayList<>();
@@ -40,7 +40,7 @@ final class ContractFiles {
    * @throws Problem with {@link ProblemCode#FILE_UNREADABLE} if one of them cannot be read, or if
    *     they hold nothing to look at
    */
-  static ContractFiles read(List<Path> named) {
+  public static ContractFiles read(List<Path> named) {
     ContractFiles files = new ContractFiles();
     for (Path path : named) {
       if (Files.isDirectory(path)) {
@@ -125,12 +125,12 @@ final class ContractFiles {
   }
 
   /** The contracts that could be read. */
-  List<Located<Contract>> contracts() {
+  public List<Located<Contract>> contracts() {
     return List.copyOf(contracts);
   }
 
   /** The usages that could be read. */
-  List<Located<Usage>> usages() {
+  public List<Located<Usage>> usages() {
     return List.copyOf(usages);
   }
 
@@ -139,11 +139,11 @@ final class ContractFiles {
    *
    * @throws Problem with {@link ProblemCode#FILE_UNREADABLE} naming what is wrong
    */
-  void requireWhole() {
+  public void requireWhole() {
     if (!broken.isEmpty()) {
       throw new Problem(
           ProblemCode.FILE_UNREADABLE,
-          "Cannot compare: %d things are wrong in the files, first %s"
+          "Cannot go on: %d things are wrong in the files, first %s"
               .formatted(broken.size(), broken.getFirst().finding()),
           "Nothing was compared.",
           "lockstep lint");
