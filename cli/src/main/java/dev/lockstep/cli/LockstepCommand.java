@@ -5,6 +5,7 @@ import dev.lockstep.cli.check.Checks;
 import dev.lockstep.cli.deploy.Deploys;
 import dev.lockstep.cli.look.Looks;
 import dev.lockstep.cli.output.Console;
+import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.cli.verb.WrongUsage;
@@ -64,7 +65,12 @@ public final class LockstepCommand implements Runnable {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopping, ended), "stop"));
     int code = run(surroundings, args);
     ended.countDown();
-    System.exit(code);
+    System.exit(isUnheard(surroundings) && code == Exit.OK.code() ? Exit.FAILED.code() : code);
+  }
+
+  /** Whether what was said did not get through: a pipe was closed, a disk is full. */
+  private static boolean isUnheard(Surroundings surroundings) {
+    return surroundings.out().checkError();
   }
 
   /** A signal asks the work to finish its batch; the process lives until it has. */
