@@ -34,7 +34,8 @@ final class HostileContractsTest {
   void copyTheExamples() throws IOException {
     shell = new Shell(folder.resolve("state"));
     shop = Files.createDirectories(folder.resolve("shop"));
-    for (String name : new String[] {"orders.odcs.yaml", "billing.usage.yaml", "deployments.yaml"}) {
+    for (String name :
+        new String[] {"orders.odcs.yaml", "billing.usage.yaml", "deployments.yaml"}) {
       assertThat(Files.copy(EXAMPLES.resolve(name), shop.resolve(name))).exists();
     }
     contract = shop.resolve("orders.odcs.yaml");
@@ -70,8 +71,14 @@ final class HostileContractsTest {
           {"breaking", "--against", EXAMPLES.toString(), shop.toString()},
           {"breaking", "--against", shop.toString(), EXAMPLES.toString()},
           {
-            "can-i-deploy", "--service", "billing", "--version", "4.2.0", "--to-environment",
-            "prod", shop.toString()
+            "can-i-deploy",
+            "--service",
+            "billing",
+            "--version",
+            "4.2.0",
+            "--to-environment",
+            "prod",
+            shop.toString()
           }
         }) {
       Ran ran = shell.run(command);

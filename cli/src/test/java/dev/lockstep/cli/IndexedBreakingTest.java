@@ -72,8 +72,7 @@ final class IndexedBreakingTest {
       case 0 -> Files.deleteIfExists(contract);
       case 1 -> Files.writeString(side.resolve("u" + random.nextInt(9) + ".yaml"), usage(random));
       case 2 -> Files.writeString(contract, "kind: DataContract\nid: [\n");
-      default ->
-          Files.writeString(contract, contract(random.nextInt(KINDS), random.nextInt(60)));
+      default -> Files.writeString(contract, contract(random.nextInt(KINDS), random.nextInt(60)));
     }
   }
 

@@ -30,7 +30,9 @@ final class InterruptedCheckTest {
   /** In the place of git, it says that it was asked and never answers. */
   private Map<String, String> withAGitThatHangs() throws IOException {
     Path git = folder.resolve("git");
-    Files.writeString(git, """
+    Files.writeString(
+        git,
+        """
         #!/bin/sh
         echo asked >'%s/asked'
         while kill -0 $PPID 2>&-; do sleep 0.1; done
@@ -43,8 +45,7 @@ final class InterruptedCheckTest {
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void aSignalEndsACheckWithItsOwnCode(String signal, int exit) throws Exception {
-    List<String> command =
-        quick("breaking", EXAMPLES, "--against", "main").commandLine();
+    List<String> command = quick("breaking", EXAMPLES, "--against", "main").commandLine();
     try (ProcessUnderTest check = ProcessUnderTest.start(command, withAGitThatHangs())) {
       long end = System.nanoTime() + LONG.toNanos();
       while (Files.notExists(folder.resolve("asked")) && System.nanoTime() < end) {

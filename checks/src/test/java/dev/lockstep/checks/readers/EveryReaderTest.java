@@ -28,9 +28,33 @@ final class EveryReaderTest {
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final List<String> ODD =
       List.of(
-          "~", "[]", "{}", "''", "-1", "1e400", "9".repeat(60), "true", "[[1], {a: b}]", "&a x",
-          "*a", "\"\\u0000\"", "{$date: x}", ".nan", "a..b", "P99999999999Y", "\ufeff", "$ref",
-          "((a+)+)+$", "\"", "]", "!!x y", "é", "2000-99-99", ">=1 <", "${", "--- ");
+          "~",
+          "[]",
+          "{}",
+          "''",
+          "-1",
+          "1e400",
+          "9".repeat(60),
+          "true",
+          "[[1], {a: b}]",
+          "&a x",
+          "*a",
+          "\"\\u0000\"",
+          "{$date: x}",
+          ".nan",
+          "a..b",
+          "P99999999999Y",
+          "\ufeff",
+          "$ref",
+          "((a+)+)+$",
+          "\"",
+          "]",
+          "!!x y",
+          "é",
+          "2000-99-99",
+          ">=1 <",
+          "${",
+          "--- ");
 
   static Stream<String> entries() {
     return TextReader.ALL.stream().map(TextReader::entry);

@@ -82,9 +82,7 @@ record TextReader(
           file("ContractFile.read", example("contracts/orders.odcs.yaml"), ContractFile::read),
           file("UsageFile.read", example("contracts/billing.usage.yaml"), UsageFile::read),
           file(
-              "DeploymentsFile.read",
-              example("contracts/deployments.yaml"),
-              DeploymentsFile::read),
+              "DeploymentsFile.read", example("contracts/deployments.yaml"), DeploymentsFile::read),
           file("PolicyFile.read", POLICY, PolicyFile::read),
           file("StatisticsFile.read", STATISTICS, StatisticsFile::read),
           new TextReader(
@@ -102,15 +100,19 @@ record TextReader(
               example("contracts/orders.odcs.yaml"),
               (name, bytes) -> catalogued(CatalogFile.named(name, bytes)),
               Optional.empty()),
-          new TextReader(
-              "Summary.of",
-              POLICY,
-              TextReader::summary,
-              Optional.empty()),
+          new TextReader("Summary.of", POLICY, TextReader::summary, Optional.empty()),
           text("YamlTree.read", POLICY, "YamlException", YamlTree::read),
-          text("CelReader.read", "a.b == 'x' ? size(c) : [1, 2.5][0]", "CelException", CelReader::read),
+          text(
+              "CelReader.read",
+              "a.b == 'x' ? size(c) : [1, 2.5][0]",
+              "CelException",
+              CelReader::read),
           text("JsonReader.read", SCHEMA, "JsonException", JsonReader::read),
-          text("ExtendedJson.read", SCHEMA, "ExtendedJsonException|DuplicateFieldException", ExtendedJson::read),
+          text(
+              "ExtendedJson.read",
+              SCHEMA,
+              "ExtendedJsonException|DuplicateFieldException",
+              ExtendedJson::read),
           text(
               "ExtendedJson.readDocument",
               SCHEMA,

@@ -1,11 +1,11 @@
 package dev.lockstep.cli.check;
 
+import dev.lockstep.cli.check.Steps.Step;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.cli.verb.Words;
-import dev.lockstep.cli.check.Steps.Step;
 import dev.lockstep.formats.reading.FileText;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.formats.yaml.Mark;
@@ -152,8 +152,7 @@ final class BreakingVerb extends Verb {
       return Stream.empty();
     }
     Located<Contract> before = step.before();
-    Contract contract =
-        step.after().map(Located::value).orElseGet(() -> emptied(before.value()));
+    Contract contract = step.after().map(Located::value).orElseGet(() -> emptied(before.value()));
     return checker.check(before.value(), contract, knowledge).stream()
         .map(finding -> reported(finding, step.after().orElse(before)));
   }

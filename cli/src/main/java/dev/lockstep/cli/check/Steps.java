@@ -20,11 +20,9 @@ import java.util.stream.Stream;
  * @param old the contracts as they were, by id
  * @param fresh the contracts as they are now, by id
  */
-record Steps(
-    Map<String, List<Located<Contract>>> old, Map<String, List<Located<Contract>>> fresh) {
+record Steps(Map<String, List<Located<Contract>>> old, Map<String, List<Located<Contract>>> fresh) {
   private static final Comparator<Located<Contract>> BY_VERSION =
-      Comparator.comparing(
-          each -> each.value().version().semantic().orElse(Semantic.of(0, 0, 0)));
+      Comparator.comparing(each -> each.value().version().semantic().orElse(Semantic.of(0, 0, 0)));
 
   /**
    * From one contract to the other.
@@ -69,7 +67,8 @@ record Steps(
             ? Stream.of(identical.getFirst())
             : same.isEmpty() ? Stream.of(above(before, now)) : same.stream();
     boolean isFreshlyAdded =
-        siblings.getLast() == before && siblings.stream().noneMatch(each -> isVersion(each, newest));
+        siblings.getLast() == before
+            && siblings.stream().noneMatch(each -> isVersion(each, newest));
     return Stream.concat(next, isFreshlyAdded ? Stream.of(newest) : Stream.empty())
         .distinct()
         .map(after -> new Step(before, Optional.of(after)));

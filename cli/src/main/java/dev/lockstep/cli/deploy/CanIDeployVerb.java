@@ -124,8 +124,7 @@ final class CanIDeployVerb extends Verb {
             files.usages(),
             today.minusDays(WholeFile.policy(policy, subject.folder()).freshDays()));
     Question question =
-        new Question(
-            subject.service(), subject.version(), environment, new HashSet<>(ignored));
+        new Question(subject.service(), subject.version(), environment, new HashSet<>(ignored));
     Readiness readiness = Readiness.of(question, known);
     return new Asked(readiness, fingerprint(question, known, readiness));
   }
@@ -133,14 +132,16 @@ final class CanIDeployVerb extends Verb {
   /** Of the question, the answer, and every file that was asked. */
   private static String fingerprint(Question question, Known known, Readiness readiness) {
     HashSet<String> asked = new HashSet<>();
-    readiness.rows().forEach(row -> {
-      asked.add(row.service() + " " + row.version());
-      asked.add(row.contract().replaceFirst("/.*", "") + " " + row.contractVersion());
-    });
+    readiness
+        .rows()
+        .forEach(row -> {
+          asked.add(row.service() + " " + row.version());
+          asked.add(row.contract().replaceFirst("/.*", "") + " " + row.contractVersion());
+        });
     Stream<String> usages =
         known.usages().stream()
-            .filter(usage ->
-                asked.contains(usage.value().service() + " " + usage.value().version()))
+            .filter(
+                usage -> asked.contains(usage.value().service() + " " + usage.value().version()))
             .map(CanIDeployVerb::text);
     Stream<String> contracts =
         known.contracts().stream()
@@ -186,8 +187,7 @@ final class CanIDeployVerb extends Verb {
       text.append(line.get(3)).append('\n');
     }
     readiness.reasons().forEach(reason -> text.append("because: ").append(reason).append('\n'));
-    return text.append(
-            "%s: %s to %s".formatted(readiness.verdict().word(), subject, environment))
+    return text.append("%s: %s to %s".formatted(readiness.verdict().word(), subject, environment))
         .toString();
   }
 

@@ -39,8 +39,7 @@ abstract class Recording extends Verb {
   }
 
   final LiveFile file() {
-    return new LiveFile(
-        file.orElseGet(() -> subject.folder().resolve(DeploymentsFile.NAME)));
+    return new LiveFile(file.orElseGet(() -> subject.folder().resolve(DeploymentsFile.NAME)));
   }
 
   final Subject subject() {

@@ -30,8 +30,7 @@ final class DeploymentsReader {
     reading.expect(part, "kind", DeploymentsFile.KIND);
     Map<String, Environment> environments = new LinkedHashMap<>();
     part.required("environments")
-        .ifPresent(node ->
-            each(node, (name, value) -> environments.put(name, environment(value))));
+        .ifPresent(node -> each(node, (name, value) -> environments.put(name, environment(value))));
     part.refuseOthers();
     return Optional.of(new Deployments(environments));
   }
@@ -70,8 +69,8 @@ final class DeploymentsReader {
                 .ifPresent(
                     inner -> each(inner, (name, value) -> services.put(name, versions(value))));
             part.node("contracts")
-                .ifPresent(inner ->
-                    each(inner, (name, value) -> contracts.addAll(contract(name, value))));
+                .ifPresent(
+                    inner -> each(inner, (name, value) -> contracts.addAll(contract(name, value))));
             part.refuseOthers();
           });
     }

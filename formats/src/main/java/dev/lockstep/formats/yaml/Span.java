@@ -20,8 +20,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
  * @param column how far its first character is indented
  * @param inside the items of a list, the names and values of a map by turns
  */
-record Span(
-    Form form, String word, boolean flow, int from, int to, int column, List<Span> inside) {
+record Span(Form form, String word, boolean flow, int from, int to, int column, List<Span> inside) {
   enum Form {
     WORD,
     LIST,

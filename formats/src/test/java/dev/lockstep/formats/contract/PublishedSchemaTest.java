@@ -264,15 +264,17 @@ class PublishedSchemaTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "environments: {prod: {services: {a: [1.0.0, 2.0.0]}, contracts: {c: {d: [1.0.0]}}}}|true",
-    "environments: {prod: {services: , contracts: {c: [1.0.0]}}, test: }|true",
-    "environments: {prod: {services: {a: 1.0.0}}}|false",
-    "environments: {prod: {services: {a: [1.0.0, 1.0.0]}}}|false",
-    "environments: {prod: {service: {}}}|false",
-    "environments: [prod]|false",
-    "environment: {}|false"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "environments: {prod: {services: {a: [1.0.0, 2.0.0]}, contracts: {c: {d: [1.0.0]}}}}|true",
+        "environments: {prod: {services: , contracts: {c: [1.0.0]}}, test: }|true",
+        "environments: {prod: {services: {a: 1.0.0}}}|false",
+        "environments: {prod: {services: {a: [1.0.0, 1.0.0]}}}|false",
+        "environments: {prod: {service: {}}}|false",
+        "environments: [prod]|false",
+        "environment: {}|false"
+      })
   void theReaderOfDeploymentsTakesWhatTheirSchemaTakes(String rest, boolean isTaken) {
     String yaml = "{apiVersion: lockstep/v1, kind: Deployments, %s}".formatted(rest);
     Outcome<?> read = DeploymentsFile.read("d.yaml", yaml.getBytes(StandardCharsets.UTF_8));

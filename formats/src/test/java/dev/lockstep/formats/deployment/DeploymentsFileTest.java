@@ -50,7 +50,8 @@ final class DeploymentsFileTest {
     Deployments read = read(BOTH_NOTATIONS);
     assertThat(read.environments()).containsOnlyKeys("prod", "test", "dev");
     assertThat(read.of("prod").services())
-        .isEqualTo(Map.of("billing", List.of("4.1.0", "4.2.0"), "odd: name", List.of("1.0.0", "2")));
+        .isEqualTo(
+            Map.of("billing", List.of("4.1.0", "4.2.0"), "odd: name", List.of("1.0.0", "2")));
     assertThat(read.of("prod").contracts())
         .containsExactly(
             new LiveContract("shop.orders", Optional.empty(), List.of("2.3.0")),
@@ -102,7 +103,8 @@ final class DeploymentsFileTest {
     }
     assertThat(text)
         .startsWith(HEAD)
-        .contains("# the shop", "# asks every night", "# the end", "contracts: {shop.orders: [2.3.0],");
+        .contains(
+            "# the shop", "# asks every night", "# the end", "contracts: {shop.orders: [2.3.0],");
   }
 
   @ParameterizedTest

@@ -95,9 +95,7 @@ public final class FolderScan {
 
   private Optional<Found> file(Path entry) throws IOException {
     if (!stamped) {
-      return Files.isRegularFile(entry)
-          ? Optional.of(found(entry, Stamp.NONE))
-          : Optional.empty();
+      return Files.isRegularFile(entry) ? Optional.of(found(entry, Stamp.NONE)) : Optional.empty();
     }
     try {
       Map<String, Object> attributes = Files.readAttributes(entry, Stamp.ATTRIBUTES);

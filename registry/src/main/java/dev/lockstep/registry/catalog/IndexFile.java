@@ -103,8 +103,7 @@ final class IndexFile {
     if (size < 0 || size > in.remaining()) {
       throw new IllegalArgumentException("No such text");
     }
-    String text =
-        new String(in.array(), in.position(), size, StandardCharsets.UTF_8);
+    String text = new String(in.array(), in.position(), size, StandardCharsets.UTF_8);
     in.position(in.position() + size);
     return text;
   }

@@ -97,8 +97,7 @@ public record Readiness(Verdict verdict, List<String> reasons, List<Row> rows) {
           continue;
         }
         Optional<Located<Contract>> contract = known.contract(use.contract(), version);
-        List<String> mistakes =
-            contract.map(file -> mistakes(usage, use, file)).orElse(List.of());
+        List<String> mistakes = contract.map(file -> mistakes(usage, use, file)).orElse(List.of());
         if (contract.isEmpty()) {
           row(subject, version, Verdict.UNKNOWN, "this version is not among the files");
         } else if (mistakes.isEmpty()) {
@@ -218,8 +217,7 @@ public record Readiness(Verdict verdict, List<String> reasons, List<Row> rows) {
       if (usage.isEmpty()) {
         because(
             Verdict.UNKNOWN,
-            "%s, which is live in %s"
-                .formatted(missing(service, version), question.environment()));
+            "%s, which is live in %s".formatted(missing(service, version), question.environment()));
         return;
       }
       for (ContractUse use : usage.get().value().contracts()) {

@@ -84,8 +84,7 @@ final class IndexTest {
   }
 
   private long now() throws IOException {
-    return Stamp.nanos(
-        Files.getLastModifiedTime(Files.writeString(place.resolve("clock"), "x")));
+    return Stamp.nanos(Files.getLastModifiedTime(Files.writeString(place.resolve("clock"), "x")));
   }
 
   private void edit(SplittableRandom random) throws IOException {
@@ -100,7 +99,8 @@ final class IndexTest {
       case 4 -> replaceInPlace(file);
       default ->
           Files.copy(
-              file, folder.resolve(random.nextInt(99) + ".usage.yaml"),
+              file,
+              folder.resolve(random.nextInt(99) + ".usage.yaml"),
               StandardCopyOption.REPLACE_EXISTING);
     }
   }
