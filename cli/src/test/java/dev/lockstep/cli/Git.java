@@ -14,8 +14,8 @@ record Git(Path folder) {
     return new Git(folder);
   }
 
-  /** What a command of git printed, which must succeed. */
-  String run(String... words) throws IOException, InterruptedException {
+  /** A command of git, which must succeed. */
+  void run(String... words) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of("git", "-C", folder.toString(), "-c", "user.email=a@b", "-c", "user.name=a"));
@@ -23,6 +23,5 @@ record Git(Path folder) {
     Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(git.waitFor()).as(said).isZero();
-    return said;
   }
 }

@@ -20,7 +20,9 @@ import dev.lockstep.registry.evidence.StatisticsFile;
 import dev.lockstep.registry.json.Json;
 import dev.lockstep.registry.json.JsonReader;
 import dev.lockstep.registry.pattern.SearchPattern;
+import dev.lockstep.registry.query.ParsedQuery;
 import dev.lockstep.registry.query.mongo.MongoQuery;
+import dev.lockstep.registry.schema.Compatibility;
 import dev.lockstep.registry.schema.Dialect;
 import dev.lockstep.registry.schema.Schemas;
 import java.io.IOException;
@@ -33,7 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Something that reads what people write.
@@ -133,12 +135,12 @@ record TextReader(
   }
 
   private static TextReader text(
-      String entry, String example, String refusal, Consumer<String> read) {
+      String entry, String example, String refusal, Function<String, ?> read) {
     return new TextReader(
         entry,
         example,
         (name, bytes) -> {
-          read.accept(new String(bytes, StandardCharsets.UTF_8));
+          Objects.requireNonNull(read.apply(new String(bytes, StandardCharsets.UTF_8)));
           return List.of();
         },
         Optional.of(refusal));
@@ -180,12 +182,12 @@ record TextReader(
   }
 
   /** A template is a value of a contract or usage, which was read from YAML before. */
-  private static void query(String text) {
+  private static Optional<ParsedQuery> query(String text) {
     Reading reading = new Reading("f");
-    YamlTree.read(text)
+    return YamlTree.read(text)
         .flatMap(reading.values()::value)
         .filter(Document.class::isInstance)
-        .ifPresent(template ->
+        .map(template ->
             MongoQuery.of(
                     new QueryTemplate(
                         "q",
@@ -197,8 +199,8 @@ record TextReader(
                 .parsed());
   }
 
-  private static void schema(String text) {
+  private static Compatibility schema(String text) {
     Json schema = JsonReader.read(text);
-    new Schemas(Dialect.DRAFT_4).compare(schema, JsonReader.read(SCHEMA));
+    return new Schemas(Dialect.DRAFT_4).compare(schema, JsonReader.read(SCHEMA));
   }
 }

@@ -10,6 +10,7 @@ import dev.lockstep.registry.catalog.Summary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -129,7 +130,11 @@ record Compared(ContractFiles old, ContractFiles fresh) {
           unknown, (blob, content) -> files.put(blob.name(), Summary.of(blob.name(), content)));
       return new Side(
           List.copyOf(files.values()),
-          names -> ContractFiles.found(tree.contents(names.stream().map(blobs::get).toList())));
+          names -> ContractFiles.found(tree.contents(named(blobs.values(), Set.copyOf(names)))));
+    }
+
+    private static List<Blob> named(Collection<Blob> blobs, Set<String> names) {
+      return blobs.stream().filter(blob -> names.contains(blob.name())).toList();
     }
 
     /** Without this a folder of other files would seem to break nothing. */

@@ -67,7 +67,7 @@ record Steps(Map<String, List<Located<Contract>>> old, Map<String, List<Located<
             ? Stream.of(identical.getFirst())
             : same.isEmpty() ? Stream.of(above(before, now)) : same.stream();
     boolean isFreshlyAdded =
-        siblings.getLast() == before
+        siblings.getLast().equals(before)
             && siblings.stream().noneMatch(each -> isVersion(each, newest));
     return Stream.concat(next, isFreshlyAdded ? Stream.of(newest) : Stream.empty())
         .distinct()

@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -101,7 +102,8 @@ record LiveFile(Path path) {
   }
 
   private void replace(Path real, byte[] after) throws IOException {
-    Path fresh = Files.createTempFile(real.getParent(), ".deployments", ".new");
+    Path fresh =
+        Files.createTempFile(Objects.requireNonNull(real.getParent()), ".deployments", ".new");
     try {
       try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
         ByteBuffer bytes = ByteBuffer.wrap(after);

@@ -52,7 +52,8 @@ public final class YamlEdit {
 
   private static String escaped(String word) {
     StringBuilder escaped = new StringBuilder();
-    for (char each : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
+      char each = word.charAt(i);
       if (each == '"' || each == '\\') {
         escaped.append('\\').append(each);
       } else if (each < ' ' || each == '\u007f') {

@@ -47,7 +47,7 @@ public final class Catalog {
   /** Now, by the clock of the file system; empty where no index can be written. */
   private static Optional<Long> moment(Path index) {
     try {
-      Path beside = Files.createDirectories(index.toAbsolutePath().getParent());
+      Path beside = Files.createDirectories(IndexFile.folder(index));
       Path probe = Files.createTempFile(beside, "index", ".probe");
       long now = Stamp.nanos(Files.getLastModifiedTime(probe));
       Files.delete(probe);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 
@@ -103,9 +104,9 @@ final class IndexFile {
     if (size < 0 || size > in.remaining()) {
       throw new IllegalArgumentException("No such text");
     }
-    String text = new String(in.array(), in.position(), size, StandardCharsets.UTF_8);
-    in.position(in.position() + size);
-    return text;
+    byte[] text = new byte[size];
+    in.get(text);
+    return new String(text, StandardCharsets.UTF_8);
   }
 
   private static String hash(ByteBuffer in, int size) {
@@ -114,10 +115,15 @@ final class IndexFile {
     return Digests.text(hash);
   }
 
+  /** Where an index stands. */
+  static Path folder(Path index) {
+    return Objects.requireNonNull(index.toAbsolutePath().getParent());
+  }
+
   /** Keeps the entries for the next time, where that is possible. */
   void write(List<Entry> entries) {
     try {
-      Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+      Path folder = Files.createDirectories(folder(file));
       Path fresh = Files.createTempFile(folder, "index", ".new");
       try {
         try (OutputStream out = Files.newOutputStream(fresh)) {

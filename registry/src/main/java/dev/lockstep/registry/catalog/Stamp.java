@@ -41,6 +41,6 @@ record Stamp(long size, long modified, long changed, long inode) {
   /** Whether every later change will show, when the file is read after this moment. */
   boolean isSettled(long moment) {
     long last = Math.max(modified, changed);
-    return this != NONE && last < moment - TICK_NANOS;
+    return !equals(NONE) && last < moment - TICK_NANOS;
   }
 }

@@ -28,7 +28,7 @@ record Update(Path folder, IndexFile index, long moment) {
     List<Entry> after = new ArrayList<>(found.size());
     for (Found each : found) {
       Entry entry = byName.get(each.name());
-      if (entry == null || each.stamp() == Stamp.NONE || !entry.stamp().equals(each.stamp())) {
+      if (entry == null || each.stamp().equals(Stamp.NONE) || !entry.stamp().equals(each.stamp())) {
         stale.add(each);
       } else {
         after.add(entry);

@@ -130,7 +130,7 @@ final class IndexTest {
 
   @Test
   void aDamagedIndexIsNotBelieved() throws IOException {
-    indexed(0);
+    assertThat(indexed(0)).hasSize(FILES);
     byte[] whole = Files.readAllBytes(index);
     assertThat(new IndexFile(index, "readers").read()).hasSize(FILES);
     for (int at = 0; at < whole.length; at++) {
@@ -147,7 +147,7 @@ final class IndexTest {
 
   @Test
   void anIndexOfOtherReadersIsNotBelieved() {
-    indexed(0);
+    assertThat(indexed(0)).hasSize(FILES);
     assertThat(new IndexFile(index, "later readers").read()).isEmpty();
     assertThat(Readers.identity()).isPresent().isEqualTo(Readers.identity());
   }
