@@ -16,7 +16,6 @@ import dev.lockstep.registry.check.Knowledge;
 import dev.lockstep.registry.compare.CollectionPair;
 import dev.lockstep.registry.evidence.Sent;
 import dev.lockstep.registry.evidence.Use;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -84,10 +83,7 @@ final class QueriesVerb extends Verb {
   }
 
   private ContractFiles earlier(String version) {
-    ContractFiles old =
-        Files.isDirectory(Path.of(version))
-            ? ContractFiles.read(List.of(Path.of(version)))
-            : ContractFiles.of(GitTree.yaml(folder, version), folder);
+    ContractFiles old = Compared.all(folder, version).old();
     old.requireWhole();
     return old;
   }

@@ -132,7 +132,7 @@ public record Readiness(Verdict verdict, List<String> reasons, List<Row> rows) {
     }
 
     private boolean stale(Subject subject, String version) {
-      boolean isStale = new Use(subject.usage(), subject.use()).isStale(known.oldest());
+      boolean isStale = new Use(subject.usage(), subject.use(), List.of()).isStale(known.oldest());
       if (isStale) {
         row(
             subject,
@@ -183,7 +183,7 @@ public record Readiness(Verdict verdict, List<String> reasons, List<Row> rows) {
     private void others(Usage usage, Environment environment) {
       Map<String, Set<String>> written =
           usage.contracts().stream()
-              .filter(use -> new Use(usage, use).isWriter())
+              .filter(use -> new Use(usage, use, List.of()).isWriter())
               .collect(
                   Collectors.toMap(
                       ContractUse::contract,
