@@ -13,6 +13,7 @@ public final class Checks {
     return List.of(
         new LintVerb(surroundings),
         new BreakingVerb(surroundings),
+        new CheckVerb(surroundings),
         new RulesVerb(surroundings),
         new ExplainVerb(surroundings));
   }

@@ -11,6 +11,7 @@ import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.usage.Usage;
+import dev.lockstep.model.version.Version;
 import dev.lockstep.registry.lint.Level;
 import dev.lockstep.registry.lint.Lint;
 import dev.lockstep.registry.lint.LintFinding;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +148,32 @@ final class ContractFiles {
     return List.copyOf(contracts);
   }
 
+  /** Of each contract that could be read its newest version. */
+  List<Located<Contract>> newest() {
+    Map<String, Located<Contract>> newest = new LinkedHashMap<>();
+    for (Located<Contract> each : contracts) {
+      newest.merge(each.value().id(), each, (a, b) -> byAge(a, b) <= 0 ? a : b);
+    }
+    return List.copyOf(newest.values());
+  }
+
+  /** The versions of a contract that could be read, the newest first. */
+  List<Located<Contract>> versions(String id) {
+    return contracts.stream()
+        .filter(each -> each.value().id().equals(id))
+        .sorted(ContractFiles::byAge)
+        .toList();
+  }
+
+  /** The newer one first; versions without an order come last. */
+  private static int byAge(Located<Contract> one, Located<Contract> other) {
+    Optional<Version.Semantic> a = one.value().version().semantic();
+    Optional<Version.Semantic> b = other.value().version().semantic();
+    return a.isPresent() && b.isPresent()
+        ? b.get().compareTo(a.get())
+        : Boolean.compare(a.isEmpty(), b.isEmpty());
+  }
+
   /** The usages that could be read. */
   List<Located<Usage>> usages() {
     return List.copyOf(usages);
@@ -165,6 +193,11 @@ final class ContractFiles {
           "Nothing was compared.",
           "lockstep lint");
     }
+  }
+
+  /** What keeps files from being read, by file and place. */
+  List<Finding> mistakes() {
+    return broken.stream().sorted().map(LintFinding::finding).toList();
   }
 
   /** Everything found in them, by file and place. */

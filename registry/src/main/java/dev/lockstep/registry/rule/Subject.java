@@ -6,6 +6,7 @@ import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.evidence.Statistics.AtPath;
 import dev.lockstep.registry.evidence.Use;
+import dev.lockstep.registry.evolve.Mapping;
 import dev.lockstep.registry.finding.Level;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,8 +20,14 @@ import java.util.function.ToLongFunction;
  *
  * @param uses what services do with the collection
  * @param today the day on which it is asked
+ * @param mapping what the change does that leads from one version to the other, if one was named
  */
-public record Subject(CollectionPair pair, Statistics statistics, List<Use> uses, LocalDate today) {
+public record Subject(
+    CollectionPair pair,
+    Statistics statistics,
+    List<Use> uses,
+    LocalDate today,
+    Optional<Mapping> mapping) {
   public Subject {
     uses = List.copyOf(uses);
   }

@@ -1,0 +1,75 @@
+package dev.lockstep.registry.evolve;
+
+import dev.lockstep.model.change.Operation.Step;
+import dev.lockstep.model.contract.CollectionPromise;
+import dev.lockstep.model.path.Path;
+import dev.lockstep.model.shape.Shape;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** What operations make of a collection. For one thread. */
+public final class Evolved {
+  private final CollectionPromise before;
+  private final List<Step> steps;
+  private final Ground ground;
+  private final Trace trace;
+  private final Indexes indexes;
+
+  Evolved(
+      CollectionPromise before, List<Step> steps, Ground ground, Trace trace, Indexes indexes) {
+    this.before = before;
+    this.steps = List.copyOf(steps);
+    this.ground = ground;
+    this.trace = trace;
+    this.indexes = indexes;
+  }
+
+  /** The collection before. */
+  public CollectionPromise before() {
+    return before;
+  }
+
+  /** The narrowest shape that is known to hold every document that is carried whole. */
+  public Shape.Fields shape() {
+    return (Shape.Fields) ground.root().shape();
+  }
+
+  /** The places of the old shape whose data stands at a place of the new one. */
+  public Set<Path> origins(Path path) {
+    return trace.origins(path);
+  }
+
+  /** The places of the new shape to which data of other places was carried. */
+  public Set<Path> held() {
+    return trace.held();
+  }
+
+  /** Whether a place became another one, with all that it holds. */
+  public boolean carries(Path from, Path to) {
+    return trace.origins(to).equals(Set.of(from)) && taker(from).isPresent();
+  }
+
+  /** The operation that touched a place of the new shape last, or one around it. */
+  public OptionalInt last(Path path) {
+    return trace.last(path);
+  }
+
+  /** The operation that took a place of the old shape away, or one around it. */
+  public OptionalInt taker(Path path) {
+    return trace.taker(path);
+  }
+
+  /** What an operation does, such as {@code renames zip to postcode}. */
+  public String words(int operation) {
+    return OperationWords.of(steps.get(operation).operation());
+  }
+
+  Leeway leeway() {
+    return ground.leeway();
+  }
+
+  Indexes indexes() {
+    return indexes;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.lockstep.registry.evolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.model.change.Change;
+import dev.lockstep.model.compile.CompiledChange;
+import dev.lockstep.model.contract.CollectionPromise;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.lens.Carry;
+import dev.lockstep.testkit.seed.SeededTest;
+import java.util.SplittableRandom;
+
+/** What is derived from operations holds of every document that they carry. */
+final class EvolutionTest {
+  @SeededTest(cases = 1500)
+  void everyCarriedDocumentFitsTheDerivedShape(SplittableRandom random) {
+    AnyShapes shapes = new AnyShapes(random);
+    CollectionPromise before = shapes.collection();
+    Change change = new AnySteps(random).next();
+    CompiledChange compiled = CompiledChange.of(change);
+    Evolved evolved = Evolution.of(before, change.operations());
+    for (int i = 0; i < 10; i++) {
+      Document document = shapes.document(before.shape());
+      assertThat(Fit.of(before.shape(), document)).as("the document itself").isEmpty();
+      if (compiled.lens().forward(document) instanceof Carry.Whole whole) {
+        assertThat(Fit.of(evolved.shape(), whole.document()))
+            .as("%s%n%s%n%s", change.operations(), document, whole.document())
+            .isEmpty();
+      }
+    }
+  }
+
+  @SeededTest(cases = 500)
+  void aContractOfTheDerivedShapeAgrees(SplittableRandom random) {
+    CollectionPromise before = new AnyShapes(random).collection();
+    Change change = new AnySteps(random).next();
+    Evolved evolved = Evolution.of(before, change.operations());
+    assertThat(Agreement.between(evolved, AnyShapes.promise(evolved.shape()), "2.0.0"))
+        .as("%s", change.operations())
+        .isEmpty();
+  }
+}
