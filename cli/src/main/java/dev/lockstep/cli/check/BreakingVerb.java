@@ -36,6 +36,7 @@ final class BreakingVerb extends Verb {
       description = "The earlier version: a folder, or a name of git such as main or v1.2.")
   private String against = "";
 
+  @Mixin private final Beside beside = new Beside();
   @Mixin private final Judging judging = new Judging();
 
   BreakingVerb(Surroundings surroundings) {
@@ -61,8 +62,8 @@ final class BreakingVerb extends Verb {
     old.requireWhole();
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
     Knowledge knowledge =
-        new Knowledge(fresh.usages().stream().map(Located::value).toList(), judging.statistics(), today);
-    Checker checker = new Checker(judging.policy(folder));
+        new Knowledge(fresh.usages().stream().map(Located::value).toList(), beside.statistics(), today);
+    Checker checker = new Checker(beside.policy(folder));
     List<Reported> findings =
         old.newest().stream()
             .flatMap(before -> compare(before, fresh.newest(), checker, knowledge))

@@ -54,24 +54,29 @@ record ChangeStep(
           };
       mistakes.addAll(files.mistakes());
       earlier.map(ContractFiles::mistakes).ifPresent(mistakes::addAll);
-      boolean isReadable = files.mistakes().isEmpty();
+      ProblemCode code =
+          mistakes.isEmpty()
+              ? ProblemCode.USAGE
+              : parsed.isEmpty() ? ProblemCode.CHANGE_INVALID : ProblemCode.FILE_UNREADABLE;
       return parsed
           .filter(known -> mistakes.isEmpty())
           .flatMap(this::step)
-          .orElseThrow(() -> wrong(isReadable));
+          .orElseThrow(() -> wrong(code));
     }
 
-    private Problem wrong(boolean isReadable) {
-      boolean isOfChange =
-          isReadable && mistakes.stream().allMatch(each -> each.file().equals(file.toString()));
+    private Problem wrong(ProblemCode code) {
       Problem problem =
           new Problem(
-              isOfChange ? ProblemCode.CHANGE_INVALID : ProblemCode.FILE_UNREADABLE,
+              code,
               "Cannot check %s: %d %s wrong"
                   .formatted(
                       file, mistakes.size(), mistakes.size() == 1 ? "thing is" : "things are"),
               "Nothing was compared.",
-              isOfChange ? "lockstep validate " + file : "lockstep lint");
+              switch (code) {
+                case CHANGE_INVALID -> "lockstep validate " + file;
+                case FILE_UNREADABLE -> "lockstep lint";
+                default -> "lockstep check --help";
+              });
       for (int i = 0; i < mistakes.size(); i++) {
         problem = problem.with("finding-" + (i + 1), mistakes.get(i));
       }

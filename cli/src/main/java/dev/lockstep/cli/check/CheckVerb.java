@@ -3,10 +3,8 @@ package dev.lockstep.cli.check;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
-import dev.lockstep.formats.reading.Located;
 import dev.lockstep.formats.yaml.Mark;
 import dev.lockstep.registry.check.Checker;
-import dev.lockstep.registry.check.Knowledge;
 import dev.lockstep.registry.evolve.Agreement;
 import dev.lockstep.registry.evolve.Disagreement;
 import dev.lockstep.registry.evolve.Evolved;
@@ -18,12 +16,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -34,20 +30,7 @@ import picocli.CommandLine.Parameters;
 final class CheckVerb extends Verb {
   private Path file = Path.of("");
 
-  @Option(
-      names = "--in",
-      paramLabel = "FOLDER",
-      description = "The folder of the contracts and usages; else where you are.")
-  private Path folder = Path.of("");
-
-  @Option(
-      names = "--against",
-      paramLabel = "VERSION",
-      description =
-          "Where the contract before the change is, if it is no file any more: a folder, or a"
-              + " name of git such as main or v1.2.")
-  private Optional<String> against = Optional.empty();
-
+  @Mixin private final Around around = new Around();
   @Mixin private final Judging judging = new Judging();
 
   CheckVerb(Surroundings surroundings) {
@@ -61,17 +44,12 @@ final class CheckVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    ChangeStep step = ChangeStep.of(file, folder, against);
+    ChangeStep step = around.step(file);
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
-    Knowledge knowledge =
-        new Knowledge(
-            step.files().usages().stream().map(Located::value).toList(),
-            judging.statistics(),
-            today);
     List<Finding> findings =
-        new Checker(judging.policy(folder))
+        new Checker(around.policy())
             .along(step.parsed().change(), step.collection())
-            .check(step.before().value(), step.after().value(), knowledge);
+            .check(step.before().value(), step.after().value(), around.knowledge(step, today));
     Evolved evolved = Mapping.of(step.parsed().change(), step.collection()).evolved();
     return judging.answer(
         findings.stream().map(finding -> reported(finding, step, evolved)).toList());

@@ -3,29 +3,17 @@ package dev.lockstep.cli.check;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.verb.Words;
-import dev.lockstep.formats.reading.FileText;
-import dev.lockstep.formats.reading.Outcome;
-import dev.lockstep.model.problem.Problem;
-import dev.lockstep.model.problem.ProblemCode;
-import dev.lockstep.registry.check.Policy;
-import dev.lockstep.registry.check.PolicyFile;
-import dev.lockstep.registry.evidence.Statistics;
-import dev.lockstep.registry.evidence.StatisticsFile;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Finding;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.report.Format;
 import dev.lockstep.registry.report.JsonReport;
 import dev.lockstep.registry.report.Reported;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** By what findings are judged, and how they are told: the options of every verb that checks. */
+/** Which findings count, and how they are told: the options of every verb that checks. */
 final class Judging {
   /** Which edges count. */
   enum Mode {
@@ -50,18 +38,6 @@ final class Judging {
   }
 
   @Option(
-      names = "--stats",
-      paramLabel = "FILE",
-      description = "What was counted in the stored documents.")
-  private Optional<Path> statistics = Optional.empty();
-
-  @Option(
-      names = "--policy",
-      paramLabel = "FILE",
-      description = "The team's policy; else lockstep.yaml in the folder, if it is there.")
-  private Optional<Path> policy = Optional.empty();
-
-  @Option(
       names = "--mode",
       paramLabel = "MODE",
       converter = ModeWord.class,
@@ -83,34 +59,6 @@ final class Judging {
       description =
           "The least level that does not end with 0: info, warning, unknown (usual) or error.")
   private Level failOn = Level.UNKNOWN;
-
-  /** What was counted, where somebody named it. */
-  Map<String, Statistics> statistics() {
-    return statistics
-        .map(file -> whole(StatisticsFile.read(file.toString(), FileText.bytes(file))))
-        .orElse(Map.of());
-  }
-
-  /** The policy that was named, or the one of the folder. */
-  Policy policy(Path folder) {
-    Path usual = folder.resolve(PolicyFile.NAME);
-    return policy
-        .or(() -> Optional.of(usual).filter(Files::isRegularFile))
-        .map(file -> whole(PolicyFile.read(file.toString(), FileText.bytes(file))))
-        .orElse(Policy.DEFAULTS);
-  }
-
-  private static <T> T whole(Outcome<T> outcome) {
-    return switch (outcome) {
-      case Outcome.Whole<T> whole -> whole.located().value();
-      case Outcome.Broken<T> broken ->
-          throw new Problem(
-              ProblemCode.FILE_UNREADABLE,
-              "Cannot read %s: %s".formatted(broken.file(), broken.findings().getFirst()),
-              "Nothing was compared.",
-              "lockstep breaking --help");
-    };
-  }
 
   /** The answer of a command that found this. */
   Answer answer(List<Reported> found) {

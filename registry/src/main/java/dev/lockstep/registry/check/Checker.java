@@ -119,6 +119,7 @@ public final class Checker {
 
   private static Stream<Finding> found(Rule rule, Subject subject, Weighing weighing) {
     return rule.check(subject).stream()
+        .map(draft -> Carrying.weighed(rule.about(), draft, subject))
         .flatMap(draft -> findings(rule.about(), draft, subject.pair(), weighing));
   }
 

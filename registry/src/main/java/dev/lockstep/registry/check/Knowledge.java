@@ -27,7 +27,7 @@ public record Knowledge(List<Usage> usages, Map<String, Statistics> statistics, 
   }
 
   /** What is used of a version; services that only take later ones do not run with it. */
-  List<Use> uses(Contract contract, CollectionPromise collection) {
+  public List<Use> uses(Contract contract, CollectionPromise collection) {
     boolean isOnly = contract.collections().size() == 1;
     return usages.stream()
         .flatMap(usage ->
@@ -44,7 +44,8 @@ public record Knowledge(List<Usage> usages, Map<String, Statistics> statistics, 
         .toList();
   }
 
-  Statistics of(CollectionPromise collection) {
+  /** What was counted in a collection. */
+  public Statistics of(CollectionPromise collection) {
     return statistics.getOrDefault(collection.storedName(), Statistics.NONE);
   }
 }

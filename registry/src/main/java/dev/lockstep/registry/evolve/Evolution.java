@@ -46,6 +46,9 @@ public final class Evolution {
     boolean isFree = step.when().filter(Guard.TargetAbsent.class::isInstance).isPresent();
     boolean isAlways =
         step.when().isEmpty() || (isFree && targets(step.operation()).stream().noneMatch(ground::has));
+    for (OperationPaths.Argument argument : OperationPaths.of(step.operation())) {
+      ground = ground.opened(argument.path());
+    }
     operation(step.operation());
     if (!isAlways) {
       Ground after = ground;

@@ -1,10 +1,12 @@
 package dev.lockstep.registry.evolve;
 
+import dev.lockstep.model.change.Operation;
 import dev.lockstep.model.change.Operation.Step;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.shape.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -50,6 +52,12 @@ public final class Evolved {
     return trace.origins(to).equals(Set.of(from)) && taker(from).isPresent();
   }
 
+  /** The one place that an old one became with all that it held. */
+  public Optional<Path> became(Path path) {
+    List<Path> now = Fate.of(path, steps).now();
+    return Optional.of(now).filter(all -> all.size() == 1).map(List::getFirst);
+  }
+
   /** The operation that touched a place of the new shape last, or one around it. */
   public OptionalInt last(Path path) {
     return trace.last(path);
@@ -63,6 +71,16 @@ public final class Evolved {
   /** What an operation does, such as {@code renames zip to postcode}. */
   public String words(int operation) {
     return OperationWords.of(steps.get(operation).operation());
+  }
+
+  /** Whether no document changes. */
+  public boolean isOfIndexesOnly() {
+    return steps.stream()
+        .map(Step::operation)
+        .allMatch(operation ->
+            operation instanceof Operation.AddIndex
+                || operation instanceof Operation.DropIndex
+                || operation instanceof Operation.SetTtl);
   }
 
   Leeway leeway() {

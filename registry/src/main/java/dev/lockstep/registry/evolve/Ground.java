@@ -48,6 +48,27 @@ record Ground(Node root, Leeway leeway) {
     return with(Tree.at(root, path, edit));
   }
 
+  /**
+   * With everything left open where a path speaks of a map by its keys that the shape says to be a
+   * document, or of one key of a map: what is written there is not told apart by the shape.
+   */
+  Ground opened(Path path) {
+    for (int depth = 1; depth < path.steps().size(); depth++) {
+      Path above = new Path(path.steps().subList(0, depth));
+      boolean isField = path.steps().get(depth) instanceof Path.Step.Field;
+      boolean isOpen =
+          root.shape().at(above).stream()
+              .anyMatch(node ->
+                  isField
+                      ? node.shape() instanceof Shape.Entries
+                      : node.shape() instanceof Shape.Fields);
+      if (isOpen) {
+        return at(above, node -> Saying.identified(Saying.anything(), node.id())).open(above);
+      }
+    }
+    return this;
+  }
+
   /** With the field at a path no longer required where it was. */
   Ground vanishing(Path path) {
     if (!Steps.isField(path) || Tree.fields(root, path).stream().noneMatch(Field::required)) {

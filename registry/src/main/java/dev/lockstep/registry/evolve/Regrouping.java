@@ -27,7 +27,7 @@ final class Regrouping {
         new Ground(ground.root(), ground.leeway().moved(path, path.then(Steps.ELEMENTS)));
     return regrouped(
             inside.at(path, node -> array(node, Saying.identified(node, Optional.empty()))), path)
-        .with(path.then(Steps.ELEMENTS), Latitude.LOOSER, Aspect.NULLABLE)
+        .with(path.then(Steps.ELEMENTS), Latitude.LOOSER, Aspect.NULLABLE, Aspect.TYPE)
         .with(path.then(Steps.ELEMENTS), Latitude.ANY, Aspect.UNIQUE, Aspect.ID);
   }
 
@@ -60,6 +60,7 @@ final class Regrouping {
     Ground outside =
         new Ground(ground.root(), ground.leeway().moved(path.then(Steps.ELEMENTS), path))
             .at(path, each -> node)
+            .with(path, Latitude.LOOSER, Aspect.TYPE)
             .with(path, Latitude.ANY, Aspect.UNIQUE, Aspect.ID);
     return all.size().min().orElse(0) > 0 ? outside : outside.vanishing(path);
   }
