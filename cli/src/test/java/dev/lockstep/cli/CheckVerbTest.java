@@ -43,7 +43,9 @@ final class CheckVerbTest {
   private static final String AFTER =
       BEFORE
           .replace("version: 1.0.0", "version: 2.0.0")
-          .replace("{id: ix1, name: by_zip, keys: {zip: 1}}", "{id: ix2, name: by_code, keys: {postcode: 1}}")
+          .replace(
+              "{id: ix1, name: by_zip, keys: {zip: 1}}",
+              "{id: ix2, name: by_code, keys: {postcode: 1}}")
           .replace("name: zip, logicalType", "name: postcode, logicalType");
   private static final String CHANGE =
       """
@@ -86,13 +88,18 @@ final class CheckVerbTest {
   @BeforeEach
   void writeTheFiles() throws IOException {
     shell = new Shell(folder.resolve("state"));
-    assertThat(write("orders-1.odcs.yaml", BEFORE)).exists();
-    assertThat(write("orders-2.odcs.yaml", AFTER)).exists();
-    change = write("postcode.change.yaml", CHANGE);
+    change = folder.resolve("postcode.change.yaml");
+    write("orders-1.odcs.yaml", BEFORE);
+    write("orders-2.odcs.yaml", AFTER);
+    change(CHANGE);
   }
 
-  private Path write(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text);
+  private void write(String name, String text) throws IOException {
+    assertThat(Files.writeString(folder.resolve(name), text)).exists();
+  }
+
+  private void change(String text) throws IOException {
+    write("postcode.change.yaml", text);
   }
 
   private Ran run(String verb, String... more) {
@@ -125,9 +132,7 @@ final class CheckVerbTest {
 
   @Test
   void whatNoOperationDoesIsSaidAtTheContract() throws IOException {
-    write(
-        "orders-2.odcs.yaml",
-        AFTER + "      - {id: g, name: gift, logicalType: boolean}\n");
+    write("orders-2.odcs.yaml", AFTER + "      - {id: g, name: gift, logicalType: boolean}\n");
     Ran ran = run("check");
     assertThat(ran.exit()).isEqualTo(100);
     assertThat(ran.out())
@@ -138,7 +143,7 @@ final class CheckVerbTest {
 
   @Test
   void anIndexThatNoOperationDropsIsSaid() throws IOException {
-    change = write("postcode.change.yaml", CHANGE.replace("  - dropIndex: by_zip\n", ""));
+    change(CHANGE.replace("  - dropIndex: by_zip\n", ""));
     Ran ran = run("check");
     assertThat(ran.exit()).isEqualTo(100);
     assertThat(ran.out())
@@ -147,7 +152,7 @@ final class CheckVerbTest {
 
   @Test
   void anOperationOnWhatIsNotThereNamesTheNearest() throws IOException {
-    change = write("postcode.change.yaml", CHANGE.replace("from: zip", "from: zop"));
+    change(CHANGE.replace("from: zip", "from: zop"));
     Ran ran = run("check");
     assertThat(ran.exit()).isEqualTo(100);
     assertThat(ran.out())
@@ -165,16 +170,14 @@ final class CheckVerbTest {
 
   @Test
   void versionsThatAreNotNamedAreTheNewestAndTheOneBefore() throws IOException {
-    change =
-        write(
-            "postcode.change.yaml", CHANGE.replace("from: 1.0.0\n", "").replace("to: 2.0.0\n", ""));
+    change(CHANGE.replace("from: 1.0.0\n", "").replace("to: 2.0.0\n", ""));
     write("orders-0.odcs.yaml", BEFORE.replace("1.0.0", "0.9.0").replace("name: zip,", "name: a,"));
     assertThat(run("check").exit()).isZero();
   }
 
   @Test
   void everythingThatKeepsItFromBeingCheckedIsSaidAtOnce() throws IOException {
-    change = write("postcode.change.yaml", CHANGE.replace("rename:", "renam:"));
+    change(CHANGE.replace("rename:", "renam:"));
     write("orders-2.odcs.yaml", AFTER.replace("status: active", "status: [}"));
     Ran ran = run("check");
     assertThat(ran.exit()).isNotZero();
@@ -185,7 +188,7 @@ final class CheckVerbTest {
   @ParameterizedTest
   @CsvSource({"to: 2.0.0, to: 3.0.0", "contract: shop.orders, contract: shop.order"})
   void aVersionThatIsNotThereIsNoPass(String text, String instead) throws IOException {
-    change = write("postcode.change.yaml", CHANGE.replace(text, instead));
+    change(CHANGE.replace(text, instead));
     Ran ran = run("check");
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.err()).contains("postcode.change.yaml:", "Nothing was compared.");

@@ -62,7 +62,8 @@ final class BreakingVerb extends Verb {
     old.requireWhole();
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
     Knowledge knowledge =
-        new Knowledge(fresh.usages().stream().map(Located::value).toList(), beside.statistics(), today);
+        new Knowledge(
+            fresh.usages().stream().map(Located::value).toList(), beside.statistics(), today);
     Checker checker = new Checker(beside.policy(folder));
     List<Reported> findings =
         old.newest().stream()

@@ -86,15 +86,17 @@ record ChangeStep(
     private Optional<ChangeStep> step(Parsed parsed) {
       Optional<ContractStep> step = parsed.change().contract();
       if (step.isEmpty()) {
-        return missing(parsed, "contract", "it names no 'contract', so that nobody can tell what"
-            + " it changes");
+        return missing(
+            parsed,
+            "contract",
+            "it names no 'contract', so that nobody can tell what" + " it changes");
       }
       Optional<Located<Contract>> after = after(parsed, step.get());
-      Optional<Located<Contract>> before = after.flatMap(known -> before(parsed, step.get(), known));
+      Optional<Located<Contract>> before =
+          after.flatMap(known -> before(parsed, step.get(), known));
       return before.flatMap(old ->
           collection(parsed, step.get(), old.value())
-              .map(changed ->
-                  new ChangeStep(parsed, old, after.orElseThrow(), changed, files)));
+              .map(changed -> new ChangeStep(parsed, old, after.orElseThrow(), changed, files)));
     }
 
     private Optional<Located<Contract>> after(Parsed parsed, ContractStep step) {
@@ -177,7 +179,11 @@ record ChangeStep(
       Mark mark = parsed.positions().of(List.of(), argument);
       mistakes.add(
           new Finding(
-              file.toString(), mark.line(), mark.column(), "wrong-contract", "Cannot check: " + why));
+              file.toString(),
+              mark.line(),
+              mark.column(),
+              "wrong-contract",
+              "Cannot check: " + why));
       return Optional.empty();
     }
   }

@@ -12,10 +12,7 @@ import java.util.Optional;
  * @param to the version after; empty for the newest there is
  */
 public record ContractStep(
-    String contract,
-    Optional<String> collection,
-    Optional<Version> from,
-    Optional<Version> to) {
+    String contract, Optional<String> collection, Optional<Version> from, Optional<Version> to) {
 
   /** The step to the newest version of a contract with one collection. */
   public static ContractStep of(String contract) {

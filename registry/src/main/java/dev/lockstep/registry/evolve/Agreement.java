@@ -54,7 +54,9 @@ public final class Agreement {
       case Shape.Any any -> {}
       case Shape.Single single -> {}
       case Shape.Fields fields ->
-          fields.fields().forEach(field -> id(Steps.in(at, Path.of(field.storedName())), field.node()));
+          fields
+              .fields()
+              .forEach(field -> id(Steps.in(at, Path.of(field.storedName())), field.node()));
       case Shape.Elements all -> id(Steps.in(at, Steps.ELEMENTS), all.element());
       case Shape.Entries all -> id(Steps.in(at, Steps.ENTRIES), all.value());
       case Shape.Union union -> union.members().forEach(member -> ids(at, member.node()));
@@ -131,8 +133,7 @@ public final class Agreement {
         Types.words(node));
   }
 
-  private void add(
-      Path path, OptionalInt operation, String sentence, String derived, String said) {
+  private void add(Path path, OptionalInt operation, String sentence, String derived, String said) {
     found.add(new Disagreement(Optional.of(path), operation, sentence, derived, said));
   }
 

@@ -64,8 +64,7 @@ final class Differences {
   }
 
   /** Compares one aspect, as far as nothing is left open. */
-  private <T> void compare(
-      Aspect aspect, String what, Pair<T> pair, Function<T, String> words) {
+  private <T> void compare(Aspect aspect, String what, Pair<T> pair, Function<T, String> words) {
     boolean agrees =
         switch (leeway.of(path, aspect)) {
           case EXACT -> pair.isSame();
@@ -146,10 +145,7 @@ final class Differences {
     Facts other = said.facts();
     if (derived.id().isPresent()) {
       compare(
-          Aspect.ID,
-          "the id",
-          new Pair<>(derived.id(), said.id(), false),
-          id -> id.orElse("none"));
+          Aspect.ID, "the id", new Pair<>(derived.id(), said.id(), false), id -> id.orElse("none"));
     }
     compare(
         Aspect.NULLABLE,
@@ -170,8 +166,7 @@ final class Differences {
   }
 
   /** The values of a list, in whatever order. */
-  private record Listed(
-      Optional<HashSet<Value>> values, Optional<Choice.Extent> extent) {
+  private record Listed(Optional<HashSet<Value>> values, Optional<Choice.Extent> extent) {
     String words() {
       return values
           .map(known -> known.stream().map(Types::words).sorted().toList().toString())
@@ -220,8 +215,7 @@ final class Differences {
   }
 
   void limits(Shape derived, Shape said) {
-    if (derived instanceof Shape.Single(Limits one)
-        && said instanceof Shape.Single(Limits other)) {
+    if (derived instanceof Shape.Single(Limits one) && said instanceof Shape.Single(Limits other)) {
       limits(one, other);
     } else if (derived instanceof Shape.Elements one && said instanceof Shape.Elements other) {
       size("the number of elements", one.size(), other.size());
@@ -267,7 +261,6 @@ final class Differences {
   }
 
   private void text(String what, Optional<String> derived, Optional<String> said) {
-    compare(
-        Aspect.LIMITS, what, new Pair<>(derived, said, said.isEmpty()), Differences::orNone);
+    compare(Aspect.LIMITS, what, new Pair<>(derived, said, said.isEmpty()), Differences::orNone);
   }
 }

@@ -52,10 +52,10 @@ final class Either {
       Path path = Steps.in(at, Path.of(field.storedName()));
       Field partner = others.remove(field.storedName());
       all.put(
-          field.storedName(), partner == null ? sometimes(path, field) : both(path, field, partner));
+          field.storedName(),
+          partner == null ? sometimes(path, field) : both(path, field, partner));
     }
-    others.forEach(
-        (name, field) -> all.put(name, sometimes(Steps.in(at, Path.of(name)), field)));
+    others.forEach((name, field) -> all.put(name, sometimes(Steps.in(at, Path.of(name)), field)));
     return Tree.with(one, List.copyOf(all.values()));
   }
 

@@ -45,7 +45,8 @@ public final class Evolution {
     Ground before = ground;
     boolean isFree = step.when().filter(Guard.TargetAbsent.class::isInstance).isPresent();
     boolean isAlways =
-        step.when().isEmpty() || (isFree && targets(step.operation()).stream().noneMatch(ground::has));
+        step.when().isEmpty()
+            || (isFree && targets(step.operation()).stream().noneMatch(ground::has));
     for (OperationPaths.Argument argument : OperationPaths.of(step.operation())) {
       ground = ground.opened(argument.path());
     }

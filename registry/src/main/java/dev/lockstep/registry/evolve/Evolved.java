@@ -18,8 +18,7 @@ public final class Evolved {
   private final Trace trace;
   private final Indexes indexes;
 
-  Evolved(
-      CollectionPromise before, List<Step> steps, Ground ground, Trace trace, Indexes indexes) {
+  Evolved(CollectionPromise before, List<Step> steps, Ground ground, Trace trace, Indexes indexes) {
     this.before = before;
     this.steps = List.copyOf(steps);
     this.ground = ground;

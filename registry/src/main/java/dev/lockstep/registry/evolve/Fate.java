@@ -66,10 +66,8 @@ public record Fate(List<Integer> operations, List<Path> now) {
     return switch (operation) {
       case Operation.Rename rename -> moved(path, rename.from(), rename.to());
       case Operation.Move move -> moved(path, move.from(), move.to());
-      case Operation.Remove remove ->
-          remove.path().isPrefixOf(path) ? List.of() : List.of(path);
-      case Operation.Split split ->
-          split.path().isPrefixOf(path) ? split.to() : List.of(path);
+      case Operation.Remove remove -> remove.path().isPrefixOf(path) ? List.of() : List.of(path);
+      case Operation.Split split -> split.path().isPrefixOf(path) ? split.to() : List.of(path);
       case Operation.Merge merge ->
           merge.from().stream().anyMatch(from -> from.isPrefixOf(path))
               ? List.of(merge.to())

@@ -123,7 +123,9 @@ record Ground(Node root, Leeway leeway) {
     if (there.isEmpty()) {
       Field fresh =
           Tree.field(
-              Steps.name(parent), whenever, Saying.of(Set.of(ValueType.DOCUMENT), Saying.Null.FORBIDDEN));
+              Steps.name(parent),
+              whenever,
+              Saying.of(Set.of(ValueType.DOCUMENT), Saying.Null.FORBIDDEN));
       return with(Tree.with(root, parent, fresh))
           .with(parent, Latitude.ANY, Aspect.CONTENT, Aspect.ID)
           .with(parent, Latitude.LOOSER, Aspect.NULLABLE, Aspect.REQUIRED);

@@ -56,8 +56,7 @@ record Indexes(
         default -> {}
       }
     }
-    return new Indexes(
-        List.copyOf(indexes), ttl, Map.copyOf(operations), Map.copyOf(missing));
+    return new Indexes(List.copyOf(indexes), ttl, Map.copyOf(operations), Map.copyOf(missing));
   }
 
   private static Index index(Operation.AddIndex add) {

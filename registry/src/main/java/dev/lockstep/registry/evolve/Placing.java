@@ -122,9 +122,7 @@ final class Placing {
         new Ground(Tree.without(ground.root(), from), ground.leeway().moved(from, to))
             .putting(to, there, presence);
     return isNewPlace && presence == Presence.SOMETIMES
-        ? written
-            .with(to, Latitude.ANY, Aspect.REQUIRED)
-            .with(to, Latitude.LOOSER, Aspect.NULLABLE)
+        ? written.with(to, Latitude.ANY, Aspect.REQUIRED).with(to, Latitude.LOOSER, Aspect.NULLABLE)
         : written;
   }
 
@@ -162,18 +160,14 @@ final class Placing {
     }
     List<Path> inside = Steps.chain(from).subList(to.steps().size(), from.steps().size());
     boolean isAlways =
-        inside.stream()
-            .allMatch(each -> ground.field(each).filter(Field::required).isPresent());
+        inside.stream().allMatch(each -> ground.field(each).filter(Field::required).isPresent());
     if (!isAlways) {
       return Either.at(ground, to, whole.get(), part.get()).open(to);
     }
     boolean isNullable = whole.get().facts().nullable() || part.get().facts().nullable();
     Node node =
-        Tree.said(
-            part.get(),
-            Saying.nullable(part.get().facts(), Saying.Null.of(isNullable)));
-    return new Ground(
-        Tree.at(ground.root(), to, each -> node), ground.leeway().moved(from, to));
+        Tree.said(part.get(), Saying.nullable(part.get().facts(), Saying.Null.of(isNullable)));
+    return new Ground(Tree.at(ground.root(), to, each -> node), ground.leeway().moved(from, to));
   }
 
   /** A text is taken apart; what the template does not fit goes into the first part. */
@@ -192,8 +186,7 @@ final class Placing {
     Ground written = split.to().contains(path) ? ground : ground.without(path);
     for (Path part : split.to()) {
       boolean isFirst = first.equals(Optional.of(part)) || first.isEmpty();
-      Node node =
-          Saying.of(Set.of(ValueType.STRING), Saying.Null.of(isFirst && isNullable));
+      Node node = Saying.of(Set.of(ValueType.STRING), Saying.Null.of(isFirst && isNullable));
       Yield yield =
           new Yield(
               isFirst && !isText ? Saying.anything() : node,
@@ -201,8 +194,7 @@ final class Placing {
               isFirst ? presence : Presence.SOMETIMES);
       written = assigned(written, part, yield);
       written = part.equals(path) && !isFirst ? written.vanishing(part) : written;
-      written =
-          written.with(part, Latitude.ANY, Aspect.ID, Aspect.CHOICE, Aspect.LIMITS);
+      written = written.with(part, Latitude.ANY, Aspect.ID, Aspect.CHOICE, Aspect.LIMITS);
     }
     return written;
   }
@@ -210,14 +202,12 @@ final class Placing {
   /** Values are joined into a text. */
   static Ground merged(Ground ground, Operation.Merge merge) {
     Presence presence =
-        Presence.of(
-            merge.from().stream().anyMatch(from -> Tree.isAlways(ground.root(), from)));
+        Presence.of(merge.from().stream().anyMatch(from -> Tree.isAlways(ground.root(), from)));
     Ground rest = ground;
     for (Path from : merge.from()) {
       rest = rest.without(from);
     }
-    Ground written =
-        assigned(rest, merge.to(), Yield.of(presence, ValueType.STRING));
+    Ground written = assigned(rest, merge.to(), Yield.of(presence, ValueType.STRING));
     return written.with(merge.to(), Latitude.ANY, Aspect.ID, Aspect.LIMITS, Aspect.CHOICE);
   }
 }

@@ -50,7 +50,9 @@ final class Regrouping {
   static Ground unwrapped(Ground ground, Path path) {
     Optional<Node> old = ground.only(path);
     if (old.isEmpty() || !(old.get().shape() instanceof Shape.Elements all)) {
-      return old.filter(node -> isPlain(node.shape())).isPresent() ? ground : anything(ground, path);
+      return old.filter(node -> isPlain(node.shape())).isPresent()
+          ? ground
+          : anything(ground, path);
     }
     boolean isNullable = old.get().facts().nullable() || all.element().facts().nullable();
     Node node =
@@ -96,9 +98,7 @@ final class Regrouping {
     List<Field> more = new ArrayList<>();
     more.add(
         Tree.field(
-            key,
-            Presence.ALWAYS,
-            Saying.of(Set.of(ValueType.STRING), Saying.Null.FORBIDDEN)));
+            key, Presence.ALWAYS, Saying.of(Set.of(ValueType.STRING), Saying.Null.FORBIDDEN)));
     fields.fields().stream().filter(field -> !field.storedName().equals(key)).forEach(more::add);
     Node array =
         new Node(

@@ -41,8 +41,7 @@ final class Revaluing {
    * @param types of the values, null among them
    * @param keepsNumbers whether a number stays the number it was
    */
-  private record Outcome(
-      Set<Value> values, Set<ValueType> types, Sort sort, boolean keepsNumbers) {
+  private record Outcome(Set<Value> values, Set<ValueType> types, Sort sort, boolean keepsNumbers) {
     static Outcome of(Set<Value> values, Sort sort) {
       Set<ValueType> types = new LinkedHashSet<>();
       values.forEach(value -> types.add(value.type()));

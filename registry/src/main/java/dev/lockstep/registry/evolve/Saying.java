@@ -37,8 +37,7 @@ final class Saying {
   static Node of(Set<ValueType> types, Null nulls) {
     if (types.size() == 1) {
       ValueType type = types.iterator().next();
-      return new Node(
-          Optional.empty(), declared(type), shape(type), nullable(Facts.NONE, nulls));
+      return new Node(Optional.empty(), declared(type), shape(type), nullable(Facts.NONE, nulls));
     }
     return types.equals(Set.of(ValueType.INT32, ValueType.INT64))
         ? new Node(

@@ -111,11 +111,7 @@ final class StorageAgreement {
     return index.keys().stream().map(StorageAgreement::words).collect(Collectors.joining(", "))
         + (options.unique() ? ", unique" : "")
         + (options.sparse() ? ", sparse" : "")
-        + options
-            .partial()
-            .map(filter ->
-                ", partial " + Types.words(filter))
-            .orElse("")
+        + options.partial().map(filter -> ", partial " + Types.words(filter)).orElse("")
         + options.expireAfter().map(after -> ", expiring after " + after).orElse("");
   }
 

@@ -29,8 +29,8 @@ final class Trace {
       Set<Path> known = origins.get(above);
       if (known != null) {
         Set<Path> all = new HashSet<>();
-        known.forEach(origin ->
-            all.add(above.equals(path) ? origin : Steps.moved(path, above, origin)));
+        known.forEach(
+            origin -> all.add(above.equals(path) ? origin : Steps.moved(path, above, origin)));
         return all;
       }
     }

@@ -72,9 +72,7 @@ final class Tree {
                               : field)
                       .toList()));
       case Shape.Elements all when steps.getFirst() instanceof Step.Elements ->
-          shaped(
-              node,
-              new Shape.Elements(at(all.element(), rest, edit), all.size(), all.unique()));
+          shaped(node, new Shape.Elements(at(all.element(), rest, edit), all.size(), all.unique()));
       case Shape.Entries all when steps.getFirst() instanceof Step.Entries ->
           shaped(
               node, new Shape.Entries(all.keyPattern(), at(all.value(), rest, edit), all.size()));
@@ -116,9 +114,7 @@ final class Tree {
         root,
         path,
         fields ->
-            fields.stream()
-                .filter(field -> !field.storedName().equals(Steps.name(path)))
-                .toList());
+            fields.stream().filter(field -> !field.storedName().equals(Steps.name(path))).toList());
   }
 
   /** The tree with this field instead of one of its name, or as the last one. */
@@ -161,7 +157,6 @@ final class Tree {
 
   /** A field of the store's name. */
   static Field field(String name, Presence presence, Node node) {
-    return new Field(
-        name, Optional.empty(), presence == Presence.ALWAYS, Field.Kind.REGULAR, node);
+    return new Field(name, Optional.empty(), presence == Presence.ALWAYS, Field.Kind.REGULAR, node);
   }
 }

@@ -37,9 +37,7 @@ public final class WayBack {
   public List<Shortfall> lossy() {
     Shape.Fields before = mapping.evolved().before().shape();
     List<Document> documents = Instances.of(before);
-    return components()
-        .flatMap(component -> lossy(component.lens(), documents).stream())
-        .toList();
+    return components().flatMap(component -> lossy(component.lens(), documents).stream()).toList();
   }
 
   private static Optional<Shortfall> lossy(Lens lens, List<Document> documents) {
@@ -84,8 +82,7 @@ public final class WayBack {
 
   /** The first path that the lens takes from. */
   private static Path place(Lens lens) {
-    return Stream.concat(
-            sorted(lens.footprint().oldPaths()), sorted(lens.footprint().newPaths()))
+    return Stream.concat(sorted(lens.footprint().oldPaths()), sorted(lens.footprint().newPaths()))
         .findFirst()
         .orElseThrow();
   }

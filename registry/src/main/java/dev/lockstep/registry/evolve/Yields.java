@@ -42,8 +42,7 @@ record Yields(Node root) {
             && path.isStatic()
             && Steps.chain(path).stream().allMatch(each -> Tree.fields(root, each).size() == 1);
     return isPlain
-        ? new Yield(
-            Saying.copied(nodes.getFirst()), true, Presence.of(Tree.isAlways(root, path)))
+        ? new Yield(Saying.copied(nodes.getFirst()), true, Presence.of(Tree.isAlways(root, path)))
         : Yield.UNKNOWN;
   }
 
@@ -61,8 +60,7 @@ record Yields(Node root) {
             .and(then.presence())
             .and(otherwise.presence());
     Optional<Set<ValueType>> types =
-        then.types()
-            .flatMap(one -> otherwise.types().map(other -> union(one, other)));
+        then.types().flatMap(one -> otherwise.types().map(other -> union(one, other)));
     return types
         .map(known -> Yield.of(presence, known))
         .orElse(new Yield(Yield.UNKNOWN.node(), false, presence));
@@ -111,8 +109,7 @@ record Yields(Node root) {
   private static Yield call(Function function, Yield argument) {
     Presence presence = Presence.SOMETIMES;
     return switch (function) {
-      case SIZE, INDEX_OF, LAST_INDEX_OF ->
-          Yield.of(presence, ValueType.INT32, ValueType.INT64);
+      case SIZE, INDEX_OF, LAST_INDEX_OF -> Yield.of(presence, ValueType.INT32, ValueType.INT64);
       case INT -> Yield.of(presence, ValueType.INT32);
       case LONG -> Yield.of(presence, ValueType.INT64);
       case DOUBLE -> Yield.of(presence, ValueType.DOUBLE);
@@ -122,8 +119,7 @@ record Yields(Node root) {
       case OBJECT_ID -> Yield.of(presence, ValueType.OBJECT_ID);
       case TYPE -> Yield.of(argument.presence(), ValueType.STRING);
       case LOWER, LOWER_ASCII, UPPER, UPPER_ASCII, TRIM ->
-          Yield.of(
-              Presence.of(argument.isAlways(ValueType.STRING)), ValueType.STRING);
+          Yield.of(Presence.of(argument.isAlways(ValueType.STRING)), ValueType.STRING);
       case STRING, SUBSTRING, REPLACE, JOIN, SHA256, SHA1, HEX ->
           Yield.of(presence, ValueType.STRING);
       case SPLIT -> Yield.of(presence, ValueType.ARRAY);
@@ -134,10 +130,7 @@ record Yields(Node root) {
   }
 
   private static Yield rounded(Yield argument) {
-    return argument
-        .types()
-        .map(types -> Yield.of(Presence.SOMETIMES, types))
-        .orElse(Yield.UNKNOWN);
+    return argument.types().map(types -> Yield.of(Presence.SOMETIMES, types)).orElse(Yield.UNKNOWN);
   }
 
   private static Yield negated(Yield argument) {

@@ -77,8 +77,7 @@ final class Duties {
     paths.forEach((path, access) -> {
       Fate fate = fate(path);
       if (!fate.isUntouched()) {
-        String how =
-            access.stream().distinct().map(Access::word).collect(Collectors.joining(", "));
+        String how = access.stream().distinct().map(Access::word).collect(Collectors.joining(", "));
         add(path.toString(), how, instead(path, fate), before(access));
       }
     });
@@ -152,11 +151,7 @@ final class Duties {
 
   private void version() {
     boolean isSupported =
-        pair.newContract()
-            .version()
-            .semantic()
-            .filter(use.use().supports()::contains)
-            .isPresent();
+        pair.newContract().version().semantic().filter(use.use().supports()::contains).isPresent();
     if (!isSupported) {
       add(
           pair.newContract().id(),

@@ -77,11 +77,7 @@ public final class ImpactJson {
   }
 
   private static Document risk(Risk risk) {
-    return Document.of(
-            "points",
-            Value.int32(risk.points()),
-            "word",
-            Value.text(risk.word()))
+    return Document.of("points", Value.int32(risk.points()), "word", Value.text(risk.word()))
         .with(
             "lines",
             array(

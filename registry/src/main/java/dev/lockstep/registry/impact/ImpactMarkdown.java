@@ -25,8 +25,7 @@ final class ImpactMarkdown {
   }
 
   private static void service(StringBuilder text, Affected affected) {
-    text.append(
-        "### %s%n%nTalk to: %s%n%n".formatted(Wording.service(affected), affected.owner()));
+    text.append("### %s%n%nTalk to: %s%n%n".formatted(Wording.service(affected), affected.owner()));
     if (!affected.duties().isEmpty()) {
       text.append("| before | what | how | do |%n|---|---|---|---|%n".formatted());
     }

@@ -17,14 +17,12 @@ final class ImpactText {
     for (Risk.Line line : impact.risk().lines()) {
       text.append(line(0, "%+4d  %s".formatted(line.points(), line.reason())));
     }
-    return text.append(
-            "%4d  risk: %s".formatted(impact.risk().points(), impact.risk().word()))
+    return text.append("%4d  risk: %s".formatted(impact.risk().points(), impact.risk().word()))
         .toString();
   }
 
   private static void service(StringBuilder text, Affected affected) {
-    text.append(
-        line(0, "%s, talk to: %s".formatted(Wording.service(affected), affected.owner())));
+    text.append(line(0, "%s, talk to: %s".formatted(Wording.service(affected), affected.owner())));
     for (Duty duty : affected.duties()) {
       text.append(line(1, "before %s: %s (%s)".formatted(duty.before(), duty.about(), duty.how())));
       text.append(line(2, duty.what()));

@@ -58,9 +58,12 @@ public record Impacts(
 
   private Risk risk(List<Affected> services) {
     List<Line> lines = new ArrayList<>();
-    lost().forEach(words ->
-        lines.add(new Line(LOST, "the change %s, and only kept originals bring it back"
-            .formatted(words))));
+    lost()
+        .forEach(words ->
+            lines.add(
+                new Line(
+                    LOST,
+                    "the change %s, and only kept originals bring it back".formatted(words))));
     int touched =
         findings.stream()
             .filter(finding -> finding.level() == Level.ERROR)
@@ -113,15 +116,18 @@ public record Impacts(
       return Optional.empty();
     }
     int points =
-        perSecond.divide(QUERIES_PER_POINT, 0, RoundingMode.CEILING).min(
-                BigDecimal.valueOf(QUERIES_MAX))
+        perSecond
+            .divide(QUERIES_PER_POINT, 0, RoundingMode.CEILING)
+            .min(BigDecimal.valueOf(QUERIES_MAX))
             .intValue();
     return Optional.of(
         new Line(
             points,
             "%s queries a second become others, one for each 10 begun, %d at most"
                 .formatted(
-                    perSecond.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros()
+                    perSecond
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
                         .toPlainString(),
                     QUERIES_MAX)));
   }
@@ -132,8 +138,7 @@ public record Impacts(
       return Optional.empty();
     }
     if (statistics.documents() == 0) {
-      return Optional.of(
-          new Line(UNCOUNTED, "nobody counted how many documents change (--stats)"));
+      return Optional.of(new Line(UNCOUNTED, "nobody counted how many documents change (--stats)"));
     }
     long present =
         statistics.paths().entrySet().stream()
@@ -141,8 +146,7 @@ public record Impacts(
             .mapToLong(entry -> entry.getValue().present())
             .max()
             .orElse(0);
-    int points =
-        (int) Math.ceil((double) ALL_DOCUMENTS * present / statistics.documents());
+    int points = (int) Math.ceil((double) ALL_DOCUMENTS * present / statistics.documents());
     return Optional.of(
         new Line(
             points,

@@ -42,8 +42,8 @@ final class Wording {
   }
 
   static String rate(Optional<Rate> rate) {
-    return rate.map(known ->
-            ", %s/s".formatted(known.perSecond().stripTrailingZeros().toPlainString()))
+    return rate.map(
+            known -> ", %s/s".formatted(known.perSecond().stripTrailingZeros().toPlainString()))
         .orElse("");
   }
 
@@ -51,8 +51,7 @@ final class Wording {
     return switch (impact.untouched()) {
       case 0 -> "Every registered service of the collection is among them.";
       case 1 -> "1 other service uses the collection and has nothing to do.";
-      default ->
-          impact.untouched() + " other services use the collection and have nothing to do.";
+      default -> impact.untouched() + " other services use the collection and have nothing to do.";
     };
   }
 }

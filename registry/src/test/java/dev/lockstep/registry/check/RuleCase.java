@@ -46,8 +46,7 @@ record RuleCase(Map<String, String> texts) {
     Checker plain = new Checker(Policy.DEFAULTS);
     Checker checker =
         text("operations")
-            .map(operations ->
-                plain.along(change(operations), before.collections().getFirst()))
+            .map(operations -> plain.along(change(operations), before.collections().getFirst()))
             .orElse(plain);
     return checker.check(before, after(), knowledge()).stream()
         .filter(finding -> finding.rule().equals(rule))
@@ -67,8 +66,7 @@ record RuleCase(Map<String, String> texts) {
         %s
         """
             .formatted(
-                text("rollout").map(plan -> "rollout: " + plan).orElse(""),
-                operations.indent(2));
+                text("rollout").map(plan -> "rollout: " + plan).orElse(""), operations.indent(2));
     return switch (ChangeFile.read("change", whole.getBytes(StandardCharsets.UTF_8))) {
       case ChangeFile.Parsed parsed -> parsed.change();
       case ChangeFile.Invalid invalid -> throw new AssertionError(invalid.findings().toString());

@@ -45,8 +45,7 @@ final class AgreementTest {
         """
             .formatted(properties.indent(6));
     return switch (ContractFile.read("contract", whole.getBytes(StandardCharsets.UTF_8))) {
-      case Outcome.Whole<Contract> read ->
-          read.located().value().collections().getFirst();
+      case Outcome.Whole<Contract> read -> read.located().value().collections().getFirst();
       case Outcome.Broken<Contract> broken ->
           throw new AssertionError(broken.findings().toString());
     };
@@ -79,36 +78,42 @@ final class AgreementTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      rename: {from: zip, to: postcode}                   | name: zip,       | name: postcode,
-      remove: zip                                         | - {id: z, name: zip, logicalType: string, physicalType: string} | ''
-      convert: {path: quantity, to: long}                 | physicalType: int, | physicalType: long,
-      convert: {path: zip, to: int, otherwise: null}      | name: zip, logicalType: string, physicalType: string | name: zip, logicalType: integer
-      mapValues: {path: state, values: {new: open}, otherwise: keep} | '[new, sent]' | '[open, sent]'
-      wrap: tag                                           | name: tag, logicalType: string, physicalType: string, required: true | name: tag, logicalType: array, required: true, items: {logicalType: string}
-      rename: {from: 'lines[].sku', to: 'lines[].code'}   | name: sku,       | name: code,
-      move: {from: address.city, to: city}                | 'properties: [{id: c, name: city, logicalType: string}]}' | 'properties: []}\n- {id: c, name: city, logicalType: string}'
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          rename: {from: zip, to: postcode}                   | name: zip,       | name: postcode,
+          remove: zip                                         | - {id: z, name: zip, logicalType: string, physicalType: string} | ''
+          convert: {path: quantity, to: long}                 | physicalType: int, | physicalType: long,
+          convert: {path: zip, to: int, otherwise: null}      | name: zip, logicalType: string, physicalType: string | name: zip, logicalType: integer
+          mapValues: {path: state, values: {new: open}, otherwise: keep} | '[new, sent]' | '[open, sent]'
+          wrap: tag                                           | name: tag, logicalType: string, physicalType: string, required: true | name: tag, logicalType: array, required: true, items: {logicalType: string}
+          rename: {from: 'lines[].sku', to: 'lines[].code'}   | name: sku,       | name: code,
+          move: {from: address.city, to: city}                | 'properties: [{id: c, name: city, logicalType: string}]}' | 'properties: []}\n- {id: c, name: city, logicalType: string}'
+          """)
   void aContractThatSaysWhatTheOperationDoesAgrees(String operation, String text, String instead) {
     assertThat(disagreements(operation, text, instead.replace("\\n", "\n"))).isEmpty();
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      rename: {from: zip, to: postcode} | name: zip,         | name: zip, | but contract 2.0.0 still has zip
-      rename: {from: zip, to: postcode} | 'id: z, name: zip' | 'id: y, name: postcode' | the id is y instead of z
-      rename: {from: zip, to: postcode} | 'name: zip, logicalType: string, physicalType: string' | 'name: postcode, logicalType: string, physicalType: string, required: true' | its presence is required instead of optional
-      remove: zip                       | name: tag,         | name: label, | contract 2.0.0 no longer has tag, and no operation takes it away
-      convert: {path: quantity, to: long} | '{minimum: 0}'   | '{minimum: 1}' | 'the range is from 1 instead of from 0'
-      convert: {path: quantity, to: double} | physicalType: int, | physicalType: long, | instead of number, double
-      mapValues: {path: state, values: {new: open}, otherwise: keep} | '[new, sent]' | '[new, sent]' | the list of values is
-      remove: zip                       | 'enum: [new, sent]'  | 'enum: [new, sent, late]' | no operation changes state
-      wrap: tag                         | 'name: tag,'       | 'name: tag,' | the type is string
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          rename: {from: zip, to: postcode} | name: zip,         | name: zip, | but contract 2.0.0 still has zip
+          rename: {from: zip, to: postcode} | 'id: z, name: zip' | 'id: y, name: postcode' | the id is y instead of z
+          rename: {from: zip, to: postcode} | 'name: zip, logicalType: string, physicalType: string' | 'name: postcode, logicalType: string, physicalType: string, required: true' | its presence is required instead of optional
+          remove: zip                       | name: tag,         | name: label, | contract 2.0.0 no longer has tag, and no operation takes it away
+          convert: {path: quantity, to: long} | '{minimum: 0}'   | '{minimum: 1}' | 'the range is from 1 instead of from 0'
+          convert: {path: quantity, to: double} | physicalType: int, | physicalType: long, | instead of number, double
+          mapValues: {path: state, values: {new: open}, otherwise: keep} | '[new, sent]' | '[new, sent]' | the list of values is
+          remove: zip                       | 'enum: [new, sent]'  | 'enum: [new, sent, late]' | no operation changes state
+          wrap: tag                         | 'name: tag,'       | 'name: tag,' | the type is string
+          """)
   void whatAContractSaysOtherwiseIsFound(
       String operation, String text, String instead, String part) {
-    assertThat(disagreements(operation, text, instead)).anySatisfy(each ->
-        assertThat(each).contains(part));
+    assertThat(disagreements(operation, text, instead))
+        .anySatisfy(each -> assertThat(each).contains(part));
   }
 
   @ParameterizedTest
@@ -136,8 +141,7 @@ final class AgreementTest {
             disagreements(
                 "remove: zip",
                 "- {id: z, name: zip, logicalType: string, physicalType: string}\n",
-                "")
-            )
+                ""))
         .isEmpty();
     assertThat(
             disagreements(

@@ -88,8 +88,7 @@ final class AnyShapes {
       fields.add(name.equals("k") ? field("k", text()) : field(name, single()));
     }
     return plain(
-        ValueType.DOCUMENT,
-        new Shape.Fields(fields, Optional.of(ContentModel.CLOSED), Size.ANY));
+        ValueType.DOCUMENT, new Shape.Fields(fields, Optional.of(ContentModel.CLOSED), Size.ANY));
   }
 
   private Node text() {
@@ -131,14 +130,11 @@ final class AnyShapes {
             Optional.empty(),
             Optional.empty());
     Node node =
-        plain(
-            type,
-            isInteger && random.nextBoolean() ? new Shape.Single(bounded) : Shape.single());
+        plain(type, isInteger && random.nextBoolean() ? new Shape.Single(bounded) : Shape.single());
     if (type != ValueType.STRING || random.nextBoolean()) {
       return node;
     }
-    Choice choice =
-        new Choice(List.of(Value.text("a"), Value.text("12")), Choice.Extent.CLOSED);
+    Choice choice = new Choice(List.of(Value.text("a"), Value.text("12")), Choice.Extent.CLOSED);
     return Tree.said(node, Saying.choosing(node.facts(), Optional.of(choice)));
   }
 

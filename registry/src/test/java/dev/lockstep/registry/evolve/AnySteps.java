@@ -145,8 +145,7 @@ final class AnySteps {
   private Expression expression() {
     Expression field = new Expression.Field(source());
     return switch (random.nextInt(5)) {
-      case 0 ->
-          new Expression.Arithmetic(Operator.ADD, field, new Expression.Field(source()));
+      case 0 -> new Expression.Arithmetic(Operator.ADD, field, new Expression.Field(source()));
       case 1 -> new Expression.Call(Function.UPPER, List.of(field));
       case 2 -> new Expression.Call(Function.NEGATE, List.of(field));
       case 3 ->
@@ -163,9 +162,7 @@ final class AnySteps {
       case 2 -> new Operation.Rename(Path.parse("map.{}.x"), Path.parse("map.{}.f"));
       case 3 -> new Operation.Wrap(Path.parse("map.{}.x"));
       case 4 -> new Operation.Move(Path.parse("list[].x"), Path.parse("list[].deep.x"));
-      case 5 ->
-          new Operation.Add(
-              Path.parse("list[].u"), new Expression.Literal(any(literals())));
+      case 5 -> new Operation.Add(Path.parse("list[].u"), new Expression.Literal(any(literals())));
       default ->
           new Operation.Each(
               Path.parse("list[]"),

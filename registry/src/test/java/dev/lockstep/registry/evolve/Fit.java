@@ -79,8 +79,8 @@ final class Fit {
     boolean isOfType =
         Saying.types(node)
             .map(types -> types.contains(value.type()))
-            .orElseGet(() ->
-                node.type().logical().map(type -> type.accepts(value.type())).orElse(true));
+            .orElseGet(
+                () -> node.type().logical().map(type -> type.accepts(value.type())).orElse(true));
     refuse(!isOfType, at, "is a " + value.type() + " and no " + node.type());
     Optional<BigDecimal> number =
         switch (value) {

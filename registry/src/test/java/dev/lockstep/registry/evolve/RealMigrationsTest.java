@@ -77,8 +77,7 @@ final class RealMigrationsTest {
     List<Field> fields = new ArrayList<>();
     for (String name : names) {
       List<Value> values = documents.stream().flatMap(each -> each.get(name).stream()).toList();
-      fields.add(
-          Tree.field(name, Presence.of(values.size() == documents.size()), node(values)));
+      fields.add(Tree.field(name, Presence.of(values.size() == documents.size()), node(values)));
     }
     return new Shape.Fields(fields, Optional.empty(), Size.ANY);
   }
@@ -89,7 +88,8 @@ final class RealMigrationsTest {
     Set<ValueType> types = new LinkedHashSet<>();
     some.forEach(value -> types.add(value.type()));
     if (types.equals(Set.of(ValueType.DOCUMENT))) {
-      return of(ValueType.DOCUMENT, fields(some.stream().map(Document.class::cast).toList()), nulls);
+      return of(
+          ValueType.DOCUMENT, fields(some.stream().map(Document.class::cast).toList()), nulls);
     }
     if (types.equals(Set.of(ValueType.ARRAY))) {
       List<Value> items =

@@ -29,14 +29,11 @@ final class Disagreeing {
     Evolved evolved = subject.mapping().get().evolved();
     Map<Optional<Path>, List<Disagreement>> places =
         Agreement.between(
-                evolved,
-                subject.pair().after(),
-                subject.pair().newContract().version().text())
+                evolved, subject.pair().after(), subject.pair().newContract().version().text())
             .stream()
             .filter(which)
             .collect(
-                Collectors.groupingBy(
-                    Disagreement::path, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(Disagreement::path, LinkedHashMap::new, Collectors.toList()));
     return places.entrySet().stream()
         .map(place -> draft(evolved, place.getKey(), place.getValue()))
         .toList();
@@ -55,9 +52,6 @@ final class Disagreeing {
 
   private static String joined(
       List<Disagreement> all, Function<Disagreement, String> part, String by) {
-    return all.stream()
-        .map(part)
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining(by));
+    return all.stream().map(part).filter(text -> !text.isEmpty()).collect(Collectors.joining(by));
   }
 }

@@ -19,7 +19,8 @@ public final class ReverseMappingLossy implements Rule {
           Category.GOVERNANCE,
           "values that do not follow from what the change makes of them",
           "Once the kept originals are purged, nobody can go back to the old shape.",
-          "Hold the originals for as long as you may want to go back; lockstep archive keeps them.");
+          "Hold the originals for as long as you may want to go back; lockstep archive keeps"
+              + " them.");
 
   @Override
   public About about() {

@@ -18,8 +18,10 @@ public final class ReverseMappingMissing implements Rule {
           "REVERSE_MAPPING_MISSING",
           Category.GOVERNANCE,
           "documents of the new shape that have no form in the old one",
-          "Such a document, once written, is held back from readers of the old version and from a rollback.",
-          "Keep new writers from such values until the change is retired, or choose operations that have a way back.");
+          "Such a document, once written, is held back from readers of the old version and from a"
+              + " rollback.",
+          "Keep new writers from such values until the change is retired, or choose operations that"
+              + " have a way back.");
 
   @Override
   public About about() {

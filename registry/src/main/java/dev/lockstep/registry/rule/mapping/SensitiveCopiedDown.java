@@ -76,10 +76,8 @@ public final class SensitiveCopiedDown implements Rule {
                 .losing());
   }
 
-  private static boolean isTooHigh(
-      Optional<Sensitivity> data, Sensitivity there, boolean isKey) {
-    return data.filter(each ->
-            each.isAbove(there) || (isKey && each == Sensitivity.RESTRICTED))
+  private static boolean isTooHigh(Optional<Sensitivity> data, Sensitivity there, boolean isKey) {
+    return data.filter(each -> each.isAbove(there) || (isKey && each == Sensitivity.RESTRICTED))
         .isPresent();
   }
 
