@@ -1,6 +1,6 @@
 package dev.lockstep.registry.check;
 
-import dev.lockstep.registry.evolve.Keeping;
+import dev.lockstep.registry.evolve.agreement.Keeping;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;

@@ -5,6 +5,8 @@ import dev.lockstep.model.change.Operation.Step;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.shape.Shape;
+import dev.lockstep.registry.evolve.tree.Ground;
+import dev.lockstep.registry.evolve.tree.Leeway;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,11 +84,13 @@ public final class Evolved {
                 || operation instanceof Operation.SetTtl);
   }
 
-  Leeway leeway() {
+  /** What the operations leave open. */
+  public Leeway leeway() {
     return ground.leeway();
   }
 
-  Indexes indexes() {
+  /** The indexes and the expiry afterwards. */
+  public Indexes indexes() {
     return indexes;
   }
 }

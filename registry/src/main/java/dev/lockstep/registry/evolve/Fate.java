@@ -5,6 +5,7 @@ import dev.lockstep.model.change.Operation.Step;
 import dev.lockstep.model.change.OperationPaths;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.evidence.Use;
+import dev.lockstep.registry.evolve.tree.Steps;
 import java.util.ArrayList;
 import java.util.List;
 

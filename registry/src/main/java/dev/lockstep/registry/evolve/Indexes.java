@@ -23,13 +23,13 @@ import java.util.Optional;
  * @param operations which operation builds, drops or sets what, by the index's name or {@code ttl}
  * @param missing drops of what is not there, by their operation
  */
-record Indexes(
+public record Indexes(
     List<Index> indexes,
     Optional<Ttl> ttl,
     Map<String, Integer> operations,
     Map<Integer, String> missing) {
   /** Under which the operation that sets the expiry is found. */
-  static final String TTL = "";
+  public static final String TTL = "";
 
   static Indexes after(CollectionPromise before, List<Step> steps) {
     List<Index> indexes = new ArrayList<>(before.indexes());

@@ -9,6 +9,8 @@ import dev.lockstep.model.shape.Field;
 import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.compare.Specimens;
+import dev.lockstep.registry.evolve.tree.Saying;
+import dev.lockstep.registry.evolve.tree.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.lockstep.registry.evolve;
 
 import dev.lockstep.model.path.Path;
+import dev.lockstep.registry.evolve.tree.Steps;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -8,6 +8,8 @@ import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.model.change.Change;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
+import dev.lockstep.registry.evolve.agreement.Agreement;
+import dev.lockstep.registry.evolve.agreement.Disagreement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import dev.lockstep.model.compile.CompiledChange;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.lens.Carry;
+import dev.lockstep.registry.evolve.agreement.Agreement;
 import dev.lockstep.testkit.seed.SeededTest;
 import java.util.SplittableRandom;
 

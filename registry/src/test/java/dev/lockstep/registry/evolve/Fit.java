@@ -10,6 +10,7 @@ import dev.lockstep.model.shape.Limits;
 import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.shape.Size;
+import dev.lockstep.registry.evolve.tree.Saying;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.lockstep.registry.rule.mapping;
 
 import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.compare.Specimens;
-import dev.lockstep.registry.evolve.Agreement;
-import dev.lockstep.registry.evolve.Disagreement;
 import dev.lockstep.registry.evolve.Evolved;
+import dev.lockstep.registry.evolve.agreement.Agreement;
+import dev.lockstep.registry.evolve.agreement.Disagreement;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.Draft;

@@ -1,4 +1,4 @@
-package dev.lockstep.registry.evolve;
+package dev.lockstep.registry.evolve.agreement;
 
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.path.Path;
@@ -7,6 +7,11 @@ import dev.lockstep.model.shape.Field;
 import dev.lockstep.model.shape.Limits;
 import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
+import dev.lockstep.registry.evolve.Evolved;
+import dev.lockstep.registry.evolve.tree.Aspect;
+import dev.lockstep.registry.evolve.tree.Latitude;
+import dev.lockstep.registry.evolve.tree.Steps;
+import dev.lockstep.registry.evolve.tree.Tree;
 import java.util.List;
 import java.util.Optional;
 

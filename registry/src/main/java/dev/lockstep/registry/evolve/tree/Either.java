@@ -1,4 +1,4 @@
-package dev.lockstep.registry.evolve;
+package dev.lockstep.registry.evolve.tree;
 
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Path.Step;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * What holds of documents of which some have one shape and some another: whatever the two do not
  * have in common is left open. For one use.
  */
-final class Either {
+public final class Either {
   private Leeway leeway;
 
   private Either(Leeway leeway) {
@@ -25,7 +25,7 @@ final class Either {
   }
 
   /** Documents of either. */
-  static Ground of(Ground one, Ground other) {
+  public static Ground of(Ground one, Ground other) {
     Either either = new Either(one.leeway().and(other.leeway()));
     Node root =
         Tree.shaped(
@@ -38,7 +38,7 @@ final class Either {
   }
 
   /** With a node at a path of which some documents hold the one and some the other. */
-  static Ground at(Ground ground, Path path, Node one, Node other) {
+  public static Ground at(Ground ground, Path path, Node one, Node other) {
     Either either = new Either(ground.leeway());
     Node both = either.node(path, one, other);
     return new Ground(Tree.at(ground.root(), path, node -> both), either.leeway);

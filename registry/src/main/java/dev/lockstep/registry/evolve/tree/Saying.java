@@ -1,4 +1,4 @@
-package dev.lockstep.registry.evolve;
+package dev.lockstep.registry.evolve.tree;
 
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.shape.Choice;
@@ -14,27 +14,28 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Nodes that say as much as is known of a value, and copies of nodes that say something else. */
-final class Saying {
+public final class Saying {
   private Saying() {}
 
   /** Anything, null too. */
-  static Node anything() {
+  public static Node anything() {
     return new Node(
         Optional.empty(), DeclaredType.NONE, new Shape.Any(), nullable(Facts.NONE, Null.ALLOWED));
   }
 
   /** Whether null may stand somewhere. */
-  enum Null {
+  public enum Null {
     ALLOWED,
     FORBIDDEN;
 
-    static Null of(boolean allowed) {
+    /** Whether it may. */
+    public static Null of(boolean allowed) {
       return allowed ? ALLOWED : FORBIDDEN;
     }
   }
 
   /** A value of one of these types; null is told apart. */
-  static Node of(Set<ValueType> types, Null nulls) {
+  public static Node of(Set<ValueType> types, Null nulls) {
     if (types.size() == 1) {
       ValueType type = types.iterator().next();
       return new Node(Optional.empty(), declared(type), shape(type), nullable(Facts.NONE, nulls));
@@ -48,7 +49,8 @@ final class Saying {
         : anything();
   }
 
-  static DeclaredType declared(ValueType type) {
+  /** A type as a contract for MongoDB would declare it. */
+  public static DeclaredType declared(ValueType type) {
     return new DeclaredType(
         Stream.of(LogicalType.values()).filter(each -> each.accepts(type)).findFirst(),
         Optional.of(type.word()));
@@ -63,7 +65,7 @@ final class Saying {
   }
 
   /** The types of what may stand at a node, null aside; empty where nobody says. */
-  static Optional<Set<ValueType>> types(Node node) {
+  public static Optional<Set<ValueType>> types(Node node) {
     return switch (node.shape()) {
       case Shape.Fields fields -> Optional.of(Set.of(ValueType.DOCUMENT));
       case Shape.Entries entries -> Optional.of(Set.of(ValueType.DOCUMENT));
@@ -88,7 +90,8 @@ final class Saying {
                 });
   }
 
-  static Facts nullable(Facts facts, Null nulls) {
+  /** The same facts, with null allowed or not. */
+  public static Facts nullable(Facts facts, Null nulls) {
     return new Facts(
         nulls == Null.ALLOWED,
         facts.assumed(),
@@ -98,7 +101,8 @@ final class Saying {
         facts.semantics());
   }
 
-  static Facts choosing(Facts facts, Optional<Choice> choice) {
+  /** The same facts, with other values listed. */
+  public static Facts choosing(Facts facts, Optional<Choice> choice) {
     return new Facts(
         facts.nullable(),
         facts.assumed(),
@@ -109,7 +113,7 @@ final class Saying {
   }
 
   /** The node as that of another place: without its identity and what else is its own. */
-  static Node copied(Node node) {
+  public static Node copied(Node node) {
     Facts facts = node.facts();
     return new Node(
         Optional.empty(),
@@ -147,11 +151,13 @@ final class Saying {
     };
   }
 
-  static Node identified(Node node, Optional<String> id) {
+  /** The same node with another id, or none. */
+  public static Node identified(Node node, Optional<String> id) {
     return new Node(id, node.type(), node.shape(), node.facts());
   }
 
-  static Field renamed(Field field, String name) {
+  /** The same field under another name of the store. */
+  public static Field renamed(Field field, String name) {
     return new Field(name, Optional.empty(), field.required(), field.kind(), field.node());
   }
 }

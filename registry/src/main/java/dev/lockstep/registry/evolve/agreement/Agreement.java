@@ -1,4 +1,4 @@
-package dev.lockstep.registry.evolve;
+package dev.lockstep.registry.evolve.agreement;
 
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.path.Path;
@@ -7,6 +7,10 @@ import dev.lockstep.model.shape.Field;
 import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.compare.Types;
+import dev.lockstep.registry.evolve.Evolved;
+import dev.lockstep.registry.evolve.tree.Aspect;
+import dev.lockstep.registry.evolve.tree.Latitude;
+import dev.lockstep.registry.evolve.tree.Steps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

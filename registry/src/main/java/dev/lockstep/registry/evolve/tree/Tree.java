@@ -1,4 +1,4 @@
-package dev.lockstep.registry.evolve;
+package dev.lockstep.registry.evolve.tree;
 
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Path.Step;
@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Edits of a shape at one path; of a union every alternative that has the place is edited. */
-final class Tree {
+public final class Tree {
   private Tree() {}
 
   /** The fields at a path that ends in one; more than one in alternatives of a union. */
-  static List<Field> fields(Node root, Path path) {
+  public static List<Field> fields(Node root, Path path) {
     String name = Steps.name(path);
     List<Node> parents =
         Steps.parent(path).map(parent -> root.shape().at(parent)).orElse(List.of(root));
@@ -40,7 +40,7 @@ final class Tree {
   }
 
   /** Whether everything around the place, and the place itself, is in every document. */
-  static boolean isAlways(Node root, Path path) {
+  public static boolean isAlways(Node root, Path path) {
     return Steps.chain(path).stream()
         .allMatch(each ->
             Steps.isField(each)
@@ -50,7 +50,7 @@ final class Tree {
   }
 
   /** The tree with the nodes at the path edited. */
-  static Node at(Node root, Path path, UnaryOperator<Node> edit) {
+  public static Node at(Node root, Path path, UnaryOperator<Node> edit) {
     return at(root, path.steps(), edit);
   }
 
@@ -90,7 +90,7 @@ final class Tree {
   }
 
   /** The tree with the fields of the documents around the path edited. */
-  static Node around(Node root, Path path, UnaryOperator<List<Field>> edit) {
+  public static Node around(Node root, Path path, UnaryOperator<List<Field>> edit) {
     UnaryOperator<Node> inDocuments = node -> inDocuments(node, edit);
     return Steps.parent(path)
         .map(parent -> at(root, parent, inDocuments))
@@ -109,7 +109,7 @@ final class Tree {
   }
 
   /** The tree without the fields at the path. */
-  static Node without(Node root, Path path) {
+  public static Node without(Node root, Path path) {
     return around(
         root,
         path,
@@ -118,7 +118,7 @@ final class Tree {
   }
 
   /** The tree with this field instead of one of its name, or as the last one. */
-  static Node with(Node root, Path path, Field field) {
+  public static Node with(Node root, Path path, Field field) {
     return around(
         root,
         path,
@@ -130,23 +130,28 @@ final class Tree {
         });
   }
 
-  static Shape.Fields with(Shape.Fields shape, List<Field> fields) {
+  /** The same documents with other fields. */
+  public static Shape.Fields with(Shape.Fields shape, List<Field> fields) {
     return new Shape.Fields(fields, shape.content(), shape.size());
   }
 
-  static Node shaped(Node node, Shape shape) {
+  /** The same node with another shape. */
+  public static Node shaped(Node node, Shape shape) {
     return new Node(node.id(), node.type(), shape, node.facts());
   }
 
-  static Node said(Node node, Facts facts) {
+  /** The same node with other facts. */
+  public static Node said(Node node, Facts facts) {
     return new Node(node.id(), node.type(), node.shape(), facts);
   }
 
-  static Field holding(Field field, Node node) {
+  /** The same field with another node. */
+  public static Field holding(Field field, Node node) {
     return new Field(field.name(), field.physicalName(), field.required(), field.kind(), node);
   }
 
-  static Field required(Field field, Presence presence) {
+  /** The same field, in every document or not. */
+  public static Field required(Field field, Presence presence) {
     return new Field(
         field.name(),
         field.physicalName(),
@@ -156,7 +161,7 @@ final class Tree {
   }
 
   /** A field of the store's name. */
-  static Field field(String name, Presence presence, Node node) {
+  public static Field field(String name, Presence presence, Node node) {
     return new Field(name, Optional.empty(), presence == Presence.ALWAYS, Field.Kind.REGULAR, node);
   }
 }

@@ -1,15 +1,17 @@
-package dev.lockstep.registry.evolve;
+package dev.lockstep.registry.evolve.tree;
 
 /** Whether something stands at a place of every document that has what is around the place. */
-enum Presence {
+public enum Presence {
   ALWAYS,
   SOMETIMES;
 
-  static Presence of(boolean always) {
+  /** Always, or only sometimes. */
+  public static Presence of(boolean always) {
     return always ? ALWAYS : SOMETIMES;
   }
 
-  Presence and(Presence other) {
+  /** Always where both are. */
+  public Presence and(Presence other) {
     return of(this == ALWAYS && other == ALWAYS);
   }
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.registry.evolve;
+package dev.lockstep.registry.evolve.tree;
 
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
@@ -11,40 +11,44 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The shape that operations have made so far, and what they leave open in it. Immutable. */
-record Ground(Node root, Leeway leeway) {
+public record Ground(Node root, Leeway leeway) {
 
   /** The one node at a path; empty where there is none, or several alternatives. */
-  Optional<Node> only(Path path) {
+  public Optional<Node> only(Path path) {
     List<Node> nodes = root.shape().at(path);
     return nodes.size() == 1 ? Optional.of(nodes.getFirst()) : Optional.empty();
   }
 
   /** The one field at a path; empty where there is none, or several alternatives. */
-  Optional<Field> field(Path path) {
+  public Optional<Field> field(Path path) {
     List<Field> fields = Tree.fields(root, path);
     return fields.size() == 1 ? Optional.of(fields.getFirst()) : Optional.empty();
   }
 
-  boolean has(Path path) {
+  /** Whether the shape names a path. */
+  public boolean has(Path path) {
     return Steps.isField(path)
         ? !Tree.fields(root, path).isEmpty()
         : !root.shape().at(path).isEmpty();
   }
 
-  Ground with(Node other) {
+  /** With another shape and as much left open. */
+  public Ground with(Node other) {
     return new Ground(other, leeway);
   }
 
-  Ground with(Path path, Latitude latitude, Aspect... aspects) {
+  /** With this much left open at a path at least. */
+  public Ground with(Path path, Latitude latitude, Aspect... aspects) {
     return new Ground(root, leeway.with(path, latitude, aspects));
   }
 
-  Ground open(Path path) {
+  /** With everything left open at a path. */
+  public Ground open(Path path) {
     return new Ground(root, leeway.open(path));
   }
 
   /** With other nodes at a path, about whose parts nothing is known yet. */
-  Ground at(Path path, UnaryOperator<Node> edit) {
+  public Ground at(Path path, UnaryOperator<Node> edit) {
     return with(Tree.at(root, path, edit));
   }
 
@@ -52,7 +56,7 @@ record Ground(Node root, Leeway leeway) {
    * With everything left open where a path speaks of a map by its keys that the shape says to be a
    * document, or of one key of a map: what is written there is not told apart by the shape.
    */
-  Ground opened(Path path) {
+  public Ground opened(Path path) {
     for (int depth = 1; depth < path.steps().size(); depth++) {
       Path above = new Path(path.steps().subList(0, depth));
       boolean isField = path.steps().get(depth) instanceof Path.Step.Field;
@@ -70,7 +74,7 @@ record Ground(Node root, Leeway leeway) {
   }
 
   /** With the field at a path no longer required where it was. */
-  Ground vanishing(Path path) {
+  public Ground vanishing(Path path) {
     if (!Steps.isField(path) || Tree.fields(root, path).stream().noneMatch(Field::required)) {
       return this;
     }
@@ -91,7 +95,7 @@ record Ground(Node root, Leeway leeway) {
   }
 
   /** Without the fields at a path. */
-  Ground without(Path path) {
+  public Ground without(Path path) {
     return new Ground(Tree.without(root, path), leeway.without(path));
   }
 
@@ -101,13 +105,13 @@ record Ground(Node root, Leeway leeway) {
    *
    * @param whenever in which documents the field is written
    */
-  Ground putting(Path path, Field field, Presence whenever) {
+  public Ground putting(Path path, Field field, Presence whenever) {
     Ground ground = making(path, whenever);
     return ground.with(Tree.with(ground.root, path, field));
   }
 
   /** With documents around a place, where something is written to it. */
-  Ground making(Path path, Presence whenever) {
+  public Ground making(Path path, Presence whenever) {
     Ground ground = this;
     for (Path parent : Steps.parent(path).map(Steps::chain).orElse(List.of())) {
       ground = Steps.isField(parent) ? ground.made(parent, whenever) : ground;

@@ -1,4 +1,4 @@
-package dev.lockstep.registry.evolve;
+package dev.lockstep.registry.evolve.tree;
 
 import dev.lockstep.model.path.Path;
 import java.util.EnumMap;
@@ -6,19 +6,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What the operations leave open, by place and aspect; what is not in it is settled. Immutable. */
-record Leeway(Map<Path, Map<Aspect, Latitude>> places) {
-  static final Leeway NONE = new Leeway(Map.of());
+public record Leeway(Map<Path, Map<Aspect, Latitude>> places) {
+  /** Nothing is left open. */
+  public static final Leeway NONE = new Leeway(Map.of());
 
-  Leeway {
+  public Leeway {
     places = Map.copyOf(places);
   }
 
-  Latitude of(Path path, Aspect aspect) {
+  /** How far a contract may say otherwise there. */
+  public Latitude of(Path path, Aspect aspect) {
     return places.getOrDefault(path, Map.of()).getOrDefault(aspect, Latitude.EXACT);
   }
 
   /** With this much at least for these aspects. */
-  Leeway with(Path path, Latitude latitude, Aspect... aspects) {
+  public Leeway with(Path path, Latitude latitude, Aspect... aspects) {
     Map<Aspect, Latitude> here = new EnumMap<>(Aspect.class);
     here.putAll(places.getOrDefault(path, Map.of()));
     for (Aspect aspect : aspects) {
@@ -30,19 +32,19 @@ record Leeway(Map<Path, Map<Aspect, Latitude>> places) {
   }
 
   /** With everything about a place left open. */
-  Leeway open(Path path) {
+  public Leeway open(Path path) {
     return with(path, Latitude.ANY, Aspect.values());
   }
 
   /** Without what is said of a place and of those below it. */
-  Leeway without(Path path) {
+  public Leeway without(Path path) {
     Map<Path, Map<Aspect, Latitude>> rest = new HashMap<>(places);
     rest.keySet().removeIf(path::isPrefixOf);
     return new Leeway(rest);
   }
 
   /** With what is said of a place and of those below it said of another. */
-  Leeway moved(Path from, Path to) {
+  public Leeway moved(Path from, Path to) {
     Map<Path, Map<Aspect, Latitude>> all = new HashMap<>();
     places.forEach((path, said) -> {
       if (from.isPrefixOf(path)) {
@@ -55,7 +57,7 @@ record Leeway(Map<Path, Map<Aspect, Latitude>> places) {
   }
 
   /** With all that either leaves open. */
-  Leeway and(Leeway other) {
+  public Leeway and(Leeway other) {
     Map<Path, Map<Aspect, Latitude>> all = new HashMap<>(places);
     other.places.forEach((path, said) -> all.merge(path, said, Leeway::either));
     return new Leeway(all);

@@ -1,4 +1,4 @@
-package dev.lockstep.registry.evolve;
+package dev.lockstep.registry.evolve.agreement;
 
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
@@ -13,6 +13,9 @@ import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.shape.Size;
 import dev.lockstep.registry.compare.Bounds;
 import dev.lockstep.registry.compare.Types;
+import dev.lockstep.registry.evolve.tree.Aspect;
+import dev.lockstep.registry.evolve.tree.Leeway;
+import dev.lockstep.registry.evolve.tree.Saying;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

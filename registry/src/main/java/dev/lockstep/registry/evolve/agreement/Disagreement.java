@@ -1,4 +1,4 @@
-package dev.lockstep.registry.evolve;
+package dev.lockstep.registry.evolve.agreement;
 
 import dev.lockstep.model.path.Path;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.lockstep.registry.evolve;
+package dev.lockstep.registry.evolve.agreement;
 
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Index;
@@ -8,6 +8,8 @@ import dev.lockstep.model.contract.Keys;
 import dev.lockstep.model.contract.Ttl;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.compare.Types;
+import dev.lockstep.registry.evolve.Evolved;
+import dev.lockstep.registry.evolve.Indexes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

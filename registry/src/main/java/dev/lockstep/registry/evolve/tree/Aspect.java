@@ -1,7 +1,7 @@
-package dev.lockstep.registry.evolve;
+package dev.lockstep.registry.evolve.tree;
 
 /** One thing that a contract says of a place. */
-enum Aspect {
+public enum Aspect {
   ID,
   TYPE,
   REQUIRED,
