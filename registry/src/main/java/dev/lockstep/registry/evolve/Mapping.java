@@ -1,8 +1,10 @@
 package dev.lockstep.registry.evolve;
 
 import dev.lockstep.model.change.Change;
+import dev.lockstep.model.change.Operation;
 import dev.lockstep.model.compile.CompiledChange;
 import dev.lockstep.model.contract.CollectionPromise;
+import dev.lockstep.model.lens.Loss;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,21 @@ public record Mapping(Change change, CompiledChange compiled, Evolved evolved) {
   public static Mapping of(Change change, CollectionPromise before) {
     return new Mapping(
         change, CompiledChange.of(change), Evolution.of(before, change.operations()));
+  }
+
+  /** What an operation loses on its way forward; one of indexes loses nothing. */
+  public Loss loss(int operation) {
+    List<Operation.Step> steps = change.operations();
+    if (isOfIndexes(steps.get(operation))) {
+      return Loss.EXACT;
+    }
+    int lens =
+        (int) steps.subList(0, operation).stream().filter(each -> !isOfIndexes(each)).count();
+    return compiled.operations().get(lens).loss();
+  }
+
+  private boolean isOfIndexes(Operation.Step step) {
+    return compiled.indexes().contains(step.operation());
   }
 
   /** What a change does to a collection that it is not about: nothing. */

@@ -1,8 +1,6 @@
 package dev.lockstep.registry.impact;
 
 import dev.lockstep.model.change.Change;
-import dev.lockstep.model.change.Operation;
-import dev.lockstep.model.lens.Lens;
 import dev.lockstep.model.lens.Loss;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.query.QueryTemplate;
@@ -21,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds what a change means for services.
@@ -91,17 +90,10 @@ public record Impacts(
 
   /** The operations whose way back needs kept originals, in words. */
   private List<String> lost() {
-    List<String> lost = new ArrayList<>();
-    List<Operation.Step> steps = mapping.change().operations();
-    List<Lens> lenses = mapping.compiled().operations();
-    int next = 0;
-    for (int i = 0; i < steps.size(); i++) {
-      boolean isData = !mapping.compiled().indexes().contains(steps.get(i).operation());
-      if (isData && lenses.get(next++).loss().compareTo(Loss.COMPLEMENT) >= 0) {
-        lost.add(mapping.evolved().words(i));
-      }
-    }
-    return lost;
+    return IntStream.range(0, mapping.change().operations().size())
+        .filter(operation -> mapping.loss(operation).compareTo(Loss.COMPLEMENT) >= 0)
+        .mapToObj(mapping.evolved()::words)
+        .toList();
   }
 
   private static Optional<Line> rate(List<QueryDuty> queries) {

@@ -182,7 +182,8 @@ final class Differences {
         choice.map(known -> new HashSet<>(known.values())), choice.map(Choice::extent));
   }
 
-  private static boolean isLooser(Facts derived, Facts said) {
+  /** Whether a list of values lets in all that another one does. */
+  static boolean isLooser(Facts derived, Facts said) {
     return said.choice().isEmpty()
         || derived
             .choice()

@@ -2,7 +2,6 @@ package dev.lockstep.registry.evolve.agreement;
 
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.path.Path;
-import dev.lockstep.model.shape.Facts;
 import dev.lockstep.model.shape.Field;
 import dev.lockstep.model.shape.Limits;
 import dev.lockstep.model.shape.Node;
@@ -55,7 +54,7 @@ public final class Keeping {
         && isOfType(path, derived, said.getFirst())
         && isWithin(path, one.limits(), other.limits())
         && isAsOften(path)
-        && isListed(derived.facts(), said.getFirst().facts())
+        && Differences.isLooser(derived.facts(), said.getFirst().facts())
         && (said.getFirst().facts().nullable() || !derived.facts().nullable());
   }
 
@@ -80,13 +79,5 @@ public final class Keeping {
     return said.size() == 1
         && derived.size() == 1
         && (derived.getFirst().required() || !said.getFirst().required());
-  }
-
-  private static boolean isListed(Facts derived, Facts said) {
-    return said.choice().isEmpty()
-        || derived
-            .choice()
-            .filter(choice -> said.choice().get().values().containsAll(choice.values()))
-            .isPresent();
   }
 }

@@ -2,8 +2,6 @@ package dev.lockstep.registry.rule.mapping;
 
 import dev.lockstep.model.change.Operation;
 import dev.lockstep.model.change.OperationPaths;
-import dev.lockstep.model.compile.CompiledChange;
-import dev.lockstep.model.lens.Lens;
 import dev.lockstep.model.lens.Loss;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.compare.Specimens;
@@ -16,7 +14,6 @@ import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,17 +43,11 @@ public final class IrreversibleStepUnguarded implements Rule {
 
   private static List<Draft> drafts(Subject subject, Mapping mapping) {
     Map<Path, String> lost = new LinkedHashMap<>();
-    CompiledChange compiled = mapping.compiled();
-    Iterator<Lens> lenses = compiled.operations().iterator();
     List<Operation.Step> steps = mapping.change().operations();
     for (int i = 0; i < steps.size(); i++) {
       Operation operation = steps.get(i).operation();
-      boolean isData = !compiled.indexes().contains(operation);
-      boolean loses =
-          isData
-              ? lenses.next().loss().compareTo(Loss.COMPLEMENT) >= 0
-              : operation instanceof Operation.SetTtl;
-      if (loses) {
+      if (operation instanceof Operation.SetTtl
+          || mapping.loss(i).compareTo(Loss.COMPLEMENT) >= 0) {
         lost.putIfAbsent(
             OperationPaths.of(operation).getFirst().path(), mapping.evolved().words(i));
       }
