@@ -36,7 +36,7 @@ final class CheckVerbTest {
                 indexes:
                   - {id: ix1, name: by_zip, keys: {zip: 1}}
           properties:
-            - {id: oid, name: _id, logicalType: string, physicalType: objectId, primaryKey: true, required: true}
+            - {id: oid, name: _id, logicalType: string, primaryKey: true, required: true}
             - {id: z, name: zip, logicalType: string, required: true}
             - {id: q, name: quantity, logicalType: integer, physicalType: int, required: true}
       """;
