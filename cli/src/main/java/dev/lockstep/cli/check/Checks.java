@@ -14,6 +14,8 @@ public final class Checks {
         new LintVerb(surroundings),
         new BreakingVerb(surroundings),
         new QueriesVerb(surroundings),
+        new CheckVerb(surroundings),
+        new ImpactVerb(surroundings),
         new RulesVerb(surroundings),
         new ExplainVerb(surroundings));
   }

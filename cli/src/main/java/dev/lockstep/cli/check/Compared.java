@@ -41,11 +41,7 @@ record Compared(ContractFiles old, ContractFiles fresh) {
    */
   static Compared all(Path folder, String against) {
     ContractFiles fresh = ContractFiles.read(List.of(folder));
-    if (isFolder(against)) {
-      return new Compared(ContractFiles.read(List.of(Path.of(against))), fresh);
-    }
-    GitTree tree = GitTree.of(folder, against);
-    return new Compared(ContractFiles.of(tree.contents(tree.yaml()), folder), fresh);
+    return new Compared(ContractFiles.version(folder, against), fresh);
   }
 
   private static boolean isFolder(String against) {

@@ -10,6 +10,7 @@ import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.usage.Usage;
 import dev.lockstep.registry.catalog.CatalogFile;
 import dev.lockstep.registry.catalog.FolderScan;
+import dev.lockstep.model.version.Version;
 import dev.lockstep.registry.lint.Level;
 import dev.lockstep.registry.lint.Lint;
 import dev.lockstep.registry.lint.LintFinding;
@@ -17,8 +18,10 @@ import dev.lockstep.registry.lint.LintSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -105,6 +108,21 @@ public final class ContractFiles {
     return files;
   }
 
+  /**
+   * Reads an earlier version of a folder.
+   *
+   * @param name a folder, or a name of git
+   * @throws Problem with {@link ProblemCode#USAGE} or {@link ProblemCode#FILE_UNREADABLE} if it
+   *     cannot be read
+   */
+  public static ContractFiles version(Path folder, String name) {
+    if (Files.isDirectory(Path.of(name))) {
+      return read(List.of(Path.of(name)));
+    }
+    GitTree tree = GitTree.of(folder, name);
+    return of(tree.contents(tree.yaml()), folder);
+  }
+
   /** Reads files that were found before. */
   static ContractFiles found(List<Path> paths) {
     ContractFiles files = new ContractFiles();
@@ -129,6 +147,32 @@ public final class ContractFiles {
     return List.copyOf(contracts);
   }
 
+  /** Of each contract that could be read its newest version. */
+  List<Located<Contract>> newest() {
+    Map<String, Located<Contract>> newest = new LinkedHashMap<>();
+    for (Located<Contract> each : contracts) {
+      newest.merge(each.value().id(), each, (a, b) -> byAge(a, b) <= 0 ? a : b);
+    }
+    return List.copyOf(newest.values());
+  }
+
+  /** The versions of a contract that could be read, the newest first. */
+  List<Located<Contract>> versions(String id) {
+    return contracts.stream()
+        .filter(each -> each.value().id().equals(id))
+        .sorted(ContractFiles::byAge)
+        .toList();
+  }
+
+  /** The newer one first; versions without an order come last. */
+  private static int byAge(Located<Contract> one, Located<Contract> other) {
+    Optional<Version.Semantic> a = one.value().version().semantic();
+    Optional<Version.Semantic> b = other.value().version().semantic();
+    return a.isPresent() && b.isPresent()
+        ? b.get().compareTo(a.get())
+        : Boolean.compare(a.isEmpty(), b.isEmpty());
+  }
+
   /** The usages that could be read. */
   public List<Located<Usage>> usages() {
     return List.copyOf(usages);
@@ -148,6 +192,11 @@ public final class ContractFiles {
           "Nothing was compared.",
           "lockstep lint");
     }
+  }
+
+  /** What keeps files from being read, by file and place. */
+  List<Finding> mistakes() {
+    return broken.stream().sorted().map(LintFinding::finding).toList();
   }
 
   /** Everything found in them, by file and place. */

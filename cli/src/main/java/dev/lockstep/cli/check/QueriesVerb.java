@@ -83,7 +83,7 @@ final class QueriesVerb extends Verb {
   }
 
   private ContractFiles earlier(String version) {
-    ContractFiles old = Compared.all(folder, version).old();
+    ContractFiles old = ContractFiles.version(folder, version);
     old.requireWhole();
     return old;
   }

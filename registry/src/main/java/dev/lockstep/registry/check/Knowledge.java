@@ -45,7 +45,7 @@ public record Knowledge(List<Usage> usages, Map<String, Statistics> statistics, 
         .toList();
   }
 
-  Statistics of(CollectionPromise collection) {
+  public Statistics of(CollectionPromise collection) {
     return statistics.getOrDefault(collection.storedName(), Statistics.NONE);
   }
 }

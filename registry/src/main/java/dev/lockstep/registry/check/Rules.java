@@ -58,6 +58,12 @@ import dev.lockstep.registry.rule.key.UniqueAdded;
 import dev.lockstep.registry.rule.key.UniqueRemoved;
 import dev.lockstep.registry.rule.query.GsiKeyAbsent;
 import dev.lockstep.registry.rule.query.GsiProjectionNarrowed;
+import dev.lockstep.registry.rule.mapping.ChangeNotInContract;
+import dev.lockstep.registry.rule.mapping.ContractBeyondChange;
+import dev.lockstep.registry.rule.mapping.IrreversibleStepUnguarded;
+import dev.lockstep.registry.rule.mapping.ReverseMappingLossy;
+import dev.lockstep.registry.rule.mapping.ReverseMappingMissing;
+import dev.lockstep.registry.rule.mapping.SensitiveCopiedDown;
 import dev.lockstep.registry.rule.query.IndexBuildWillFail;
 import dev.lockstep.registry.rule.query.IndexKeysChanged;
 import dev.lockstep.registry.rule.query.IndexMultikeyOrParallelArrays;
@@ -245,7 +251,13 @@ public final class Rules {
           new RetentionLengthened(),
           new RetentionShortened(),
           new SensitivityLowered(),
-          new SensitivityRaised());
+          new SensitivityRaised(),
+          new ChangeNotInContract(),
+          new ContractBeyondChange(),
+          new IrreversibleStepUnguarded(),
+          new ReverseMappingLossy(),
+          new ReverseMappingMissing(),
+          new SensitiveCopiedDown());
 
   private Rules() {}
 

@@ -120,6 +120,11 @@ public final class Types {
         : Relation.DISJOINT;
   }
 
+  /** Whether two words of engines mean one type of stored values. */
+  public static boolean isOneType(String one, String other) {
+    return ofPhysical(one, other) == Relation.SAME;
+  }
+
   private static Relation ofPhysical(String before, String after) {
     if (before.equals(after)) {
       return Relation.SAME;

@@ -8,6 +8,7 @@ import dev.lockstep.registry.evidence.Sent;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.evidence.Statistics.AtPath;
 import dev.lockstep.registry.evidence.Use;
+import dev.lockstep.registry.evolve.Mapping;
 import dev.lockstep.registry.finding.Level;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,13 +24,15 @@ import java.util.stream.Stream;
  * @param uses what services do with the collection
  * @param promised the queries that the contract says the collection is made for
  * @param today the day on which it is asked
+ * @param mapping what the change does that leads from one version to the other, if one was named
  */
 public record Subject(
     CollectionPair pair,
     Statistics statistics,
     List<Use> uses,
     List<Sent> promised,
-    LocalDate today) {
+    LocalDate today,
+    Optional<Mapping> mapping) {
   public Subject {
     uses = List.copyOf(uses);
     promised = List.copyOf(promised);
