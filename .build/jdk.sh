@@ -1,11 +1,15 @@
 # Sourced by ./dev, ./lockstep and .ci/run: finds a JDK 21 or newer and exports JAVA_HOME.
 
-# Says whether the folder $1 holds a JDK (not only a JRE) of release 21 or newer.
-is_jdk_21() {
-  [ -x "$1/bin/javac" ] && [ -f "$1/release" ] || return 1
+# Prints the release of the JDK in the folder $1, such as 21.
+jdk_major() {
   local major
   major=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
-  [ "${major:-0}" -ge 21 ]
+  echo "${major:-0}"
+}
+
+# Says whether the folder $1 holds a JDK (not only a JRE) of release 21 or newer.
+is_jdk_21() {
+  [ -x "$1/bin/javac" ] && [ -f "$1/release" ] && [ "$(jdk_major "$1")" -ge 21 ]
 }
 
 # Prints the folder of the JDK whose java is first in PATH, symlinks resolved.

@@ -2,10 +2,12 @@ package dev.lockstep.cli;
 
 import dev.lockstep.cli.act.Acts;
 import dev.lockstep.cli.check.Checks;
+import dev.lockstep.cli.deploy.Deploys;
 import dev.lockstep.cli.document.DocsVerb;
 import dev.lockstep.cli.exchange.Exchanges;
 import dev.lockstep.cli.look.Looks;
 import dev.lockstep.cli.output.Console;
+import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.cli.verb.WrongUsage;
@@ -65,7 +67,12 @@ public final class LockstepCommand implements Runnable {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopping, ended), "stop"));
     int code = run(surroundings, args);
     ended.countDown();
-    System.exit(code);
+    System.exit(isUnheard(surroundings) && code == Exit.OK.code() ? Exit.FAILED.code() : code);
+  }
+
+  /** Whether what was said did not get through: a pipe was closed, a disk is full. */
+  private static boolean isUnheard(Surroundings surroundings) {
+    return surroundings.out().checkError();
   }
 
   /** A signal asks the work to finish its batch; the process lives until it has. */
@@ -99,6 +106,7 @@ public final class LockstepCommand implements Runnable {
     verbs.addAll(Checks.in(surroundings));
     verbs.addAll(Exchanges.in(surroundings));
     verbs.add(new DocsVerb(surroundings));
+    verbs.addAll(Deploys.in(surroundings));
     for (Verb verb : verbs) {
       root.addSubcommand(line(verb));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.cli.Shell.Ran;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,16 +38,6 @@ final class BreakingVerbTest {
     Files.writeString(contract, before.replace(text, instead));
   }
 
-  private void git(String... words) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of("git", "-C", shop.toString(), "-c", "user.email=a@b", "-c", "user.name=a"));
-    command.addAll(List.of(words));
-    Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(git.waitFor()).as(said).isZero();
-  }
-
   private Ran breaking(String... more) {
     List<String> words = new ArrayList<>(List.of("breaking", shop.toString()));
     words.addAll(List.of(more));
@@ -75,13 +64,32 @@ final class BreakingVerbTest {
 
   @Test
   void anEarlierVersionIsTakenFromGit() throws Exception {
-    git("init", "-q");
-    git("add", "-A");
-    git("commit", "-qm", "first");
+    Git git = Git.in(shop);
+    git.run("init", "-q");
+    git.run("add", "-A");
+    git.run("commit", "-qm", "first");
     replace("[new, paid, shipped, cancelled]", "[new, paid, shipped]");
     Ran ran = breaking("--against", "HEAD");
     assertThat(ran.exit()).isEqualTo(100);
     assertThat(ran.out()).contains("ENUM_VALUE_REMOVED");
+  }
+
+  @Test
+  void whyGitCannotSayIsASentenceEach() throws Exception {
+    assertThat(breaking("--against", "main").err())
+        .contains("the folder is not in a repository of git, and there is no folder of that name");
+    Git git = Git.in(shop);
+    git.run("init", "-q");
+    git.run("add", "-A");
+    git.run("commit", "-qm", "first");
+    git.run("commit", "-qm", "second", "--allow-empty");
+    assertThat(breaking("--against", "HEAD~5").err())
+        .contains("it is neither a folder nor known to git there");
+    Path clone = folder.resolve("shallow");
+    git.run("clone", "-q", "--depth", "1", shop.toUri().toString(), clone.toString());
+    Ran shallow = shell.run("breaking", clone.toString(), "--against", "HEAD~1");
+    assertThat(shallow.exit()).isEqualTo(1);
+    assertThat(shallow.err()).contains("this clone is shallow and does not hold it");
   }
 
   @ParameterizedTest
@@ -114,6 +122,18 @@ final class BreakingVerbTest {
     Ran ran = breaking("--against", EXAMPLES.toString());
     assertThat(ran.exit()).isEqualTo(100);
     assertThat(ran.out()).contains("FIELD_REMOVED");
+  }
+
+  @Test
+  void aNewVersionBesideTheOldOneIsComparedWithIt() throws IOException {
+    Path next = shop.resolve("orders-3.odcs.yaml");
+    String text = Files.readString(contract).replace("version: 2.3.0", "version: 3.0.0");
+    Files.writeString(next, text);
+    assertThat(breaking("--against", EXAMPLES.toString(), "--mode", "backward").exit()).isZero();
+    Files.writeString(next, text.replace("name: totalMinor", "name: totalCents"));
+    Ran ran = breaking("--against", EXAMPLES.toString());
+    assertThat(ran.exit()).isEqualTo(100);
+    assertThat(ran.out()).contains("orders-3.odcs.yaml:", "FIELD_RENAMED");
   }
 
   @Test

@@ -124,6 +124,6 @@ final class DiffVerbTest {
   void aFolderThatGitDoesNotKnowIsASentence() {
     Ran ran = shell.run("changelog", shop.toString());
     assertThat(ran.exit()).isEqualTo(1);
-    assertThat(ran.err()).contains("Cannot ", "known to git");
+    assertThat(ran.err()).contains("Cannot ", "not in a repository of git");
   }
 }

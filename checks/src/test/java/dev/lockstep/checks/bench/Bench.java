@@ -28,7 +28,8 @@ public final class Bench {
       - convert: {path: rating, to: double, otherwise: null}
       """;
 
-  private static final List<String> PARTS = List.of("lens", "mongodb", "cassandra", "foreground");
+  private static final List<String> PARTS =
+      List.of("lens", "catalog", "mongodb", "cassandra", "foreground");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Map<String, Double> figures = new TreeMap<>();
@@ -59,10 +60,20 @@ public final class Bench {
     switch (part) {
       case "lens" ->
           tell("lensDocumentsPerSecond", "lens, on one core", LensSpeed.documentsPerSecond());
+      case "catalog" -> catalog();
       case "cassandra" -> cassandra();
       case "foreground" -> foreground();
       default -> mongodb();
     }
+  }
+
+  private void catalog() throws IOException, InterruptedException {
+    CatalogSpeed speed = CatalogSpeed.measure();
+    tell("catalogColdSeconds", "one of 60,000 files compared, index made, s", speed.cold());
+    tell("catalogWarmSeconds", "the same later, s", speed.warm());
+    tell("catalogBareSeconds", "reading and hashing the files, s", speed.bare());
+    tell("catalogWarmRatio", "later against reading and hashing", speed.warm() / speed.bare());
+    tell("exampleSeconds", "breaking on the examples, from process start, s", speed.example());
   }
 
   private void cassandra() throws InterruptedException {

@@ -64,7 +64,7 @@ record Example(String id, String file, Change change, List<Pair> pairs) {
 
   /** Whose migration it is: the change's contract begins with it. */
   String project() {
-    return change.contract().orElseThrow().split("\\.", 2)[0];
+    return change.contract().orElseThrow().contract().split("\\.", 2)[0];
   }
 
   @Override

@@ -75,6 +75,6 @@ final class ChangelogVerb extends Verb {
   private static Snapshot now(Path folder, String label, LocalDate day) {
     ContractFiles files = ContractFiles.read(List.of(folder));
     files.requireWhole();
-    return new Snapshot(label, day, files.contracts().stream().map(Located::value).toList());
+    return new Snapshot(label, day, files.newest().stream().map(Located::value).toList());
   }
 }

@@ -15,6 +15,9 @@ public final class Checks {
         new BreakingVerb(surroundings),
         new DiffVerb(surroundings),
         new ChangelogVerb(surroundings),
+        new QueriesVerb(surroundings),
+        new CheckVerb(surroundings),
+        new ImpactVerb(surroundings),
         new RulesVerb(surroundings),
         new ExplainVerb(surroundings));
   }

@@ -1,25 +1,24 @@
 package dev.lockstep.cli.check;
 
 import dev.lockstep.formats.Finding;
-import dev.lockstep.formats.contract.ContractFile;
-import dev.lockstep.formats.reading.FileKind;
 import dev.lockstep.formats.reading.FileText;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.formats.reading.Outcome;
-import dev.lockstep.formats.usage.UsageFile;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.usage.Usage;
+import dev.lockstep.model.version.Version;
+import dev.lockstep.registry.catalog.CatalogFile;
+import dev.lockstep.registry.catalog.FolderScan;
 import dev.lockstep.registry.lint.Level;
 import dev.lockstep.registry.lint.Lint;
 import dev.lockstep.registry.lint.LintFinding;
 import dev.lockstep.registry.lint.LintSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +31,6 @@ import java.util.stream.Stream;
  * {@code kind} says that they are, and those whose names end as ours do.
  */
 public final class ContractFiles {
-  private static final int DEPTH_MAX = 20;
-
   private final List<Located<Contract>> contracts = new ArrayList<>();
   private final List<Located<Usage>> usages = new ArrayList<>();
   private final List<LintFinding> broken = new ArrayList<>();
@@ -50,27 +47,15 @@ public final class ContractFiles {
     ContractFiles files = new ContractFiles();
     for (Path path : named) {
       if (Files.isDirectory(path)) {
-        within(path).forEach(files::readFound);
+        FolderScan.paths(path).forEach(files::readFound);
       } else {
         files.readNamed(path);
       }
     }
     if (files.count() == 0) {
-      throw unreadable(named.getFirst(), "it holds no contract and no usage");
+      throw empty(named.getFirst());
     }
     return files;
-  }
-
-  private static List<Path> within(Path folder) {
-    try (Stream<Path> found = Files.walk(folder, DEPTH_MAX)) {
-      return found
-          .filter(file -> file.toString().matches("(?s).*\\.ya?ml") && Files.isRegularFile(file))
-          .filter(file -> !folder.relativize(file).toString().matches("(?s)(.*/)?\\.[^/]+/.*"))
-          .sorted()
-          .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw unreadable(folder, "a folder in it cannot be read").causedBy(e);
-    }
   }
 
   private static Problem unreadable(Path path, String why) {
@@ -83,35 +68,18 @@ public final class ContractFiles {
   }
 
   private void readFound(Path file) {
-    readIfOurs(file, FileText.bytes(file));
-  }
-
-  private void readIfOurs(Path file, byte[] content) {
-    String name = file.getFileName().toString();
-    boolean isOurs = name.matches("(?s).*\\.(odcs|usage)\\.ya?ml");
-    Optional<String> kind = FileKind.of(content);
-    boolean isKind =
-        kind.filter(word -> word.equals(ContractFile.KIND) || word.equals(UsageFile.KIND))
-            .isPresent();
-    if (isOurs || isKind) {
-      read(file, content, kind);
-    }
+    keep(CatalogFile.found(file.toString(), FileText.bytes(file)));
   }
 
   private void readNamed(Path file) {
-    byte[] content = FileText.bytes(file);
-    read(file, content, FileKind.of(content));
+    keep(CatalogFile.named(file.toString(), FileText.bytes(file)));
   }
 
-  /** A file that says nothing of its kind is taken for what its name says, else a contract. */
-  private void read(Path file, byte[] content, Optional<String> kind) {
-    boolean isUsage =
-        kind.map(UsageFile.KIND::equals)
-            .orElseGet(() -> file.toString().matches("(?s).*\\.usage\\.ya?ml"));
-    if (isUsage) {
-      keep(UsageFile.read(file.toString(), content), usages);
-    } else {
-      keep(ContractFile.read(file.toString(), content), contracts);
+  private void keep(CatalogFile file) {
+    switch (file) {
+      case CatalogFile.Other other -> {}
+      case CatalogFile.OfContract(Outcome<Contract> outcome) -> keep(outcome, contracts);
+      case CatalogFile.OfUsage(Outcome<Usage> outcome) -> keep(outcome, usages);
     }
   }
 
@@ -135,38 +103,74 @@ public final class ContractFiles {
   static ContractFiles of(Map<String, byte[]> contents, Path where) {
     ContractFiles files = found(contents);
     if (files.count() == 0) {
-      throw unreadable(where, "it holds no contract and no usage");
+      throw empty(where);
     }
     return files;
   }
 
-  /** Reads those of these files that are contracts and usages, by their names; maybe none. */
-  static ContractFiles found(Map<String, byte[]> contents) {
+  /**
+   * Reads an earlier version of a folder.
+   *
+   * @param name a folder, or a name of git
+   * @throws Problem with {@link ProblemCode#USAGE} or {@link ProblemCode#FILE_UNREADABLE} if it
+   *     cannot be read
+   */
+  public static ContractFiles version(Path folder, String name) {
+    if (Files.isDirectory(Path.of(name))) {
+      return read(List.of(Path.of(name)));
+    }
+    GitTree tree = GitTree.of(folder, name);
+    return of(tree.contents(tree.yaml()), folder);
+  }
+
+  /** Reads files that were found before. */
+  static ContractFiles found(List<Path> paths) {
     ContractFiles files = new ContractFiles();
-    contents.forEach((name, content) -> files.readIfOurs(Path.of(name), content));
+    paths.forEach(files::readFound);
     return files;
   }
 
-  /**
-   * Reads an earlier version of the files of a folder: those of another folder, or of the same one
-   * as git holds it under a name.
-   *
-   * @throws Problem with {@link ProblemCode#USAGE} if it is neither
-   */
-  static ContractFiles version(Path folder, String version) {
-    return Files.isDirectory(Path.of(version))
-        ? read(List.of(Path.of(version)))
-        : of(GitTree.yaml(folder, version), folder);
+  /** Reads what versions of files held that were found before. */
+  static ContractFiles found(Map<String, byte[]> contents) {
+    ContractFiles files = new ContractFiles();
+    contents.forEach((name, content) -> files.keep(CatalogFile.found(name, content)));
+    return files;
   }
 
-  /** What is wrong first, if something is. */
-  Optional<LintFinding> firstBroken() {
-    return broken.stream().findFirst();
+  /** What is wrong with a folder that holds nothing to look at. */
+  static Problem empty(Path where) {
+    return unreadable(where, "it holds no contract and no usage");
   }
 
   /** The contracts that could be read. */
   public List<Located<Contract>> contracts() {
     return List.copyOf(contracts);
+  }
+
+  /** Of each contract that could be read its newest version. */
+  public List<Located<Contract>> newest() {
+    Map<String, Located<Contract>> newest = new LinkedHashMap<>();
+    for (Located<Contract> each : contracts) {
+      newest.merge(each.value().id(), each, (a, b) -> byAge(a, b) <= 0 ? a : b);
+    }
+    return List.copyOf(newest.values());
+  }
+
+  /** The versions of a contract that could be read, the newest first. */
+  List<Located<Contract>> versions(String id) {
+    return contracts.stream()
+        .filter(each -> each.value().id().equals(id))
+        .sorted(ContractFiles::byAge)
+        .toList();
+  }
+
+  /** The newer one first; versions without an order come last. */
+  private static int byAge(Located<Contract> one, Located<Contract> other) {
+    Optional<Version.Semantic> a = one.value().version().semantic();
+    Optional<Version.Semantic> b = other.value().version().semantic();
+    return a.isPresent() && b.isPresent()
+        ? b.get().compareTo(a.get())
+        : Boolean.compare(a.isEmpty(), b.isEmpty());
   }
 
   /** The usages that could be read. */
@@ -183,11 +187,21 @@ public final class ContractFiles {
     if (!broken.isEmpty()) {
       throw new Problem(
           ProblemCode.FILE_UNREADABLE,
-          "Cannot compare: %d things are wrong in the files, first %s"
+          "Cannot go on: %d things are wrong in the files, first %s"
               .formatted(broken.size(), broken.getFirst().finding()),
           "Nothing was compared.",
           "lockstep lint");
     }
+  }
+
+  /** What keeps files from being read, by file and place. */
+  List<Finding> mistakes() {
+    return broken.stream().sorted().map(LintFinding::finding).toList();
+  }
+
+  /** What is wrong first, if something is. */
+  Optional<LintFinding> firstBroken() {
+    return broken.stream().findFirst();
   }
 
   /** Everything found in them, by file and place. */

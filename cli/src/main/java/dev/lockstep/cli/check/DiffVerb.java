@@ -1,5 +1,6 @@
 package dev.lockstep.cli.check;
 
+import dev.lockstep.cli.check.Steps.Step;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Console;
 import dev.lockstep.cli.output.Surroundings;
@@ -12,6 +13,9 @@ import dev.lockstep.registry.difference.DifferenceReport;
 import dev.lockstep.registry.difference.Differences;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,7 +58,7 @@ final class DiffVerb extends Verb {
   @Override
   protected Answer perform() {
     List<Difference> differences =
-        Differences.between(
+        differences(
             contracts(ContractFiles.version(folder, against)),
             contracts(ContractFiles.read(List.of(folder))));
     Document json = DifferenceReport.json(differences);
@@ -67,8 +71,25 @@ final class DiffVerb extends Verb {
     return Answer.ok(text, json);
   }
 
-  private static List<Contract> contracts(ContractFiles files) {
+  private static List<Located<Contract>> contracts(ContractFiles files) {
     files.requireWhole();
-    return files.contracts().stream().map(Located::value).toList();
+    return files.contracts();
+  }
+
+  /** Versions of one contract that stand beside each other are compared as the rules do. */
+  private static List<Difference> differences(
+      List<Located<Contract>> old, List<Located<Contract>> fresh) {
+    Set<String> known = old.stream().map(each -> each.value().id()).collect(Collectors.toSet());
+    List<Contract> added =
+        fresh.stream().map(Located::value).filter(each -> !known.contains(each.id())).toList();
+    return Stream.concat(
+            Steps.between(old, fresh).stream().flatMap(DiffVerb::differences),
+            Differences.between(List.of(), added).stream())
+        .toList();
+  }
+
+  private static Stream<Difference> differences(Step step) {
+    List<Contract> after = step.after().map(Located::value).stream().toList();
+    return Differences.between(List.of(step.before().value()), after).stream();
   }
 }

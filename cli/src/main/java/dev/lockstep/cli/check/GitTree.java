@@ -3,26 +3,34 @@ package dev.lockstep.cli.check;
 import dev.lockstep.formats.reading.FileText;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A folder as git holds it under a name, read by the {@code git} command. */
 final class GitTree {
   /** A name that begins with a hyphen would be an option. */
   private static final String NAME = "[A-Za-z0-9_@^~.:{}/][A-Za-z0-9_@^~.:{}/+=-]*";
 
-  private static final int LIST_MAX = 50_000_000;
+  private static final Pattern ANSWERED = Pattern.compile("[0-9a-f]+ blob ([0-9]+)");
+  private static final int LIST_MAX = 200_000_000;
+  private static final int LINE_MAX = 1000;
   private static final int COMMITS_MAX = 2_000;
 
   private final Path folder;
@@ -34,113 +42,205 @@ final class GitTree {
   }
 
   /**
-   * The YAML files below a folder as they were under a name of git.
+   * One file as it was.
+   *
+   * @param id the name of its content
+   */
+  record Blob(String name, String id) {}
+
+  /** A commit that touched a folder, and the YAML files that it has below it. */
+  record Commit(String id, LocalDate day, List<Blob> files) {}
+
+  /** A folder under a name of git. */
+  static GitTree of(Path folder, String name) {
+    return new GitTree(folder, name);
+  }
+
+  /**
+   * The YAML files below the folder as they were.
    *
    * @throws Problem with {@link ProblemCode#USAGE} if git does not know the name
    */
-  static Map<String, byte[]> yaml(Path folder, String name) {
-    return new GitTree(folder, name).yaml();
-  }
-
-  private Map<String, byte[]> yaml() {
+  List<Blob> yaml() {
     if (!name.matches(NAME)) {
       throw unknown("it is no name of git");
     }
-    byte[] commit = git(LIST_MAX, "rev-parse", "--verify", "--quiet", name + "^{commit}");
-    String id = text(commit).strip();
-    byte[] list = git(LIST_MAX, "ls-tree", "-r", "-z", "--name-only", id, ".");
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    for (String file : text(list).split("\0", -1)) {
-      if (isYaml(file)) {
-        files.put(file, git(FileText.SIZE_MAX + 1, "show", id + ":./" + file));
-      }
-    }
-    return files;
+    return yaml(commit());
   }
 
-  /** The YAML files below a folder as one commit has them. */
-  record Commit(String id, LocalDate day, Map<String, byte[]> files) {}
+  private List<Blob> yaml(String commit) {
+    String list = list(commit);
+    List<Blob> blobs = new ArrayList<>();
+    for (int at = 0; at < list.length(); ) {
+      int end = list.indexOf('\0', at);
+      listed(list, at, end).filter(GitTree::isYaml).ifPresent(blobs::add);
+      at = end + 1;
+    }
+    return blobs;
+  }
 
   /**
-   * What the commits that touched a folder made of it, the earliest first, of a branch its own.
+   * The commits that touched the folder, of the name's own branch, the earliest first.
    *
-   * @throws Problem with {@link ProblemCode#USAGE} if git does not know the folder
+   * @throws Problem with {@link ProblemCode#USAGE} if git does not know the name
    */
-  static List<Commit> history(Path folder) {
-    return new GitTree(folder, "HEAD").history();
-  }
-
-  private List<Commit> history() {
-    String log =
-        text(
-            git(
-                LIST_MAX,
-                "log",
-                "--first-parent",
-                "--max-count=" + COMMITS_MAX,
-                "--format=%H %cs",
-                "--",
-                "."));
-    Map<String, byte[]> blobs = new HashMap<>();
-    List<Commit> commits = new ArrayList<>();
-    for (String line : log.lines().toList().reversed()) {
-      String id = line.substring(0, line.indexOf(' '));
-      LocalDate day = LocalDate.parse(line.substring(line.indexOf(' ') + 1));
-      commits.add(new Commit(id, day, files(id, blobs)));
+  List<Commit> history() {
+    String max = "--max-count=" + COMMITS_MAX;
+    Ran log = git("log", "--first-parent", max, "--format=%H %cs", commit(), "--", ".");
+    if (log.code() != 0) {
+      throw unknown("git cannot tell its history");
     }
-    return commits;
+    return log.out().lines().toList().reversed().stream().map(this::logged).toList();
   }
 
-  /** Most files are the same from commit to commit, so each content is asked for once. */
-  private Map<String, byte[]> files(String commit, Map<String, byte[]> blobs) {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    for (String entry : text(git(LIST_MAX, "ls-tree", "-r", "-z", commit, ".")).split("\0", -1)) {
-      int tab = entry.indexOf('\t');
-      String file = entry.substring(tab + 1);
-      if (tab > 0 && isYaml(file)) {
-        String blob = entry.substring(0, tab).split(" ", -1)[2];
-        byte[] content =
-            blobs.computeIfAbsent(
-                blob, each -> git(FileText.SIZE_MAX + 1, "cat-file", "blob", each));
-        files.put(file, content);
+  private Commit logged(String line) {
+    int space = line.indexOf(' ');
+    String id = line.substring(0, space);
+    return new Commit(id, LocalDate.parse(line.substring(space + 1)), yaml(id));
+  }
+
+  /** One file of the list: mode, kind and content's name, then a tab and the file's name. */
+  private static Optional<Blob> listed(String list, int from, int to) {
+    int kind = list.indexOf(' ', from) + 1;
+    int id = list.indexOf(' ', kind) + 1;
+    int tab = list.indexOf('\t', id);
+    return list.startsWith("blob", kind)
+        ? Optional.of(new Blob(list.substring(tab + 1, to), list.substring(id, tab)))
+        : Optional.empty();
+  }
+
+  /** Whether it is YAML, and not in a folder whose name begins with a dot. */
+  private static boolean isYaml(Blob blob) {
+    String file = blob.name();
+    int folders = file.lastIndexOf('/');
+    boolean isHidden =
+        folders > 0 && (file.startsWith(".") || file.lastIndexOf("/.", folders - 1) >= 0);
+    return !isHidden && (file.endsWith(".yaml") || file.endsWith(".yml"));
+  }
+
+  private String commit() {
+    Ran found = git("rev-parse", "--verify", "--quiet", name + "^{commit}");
+    if (found.code() == 0) {
+      return found.out().strip();
+    }
+    Ran asked = git("rev-parse", "--is-shallow-repository");
+    if (asked.code() != 0) {
+      throw unknown(
+          asked.err().contains("safe.directory")
+              ? "git does not trust that folder, which belongs to somebody else"
+              : "the folder is not in a repository of git, and there is no folder of that name");
+    }
+    throw unknown(
+        asked.out().startsWith("true")
+            ? "this clone is shallow and does not hold it; git fetch --unshallow fetches the rest"
+            : "it is neither a folder nor known to git there");
+  }
+
+  private String list(String commit) {
+    Ran listed = git("ls-tree", "-r", "-z", commit, ".");
+    if (listed.code() != 0) {
+      throw unknown("git cannot list its files");
+    }
+    return listed.out();
+  }
+
+  /** What a command of git came to. */
+  private record Ran(int code, String out, String err) {}
+
+  private Ran git(String... words) {
+    try {
+      File errors = File.createTempFile("lockstep", ".git");
+      try {
+        Process process = builder(words).redirectError(errors).redirectInput(nothing()).start();
+        byte[] answer;
+        try (InputStream out = process.getInputStream()) {
+          answer = out.readNBytes(LIST_MAX);
+          if (answer.length == LIST_MAX) {
+            process.destroyForcibly();
+            throw unknown("it holds too many files");
+          }
+        }
+        return new Ran(
+            process.waitFor(),
+            new String(answer, StandardCharsets.UTF_8),
+            Files.readString(errors.toPath()));
+      } finally {
+        Files.delete(errors.toPath());
       }
+    } catch (IOException e) {
+      throw unknown("the command git cannot be run").causedBy(e);
+    } catch (InterruptedException e) {
+      throw interrupted();
     }
-    return files;
   }
 
-  private static boolean isYaml(String file) {
-    return file.matches("(?s).*\\.ya?ml") && !file.matches("(?s)(.*/)?\\.[^/]+/.*");
-  }
-
-  private static String text(byte[] said) {
-    return new String(said, StandardCharsets.UTF_8);
-  }
-
-  private byte[] git(int sizeMax, String... words) {
+  private ProcessBuilder builder(String... words) {
     List<String> command =
         new ArrayList<>(List.of("git", "-C", folder.toAbsolutePath().toString()));
     command.addAll(List.of(words));
+    return new ProcessBuilder(command);
+  }
+
+  private static ProcessBuilder.Redirect nothing() {
+    return ProcessBuilder.Redirect.from(new File("/dev/null"));
+  }
+
+  /** What these files held, of each at most one byte more than a file may have. */
+  Map<String, byte[]> contents(List<Blob> blobs) {
+    Map<String, byte[]> contents = new LinkedHashMap<>();
+    each(blobs, (blob, content) -> contents.put(blob.name(), content));
+    return contents;
+  }
+
+  /** Takes what each of these files held, one after the other. */
+  void each(List<Blob> blobs, BiConsumer<Blob, byte[]> take) {
+    if (blobs.isEmpty()) {
+      return;
+    }
     try {
       Process process =
-          new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-              .start();
-      byte[] answer;
-      try (InputStream out = process.getInputStream()) {
-        answer = out.readNBytes(sizeMax);
-        out.transferTo(OutputStream.nullOutputStream());
+          builder("cat-file", "--batch").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      try (OutputStream ask = process.getOutputStream();
+          DataInputStream answers =
+              new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16))) {
+        for (Blob blob : blobs) {
+          ask.write((blob.id() + "\n").getBytes(StandardCharsets.US_ASCII));
+          ask.flush();
+          take.accept(blob, content(answers));
+        }
+      } finally {
+        process.destroyForcibly();
       }
-      if (process.waitFor() != 0) {
-        throw unknown("it is neither a folder nor known to git there");
-      }
-      return answer;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unknown("the command was interrupted");
+      throw unknown("git does not give out what its files held").causedBy(e);
     }
+  }
+
+  private byte[] content(DataInputStream answers) throws IOException {
+    Matcher answered = ANSWERED.matcher(line(answers));
+    if (!answered.matches()) {
+      throw unknown("git does not hold all of its files");
+    }
+    long size = Long.parseLong(answered.group(1));
+    byte[] content = answers.readNBytes((int) Math.min(size, FileText.SIZE_MAX + 1L));
+    answers.skipNBytes(size - content.length + 1);
+    return content;
+  }
+
+  private static String line(DataInputStream answers) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = answers.read(); c != '\n'; c = answers.read()) {
+      if (c < 0 || line.length() > LINE_MAX) {
+        throw new EOFException();
+      }
+      line.append((char) c);
+    }
+    return line.toString();
+  }
+
+  private Problem interrupted() {
+    Thread.currentThread().interrupt();
+    return unknown("the command was interrupted");
   }
 
   private Problem unknown(String why) {

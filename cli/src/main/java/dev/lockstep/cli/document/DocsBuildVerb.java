@@ -56,7 +56,7 @@ final class DocsBuildVerb extends Verb {
     files.requireWhole();
     Library library =
         new Library(
-            files.contracts(),
+            files.newest(),
             files.usages().stream().map(Located::value).toList(),
             ChangeFiles.in(folder),
             releases());

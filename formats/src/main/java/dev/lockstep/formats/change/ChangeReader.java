@@ -8,11 +8,13 @@ import dev.lockstep.formats.yaml.YamlNode;
 import dev.lockstep.formats.yaml.YamlNode.Mapping;
 import dev.lockstep.formats.yaml.YamlTree;
 import dev.lockstep.model.change.Change;
+import dev.lockstep.model.change.ContractStep;
 import dev.lockstep.model.change.Operation;
 import dev.lockstep.model.change.Operation.Step;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.validation.Finding;
 import dev.lockstep.model.validation.Validation;
+import dev.lockstep.model.version.Version;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -55,7 +57,7 @@ final class ChangeReader {
     expect(a, "kind", Words.KIND);
     Optional<String> id = a.required("id").flatMap(this::id);
     Optional<String> title = a.required("title").flatMap(parts::text);
-    Optional<String> contract = a.optional("contract").flatMap(parts::text);
+    Optional<ContractStep> contract = contract(a);
     Optional<String> owner = a.optional("owner").flatMap(parts::text);
     Optional<String> rationale = a.optional("rationale").flatMap(parts::text);
     Optional<List<Step>> steps =
@@ -69,6 +71,28 @@ final class ChangeReader {
             title.flatMap(
                 t -> steps.map(s -> new Change(i, t, contract, owner, rationale, s, rollout))))
         .filter(this::isSound);
+  }
+
+  private Optional<ContractStep> contract(Arguments a) {
+    Optional<YamlNode> named = a.optional("contract");
+    Optional<String> contract = named.flatMap(parts::text);
+    Optional<String> collection = a.optional("collection").flatMap(parts::text);
+    Optional<Version> from = a.optional("from").flatMap(parts::text).map(Version::of);
+    Optional<Version> to = a.optional("to").flatMap(parts::text).map(Version::of);
+    boolean isStep = collection.isPresent() || from.isPresent() || to.isPresent();
+    if (isStep && named.isEmpty()) {
+      return a.missing("contract");
+    }
+    if (from.isPresent() && from.equals(to)) {
+      return a.optional("to")
+          .flatMap(node ->
+              findings.add(
+                  node.mark(),
+                  "bad-value",
+                  "Cannot take a contract from version %s to itself"
+                      .formatted(Wording.shortened(from.get().text()))));
+    }
+    return contract.map(id -> new ContractStep(id, collection, from, to));
   }
 
   /** What the model finds in a change that can be read, said at its place in the file. */

@@ -2,6 +2,7 @@ package dev.lockstep.formats.change;
 
 import dev.lockstep.formats.cel.CelWriter;
 import dev.lockstep.model.change.Change;
+import dev.lockstep.model.change.ContractStep;
 import dev.lockstep.model.change.Operation;
 import dev.lockstep.model.change.Operation.Guard;
 import dev.lockstep.model.change.Operation.Otherwise;
@@ -10,9 +11,11 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.expression.Expression;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.version.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A change as one document: named parts in one fixed order, each default left out. */
 final class ChangeTree {
@@ -23,11 +26,19 @@ final class ChangeTree {
         Document.of("apiVersion", text(Words.API_VERSION), "kind", text(Words.KIND))
             .with("id", text(change.id()))
             .with("title", text(change.title()));
-    tree = with(tree, "contract", change.contract().map(Value::text));
+    tree = with(tree, "contract", step(change, step -> Optional.of(step.contract())));
+    tree = with(tree, "collection", step(change, ContractStep::collection));
+    tree = with(tree, "from", step(change, step -> step.from().map(Version::text)));
+    tree = with(tree, "to", step(change, step -> step.to().map(Version::text)));
     tree = with(tree, "owner", change.owner().map(Value::text));
     tree = with(tree, "rationale", change.rationale().map(Value::text));
     tree = tree.with("operations", steps(change.operations()));
     return with(tree, "rollout", change.rollout().map(Value::text));
+  }
+
+  private static Optional<Value> step(
+      Change change, Function<ContractStep, Optional<String>> part) {
+    return change.contract().flatMap(part).map(Value::text);
   }
 
   private static Value steps(List<Step> steps) {

@@ -48,7 +48,8 @@ final class StorageReader {
                 .orElse(Validator.Level.STRICT),
             part.node("action")
                 .flatMap(n -> reading.word(n, Validator.Action.values(), Validator.Action::word))
-                .orElse(Validator.Action.ERROR));
+                .orElse(Validator.Action.ERROR),
+            part.node("schema").flatMap(reading.values()::document));
     part.refuseOthers();
     return reading.places().put(validator, List.of(part.mapping()));
   }

@@ -61,6 +61,18 @@ public final class Reading extends Scalars {
         : wrongKind(node, "a map of names and values");
   }
 
+  /** A finding where a name is missing, or says something else than it must. */
+  public void expect(Part part, String name, String expected) {
+    Optional<YamlNode> node = part.required(name);
+    node.flatMap(this::text)
+        .filter(text -> !text.equals(expected))
+        .ifPresent(other ->
+            findings.note(
+                node.orElseThrow().mark(),
+                "bad-value",
+                "Cannot take this value: '%s' is %s".formatted(name, expected)));
+  }
+
   /** The items of a list that can be read; a finding where the node is none. */
   public <T> List<T> list(YamlNode node, Function<YamlNode, Optional<T>> read) {
     List<T> items = new ArrayList<>();

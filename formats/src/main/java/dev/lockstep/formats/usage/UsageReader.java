@@ -22,8 +22,8 @@ final class UsageReader {
 
   Optional<Usage> usage(Mapping root) {
     Part part = reading.part("the usage", root).orElseThrow();
-    expect(part, "apiVersion", API_VERSION);
-    expect(part, "kind", UsageFile.KIND);
+    reading.expect(part, "apiVersion", API_VERSION);
+    reading.expect(part, "kind", UsageFile.KIND);
     Optional<String> service = part.requiredText("service");
     Optional<String> version = part.requiredText("version");
     Optional<String> team = part.text("team");
@@ -40,13 +40,5 @@ final class UsageReader {
                 .places()
                 .put(
                     new Usage(name, Version.of(v), team, environments, contracts), List.of(root))));
-  }
-
-  private void expect(Part part, String name, String expected) {
-    Optional<YamlNode> node = part.required(name);
-    node.flatMap(reading::text)
-        .filter(text -> !text.equals(expected))
-        .flatMap(text -> reading.bad(node.get(), "'%s' is %s".formatted(name, expected)))
-        .ifPresent(never -> {});
   }
 }

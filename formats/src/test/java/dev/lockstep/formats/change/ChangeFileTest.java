@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.formats.Finding;
 import dev.lockstep.model.change.Change;
+import dev.lockstep.model.change.ContractStep;
 import dev.lockstep.model.change.Operation;
 import dev.lockstep.model.change.Operation.IndexOptions;
 import dev.lockstep.model.change.Operation.Otherwise;
@@ -12,6 +13,7 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.version.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -48,13 +50,49 @@ class ChangeFileTest {
   }
 
   @Test
+  void readsTheStepOfAContract() {
+    Change change =
+        change(
+            RESTAURANTS.replace(
+                "contract: listings.restaurants",
+                "contract: listings\ncollection: restaurants\nfrom: 1.0.0\nto: 2.0.0"));
+    assertThat(change.contract())
+        .contains(
+            new ContractStep(
+                "listings",
+                Optional.of("restaurants"),
+                Optional.of(Version.of("1.0.0")),
+                Optional.of(Version.of("2.0.0"))));
+    assertThat(change(ChangeFile.write(change))).isEqualTo(change);
+  }
+
+  @Test
+  void aStepOfNoContractOrToItselfIsAMistake() {
+    assertThat(findings(RESTAURANTS.replace("contract: listings.restaurants", "to: 2.0.0")))
+        .singleElement()
+        .asString()
+        .contains("'contract' is missing");
+    assertThat(findings(RESTAURANTS.replace("contract:", "from: 1.0\nto: 1.0\ncontract:")))
+        .singleElement()
+        .asString()
+        .contains("from version 1.0 to itself");
+  }
+
+  /** Rollouts that run remember the fingerprint of their change. */
+  @Test
+  void theFingerprintOfAChangeWithoutVersionsStaysWhatItWas() {
+    assertThat(ChangeFile.fingerprint(change(RESTAURANTS)).toString())
+        .isEqualTo("bac1eceb613582cce89c5f3d4cd69dec");
+  }
+
+  @Test
   void readsEveryFieldAndOperationOfAChange() {
     assertThat(change(RESTAURANTS))
         .isEqualTo(
             new Change(
                 "2026-11-20-restaurant-address",
                 "One postcode, a numeric rating",
-                Optional.of("listings.restaurants"),
+                Optional.of(ContractStep.of("listings.restaurants")),
                 Optional.of("team-listings"),
                 Optional.of("Search needs a numeric rating; couriers need one postcode."),
                 List.of(

@@ -4,6 +4,7 @@ import static dev.lockstep.formats.change.ChangeFileTest.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.model.change.Change;
+import dev.lockstep.model.change.ContractStep;
 import dev.lockstep.model.change.Operation;
 import dev.lockstep.model.change.Operation.Otherwise;
 import dev.lockstep.model.change.Operation.Step;
@@ -79,7 +80,7 @@ class WrittenChangeTest {
         new Change(
             "generated-" + random.nextInt(1000),
             pick(random, TEXTS),
-            Optional.of(pick(random, TEXTS)),
+            Optional.of(ContractStep.of(pick(random, TEXTS))),
             Optional.of(pick(random, TEXTS)),
             Optional.of(pick(random, TEXTS)),
             steps(random),

@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.lockstep.api.json.ExtendedJson;
 import dev.lockstep.api.json.ExtendedJson.Notation;
+import dev.lockstep.formats.deployment.DeploymentsFile;
 import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.formats.reading.Reading;
 import dev.lockstep.formats.usage.UsageFile;
@@ -31,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PublishedSchemaTest {
   private static final String NOSQL = published("/dev/lockstep/formats/contract/nosql.schema.json");
   private static final String USAGE = published("/dev/lockstep/formats/usage/usage.schema.json");
+
+  private static final String DEPLOYMENTS =
+      published("/dev/lockstep/formats/deployment/deployments.schema.json");
 
   private static String published(String resource) {
     try (InputStream input = PublishedSchemaTest.class.getResourceAsStream(resource)) {
@@ -136,6 +140,8 @@ class PublishedSchemaTest {
       quoteCharacter = '`',
       value = {
         "true  | {validator: {level: strict, action: errorAndLog}}",
+        "true  | {validator: {level: strict, schema: {required: [a]}}}",
+        "false | {validator: {level: strict, schema: all}}",
         "false | {validator: {level: hard}}",
         "true  | {ttl: {after: 30d}}",
         "false | {ttl: {}}",
@@ -255,5 +261,24 @@ class PublishedSchemaTest {
 
   private static Outcome<?> read(String contract) {
     return ContractFile.read("c", contract.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "environments: {prod: {services: {a: [1.0.0, 2.0.0]}, contracts: {c: {d: [1.0.0]}}}}|true",
+        "environments: {prod: {services: , contracts: {c: [1.0.0]}}, test: }|true",
+        "environments: {prod: {services: {a: 1.0.0}}}|false",
+        "environments: {prod: {services: {a: [1.0.0, 1.0.0]}}}|false",
+        "environments: {prod: {service: {}}}|false",
+        "environments: [prod]|false",
+        "environment: {}|false"
+      })
+  void theReaderOfDeploymentsTakesWhatTheirSchemaTakes(String rest, boolean isTaken) {
+    String yaml = "{apiVersion: lockstep/v1, kind: Deployments, %s}".formatted(rest);
+    Outcome<?> read = DeploymentsFile.read("d.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+    assertThat(errors(DEPLOYMENTS, yaml).isEmpty()).isEqualTo(isTaken);
+    assertThat(read instanceof Outcome.Whole).isEqualTo(isTaken);
   }
 }

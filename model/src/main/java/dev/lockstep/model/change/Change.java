@@ -7,11 +7,12 @@ import java.util.Optional;
  * A proposed step from one contract version to the next: operations in sequence, and why.
  *
  * @param id names the change everywhere, for ever
+ * @param contract which contract it takes from which version to which
  */
 public record Change(
     String id,
     String title,
-    Optional<String> contract,
+    Optional<ContractStep> contract,
     Optional<String> owner,
     Optional<String> rationale,
     List<Operation.Step> operations,

@@ -1,7 +1,15 @@
 package dev.lockstep.model.contract;
 
-/** How strictly the store itself checks what is written. */
-public record Validator(Level level, Action action) {
+import dev.lockstep.model.document.Document;
+import java.util.Optional;
+
+/**
+ * How strictly the store itself checks what is written.
+ *
+ * @param schema the JSON Schema it checks by, where the contract says more than its own shape; in
+ *     MongoDB's dialect unless it names another
+ */
+public record Validator(Level level, Action action, Optional<Document> schema) {
   /** Which writes are checked. */
   public enum Level {
     /** None. */
@@ -42,5 +50,15 @@ public record Validator(Level level, Action action) {
     public String word() {
       return word;
     }
+  }
+
+  /** A validator that checks by the contract's own shape. */
+  public Validator(Level level, Action action) {
+    this(level, action, Optional.empty());
+  }
+
+  /** Whether it refuses a write that is not valid. */
+  public boolean refuses() {
+    return level != Level.OFF && action != Action.WARN;
   }
 }

@@ -1,11 +1,14 @@
 package dev.lockstep.registry.check;
 
+import dev.lockstep.model.change.Change;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.contract.Engine;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.check.Weighing.Weight;
 import dev.lockstep.registry.compare.CollectionPair;
+import dev.lockstep.registry.evidence.Sent;
+import dev.lockstep.registry.evolve.Mapping;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Finding;
 import dev.lockstep.registry.finding.Level;
@@ -32,10 +35,33 @@ public final class Checker {
           .thenComparing(Finding::edge);
 
   private final Policy policy;
+  private final Optional<Along> along;
+
+  /** The change that leads from one version to the other, and the collection that it changes. */
+  private record Along(Change change, CollectionPromise collection) {
+    /** What it does to a collection, which is nothing to all but one. */
+    Mapping mapping(CollectionPromise before) {
+      return before.equals(collection) ? Mapping.of(change, before) : Mapping.none(change, before);
+    }
+  }
 
   /** A checker by a team's policy. */
   public Checker(Policy policy) {
+    this(policy, Optional.empty());
+  }
+
+  private Checker(Policy policy, Optional<Along> along) {
     this.policy = policy;
+    this.along = along;
+  }
+
+  /**
+   * A checker of the step that a change carries out.
+   *
+   * @param collection what it changes, as the contract before promises it
+   */
+  public Checker along(Change change, CollectionPromise collection) {
+    return new Checker(policy, Optional.of(new Along(change, collection)));
   }
 
   /**
@@ -76,7 +102,9 @@ public final class Checker {
             pair,
             knowledge.of(pair.before()),
             knowledge.uses(pair.oldContract(), pair.before()),
-            knowledge.today());
+            pair.before().queries().stream().map(each -> Sent.of(each, pair.before())).toList(),
+            knowledge.today(),
+            along.map(each -> each.mapping(pair.before())));
     Weighing weighing = new Weighing(policy, subject.uses(), knowledge.today());
     return Rules.all().stream()
         .filter(rule -> policy.applies(rule.about()))
@@ -86,6 +114,7 @@ public final class Checker {
 
   private static Stream<Finding> found(Rule rule, Subject subject, Weighing weighing) {
     return rule.check(subject).stream()
+        .map(draft -> Carrying.weighed(rule.about(), draft, subject))
         .flatMap(draft -> findings(rule.about(), draft, subject.pair(), weighing));
   }
 

@@ -27,6 +27,7 @@ public record Knowledge(List<Usage> usages, Map<String, Statistics> statistics, 
   }
 
   /** What is used of a version; services that only take later ones do not run with it. */
+  /** What services do with a collection of a contract, as it is promised. */
   public List<Use> uses(Contract contract, CollectionPromise collection) {
     boolean isOnly = contract.collections().size() == 1;
     return usages.stream()
@@ -40,11 +41,11 @@ public record Knowledge(List<Usage> usages, Map<String, Statistics> statistics, 
                         .map(name ->
                             name.equals(collection.name()) || name.equals(collection.storedName()))
                         .orElse(isOnly))
-                .map(use -> new Use(usage, use)))
+                .map(use -> Use.of(usage, use, collection)))
         .toList();
   }
 
-  Statistics of(CollectionPromise collection) {
+  public Statistics of(CollectionPromise collection) {
     return statistics.getOrDefault(collection.storedName(), Statistics.NONE);
   }
 }

@@ -1,15 +1,29 @@
 package dev.lockstep.registry.check;
 
 import dev.lockstep.registry.rule.Rule;
+import dev.lockstep.registry.rule.column.ColumnDropped;
+import dev.lockstep.registry.rule.column.ColumnReaddedIncompatible;
+import dev.lockstep.registry.rule.column.ColumnRenameUnsupported;
+import dev.lockstep.registry.rule.column.ColumnTypeAlterUnsupported;
+import dev.lockstep.registry.rule.column.CounterMixed;
+import dev.lockstep.registry.rule.column.DependentViewOrIndex;
+import dev.lockstep.registry.rule.column.FrozenChanged;
+import dev.lockstep.registry.rule.column.PrimaryKeyAlterUnsupported;
+import dev.lockstep.registry.rule.column.SchemaAgreementRisk;
+import dev.lockstep.registry.rule.column.StaticKindChanged;
+import dev.lockstep.registry.rule.column.UdtFieldChanged;
 import dev.lockstep.registry.rule.constraint.ArraySizeRelaxed;
 import dev.lockstep.registry.rule.constraint.ArraySizeTightened;
+import dev.lockstep.registry.rule.constraint.ConditionalChanged;
 import dev.lockstep.registry.rule.constraint.ConstraintUndecidable;
+import dev.lockstep.registry.rule.constraint.ContainsChanged;
 import dev.lockstep.registry.rule.constraint.EnumValueAdded;
 import dev.lockstep.registry.rule.constraint.EnumValueRemoved;
 import dev.lockstep.registry.rule.constraint.FormatChanged;
 import dev.lockstep.registry.rule.constraint.LengthRelaxed;
 import dev.lockstep.registry.rule.constraint.LengthTightened;
 import dev.lockstep.registry.rule.constraint.PatternChanged;
+import dev.lockstep.registry.rule.constraint.PropertyNamesChanged;
 import dev.lockstep.registry.rule.constraint.RangeRelaxed;
 import dev.lockstep.registry.rule.constraint.RangeTightened;
 import dev.lockstep.registry.rule.constraint.UniqueItemsAdded;
@@ -23,22 +37,47 @@ import dev.lockstep.registry.rule.governance.RetentionLengthened;
 import dev.lockstep.registry.rule.governance.RetentionShortened;
 import dev.lockstep.registry.rule.governance.SensitivityLowered;
 import dev.lockstep.registry.rule.governance.SensitivityRaised;
+import dev.lockstep.registry.rule.key.AttributeKeyTypeMismatch;
 import dev.lockstep.registry.rule.key.ClusteringOrderChanged;
 import dev.lockstep.registry.rule.key.CollectionMoved;
+import dev.lockstep.registry.rule.key.HashSlotTagChanged;
+import dev.lockstep.registry.rule.key.KeyDelimiterInjection;
+import dev.lockstep.registry.rule.key.KeyHotspotRisk;
+import dev.lockstep.registry.rule.key.KeyPrefixQueryUncovered;
 import dev.lockstep.registry.rule.key.KeyTemplateChanged;
+import dev.lockstep.registry.rule.key.KeyTemplateOverlap;
+import dev.lockstep.registry.rule.key.KeyspaceScanPatternAffected;
 import dev.lockstep.registry.rule.key.PartitionKeyChanged;
 import dev.lockstep.registry.rule.key.PrimaryKeyChanged;
 import dev.lockstep.registry.rule.key.ReferenceTargetChanged;
 import dev.lockstep.registry.rule.key.ShardKeyChanged;
 import dev.lockstep.registry.rule.key.TtlAdded;
-import dev.lockstep.registry.rule.key.TtlChanged;
 import dev.lockstep.registry.rule.key.TtlRemoved;
+import dev.lockstep.registry.rule.key.TtlShortened;
 import dev.lockstep.registry.rule.key.UniqueAdded;
 import dev.lockstep.registry.rule.key.UniqueRemoved;
+import dev.lockstep.registry.rule.query.GsiKeyAbsent;
+import dev.lockstep.registry.rule.query.GsiProjectionNarrowed;
+import dev.lockstep.registry.rule.mapping.ChangeNotInContract;
+import dev.lockstep.registry.rule.mapping.ContractBeyondChange;
+import dev.lockstep.registry.rule.mapping.IrreversibleStepUnguarded;
+import dev.lockstep.registry.rule.mapping.ReverseMappingLossy;
+import dev.lockstep.registry.rule.mapping.ReverseMappingMissing;
+import dev.lockstep.registry.rule.mapping.SensitiveCopiedDown;
 import dev.lockstep.registry.rule.query.IndexBuildWillFail;
 import dev.lockstep.registry.rule.query.IndexKeysChanged;
+import dev.lockstep.registry.rule.query.IndexMultikeyOrParallelArrays;
 import dev.lockstep.registry.rule.query.IndexRemovedInUse;
+import dev.lockstep.registry.rule.query.PreparedSelectStarRisk;
+import dev.lockstep.registry.rule.query.QueryAllowFilteringRequired;
+import dev.lockstep.registry.rule.query.QueryFullScanIntroduced;
+import dev.lockstep.registry.rule.query.QueryNeedsBothShapes;
+import dev.lockstep.registry.rule.query.QueryNoLongerCovered;
+import dev.lockstep.registry.rule.query.QueryOperatorUnsupported;
 import dev.lockstep.registry.rule.query.QueryPathGone;
+import dev.lockstep.registry.rule.query.QueryPredicateTypeMismatch;
+import dev.lockstep.registry.rule.query.QuerySortUnsupported;
+import dev.lockstep.registry.rule.query.SearchIndexFieldChanged;
 import dev.lockstep.registry.rule.shape.ContentModelClosed;
 import dev.lockstep.registry.rule.shape.ContentModelOpened;
 import dev.lockstep.registry.rule.shape.FieldAbsenceSemanticsChanged;
@@ -58,19 +97,26 @@ import dev.lockstep.registry.rule.shape.FieldRenameSuspected;
 import dev.lockstep.registry.rule.shape.FieldRenamed;
 import dev.lockstep.registry.rule.shape.FieldRequiredRelaxed;
 import dev.lockstep.registry.rule.shape.FieldRequiredTightened;
+import dev.lockstep.registry.rule.shape.HashFieldRemoved;
 import dev.lockstep.registry.rule.shape.MapKeyLanguageChanged;
-import dev.lockstep.registry.rule.type.ColumnKindChanged;
+import dev.lockstep.registry.rule.shape.NestingOrSizeLimitRisk;
+import dev.lockstep.registry.rule.type.ArrayElementTypeChanged;
+import dev.lockstep.registry.rule.type.DateRepresentationChanged;
 import dev.lockstep.registry.rule.type.DiscriminatorChanged;
+import dev.lockstep.registry.rule.type.EmbedReferenceSwitched;
+import dev.lockstep.registry.rule.type.IdRepresentationChanged;
 import dev.lockstep.registry.rule.type.SemanticsChanged;
 import dev.lockstep.registry.rule.type.TypeArrayToScalar;
 import dev.lockstep.registry.rule.type.TypeChanged;
 import dev.lockstep.registry.rule.type.TypeNarrowed;
 import dev.lockstep.registry.rule.type.TypePrecisionLoss;
 import dev.lockstep.registry.rule.type.TypeScalarToArray;
+import dev.lockstep.registry.rule.type.TypeSortBracketChanged;
 import dev.lockstep.registry.rule.type.TypeUnknown;
 import dev.lockstep.registry.rule.type.TypeWidened;
 import dev.lockstep.registry.rule.type.UnionMemberAdded;
 import dev.lockstep.registry.rule.type.UnionMemberRemoved;
+import dev.lockstep.registry.rule.type.UnionOverlapIntroduced;
 import dev.lockstep.registry.rule.type.ValueEncodingChanged;
 import dev.lockstep.registry.rule.type.ValueKindChanged;
 import dev.lockstep.registry.rule.write.ConditionExpressionAffected;
@@ -106,51 +152,91 @@ public final class Rules {
           new FieldRenamed(),
           new FieldRequiredRelaxed(),
           new FieldRequiredTightened(),
+          new HashFieldRemoved(),
           new MapKeyLanguageChanged(),
-          new ColumnKindChanged(),
+          new NestingOrSizeLimitRisk(),
+          new ArrayElementTypeChanged(),
+          new DateRepresentationChanged(),
           new DiscriminatorChanged(),
+          new EmbedReferenceSwitched(),
+          new IdRepresentationChanged(),
           new SemanticsChanged(),
           new TypeArrayToScalar(),
           new TypeChanged(),
           new TypeNarrowed(),
           new TypePrecisionLoss(),
           new TypeScalarToArray(),
+          new TypeSortBracketChanged(),
           new TypeUnknown(),
           new TypeWidened(),
           new UnionMemberAdded(),
           new UnionMemberRemoved(),
+          new UnionOverlapIntroduced(),
           new ValueEncodingChanged(),
           new ValueKindChanged(),
           new ArraySizeRelaxed(),
           new ArraySizeTightened(),
+          new ConditionalChanged(),
           new ConstraintUndecidable(),
+          new ContainsChanged(),
           new EnumValueAdded(),
           new EnumValueRemoved(),
           new FormatChanged(),
           new LengthRelaxed(),
           new LengthTightened(),
           new PatternChanged(),
+          new PropertyNamesChanged(),
           new RangeRelaxed(),
           new RangeTightened(),
           new UniqueItemsAdded(),
           new ValidatorStrictnessRaised(),
           new ValidatorWeakened(),
+          new ColumnDropped(),
+          new ColumnReaddedIncompatible(),
+          new ColumnRenameUnsupported(),
+          new ColumnTypeAlterUnsupported(),
+          new CounterMixed(),
+          new DependentViewOrIndex(),
+          new FrozenChanged(),
+          new PrimaryKeyAlterUnsupported(),
+          new SchemaAgreementRisk(),
+          new StaticKindChanged(),
+          new UdtFieldChanged(),
+          new AttributeKeyTypeMismatch(),
           new ClusteringOrderChanged(),
           new CollectionMoved(),
+          new HashSlotTagChanged(),
+          new KeyDelimiterInjection(),
+          new KeyHotspotRisk(),
+          new KeyPrefixQueryUncovered(),
           new KeyTemplateChanged(),
+          new KeyTemplateOverlap(),
+          new KeyspaceScanPatternAffected(),
           new PartitionKeyChanged(),
           new PrimaryKeyChanged(),
           new ReferenceTargetChanged(),
           new ShardKeyChanged(),
           new TtlAdded(),
-          new TtlChanged(),
           new TtlRemoved(),
+          new TtlShortened(),
           new UniqueAdded(),
           new UniqueRemoved(),
+          new GsiKeyAbsent(),
+          new GsiProjectionNarrowed(),
           new IndexBuildWillFail(),
           new IndexKeysChanged(),
+          new IndexMultikeyOrParallelArrays(),
           new IndexRemovedInUse(),
+          new PreparedSelectStarRisk(),
+          new QueryAllowFilteringRequired(),
+          new QueryFullScanIntroduced(),
+          new QueryNeedsBothShapes(),
+          new QueryNoLongerCovered(),
+          new QueryOperatorUnsupported(),
           new QueryPathGone(),
+          new QueryPredicateTypeMismatch(),
+          new QuerySortUnsupported(),
+          new SearchIndexFieldChanged(),
           new ConditionExpressionAffected(),
           new CounterOrAtomicOpAffected(),
           new StreamConsumerAffected(),
@@ -165,7 +251,13 @@ public final class Rules {
           new RetentionLengthened(),
           new RetentionShortened(),
           new SensitivityLowered(),
-          new SensitivityRaised());
+          new SensitivityRaised(),
+          new ChangeNotInContract(),
+          new ContractBeyondChange(),
+          new IrreversibleStepUnguarded(),
+          new ReverseMappingLossy(),
+          new ReverseMappingMissing(),
+          new SensitiveCopiedDown());
 
   private Rules() {}
 

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Weighs what a rule found by what is known of the services.
@@ -63,7 +62,7 @@ record Weighing(Policy policy, List<Use> uses, LocalDate today) {
     if (uses.isEmpty()) {
       return level;
     }
-    boolean isStale = uses.stream().anyMatch(this::isStale);
+    boolean isStale = uses.stream().anyMatch(use -> use.isStale(oldest()));
     boolean isFresh = uses.stream().allMatch(this::isFresh);
     return switch (level) {
       case ERROR ->
@@ -82,12 +81,6 @@ record Weighing(Policy policy, List<Use> uses, LocalDate today) {
 
   private boolean isFresh(Evidence evidence) {
     return evidence.at().filter(at -> !day(at).isBefore(oldest())).isPresent();
-  }
-
-  private boolean isStale(Use use) {
-    List<Instant> moments =
-        use.use().evidence().stream().map(Evidence::at).flatMap(Optional::stream).toList();
-    return !moments.isEmpty() && moments.stream().allMatch(at -> day(at).isBefore(oldest()));
   }
 
   private boolean isObserved(Use use) {

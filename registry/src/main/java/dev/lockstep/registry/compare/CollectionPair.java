@@ -2,6 +2,7 @@ package dev.lockstep.registry.compare;
 
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
+import dev.lockstep.model.path.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,15 +31,25 @@ public record CollectionPair(
         oldContract, newContract, before, after, Matching.of(before.shape(), after.shape()));
   }
 
-  /** What a collection became in another version of its contract: by its id, else by its name. */
+  /** What a path of the old version is called in the new one, if its place is still there. */
+  public Path renamed(Path path) {
+    return places(Place.Kept.class).stream()
+        .filter(place -> place.path().equals(path))
+        .map(place -> place.after().path())
+        .findFirst()
+        .orElse(path);
+  }
+
+  /** The same collection in another version of its contract: by its id, else by its name. */
   public static Optional<CollectionPromise> partner(CollectionPromise collection, Contract other) {
-    return collection
-        .id()
-        .flatMap(id ->
-            other.collections().stream()
-                .filter(each -> each.id().filter(id::equals).isPresent())
-                .findFirst())
-        .or(() -> other.collection(collection.name()));
+    Optional<CollectionPromise> byId =
+        collection
+            .id()
+            .flatMap(id ->
+                other.collections().stream()
+                    .filter(each -> each.id().filter(id::equals).isPresent())
+                    .findFirst());
+    return byId.or(() -> other.collection(collection.name()));
   }
 
   /** The places of one kind. */

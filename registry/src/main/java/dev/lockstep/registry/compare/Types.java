@@ -9,6 +9,9 @@ import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.compare.Kinds.Family;
 import dev.lockstep.registry.compare.Kinds.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How the types of one place in two versions stand to each other. */
@@ -117,6 +120,11 @@ public final class Types {
         : Relation.DISJOINT;
   }
 
+  /** Whether two words of engines mean one type of stored values. */
+  public static boolean isOneType(String one, String other) {
+    return ofPhysical(one, other) == Relation.SAME;
+  }
+
   private static Relation ofPhysical(String before, String after) {
     if (before.equals(after)) {
       return Relation.SAME;
@@ -150,6 +158,34 @@ public final class Types {
       return after.width() <= before.exactBits() ? Relation.NARROWER : Relation.ROUNDED;
     }
     return Relation.ROUNDED;
+  }
+
+  /** Whether two types are one but for what is frozen in them. */
+  public static boolean differInFreezing(Node before, Node after) {
+    Optional<String> old = before.type().physical();
+    Optional<String> fresh = after.type().physical();
+    return !old.equals(fresh)
+        && old.isPresent()
+        && old.map(Types::thawed).equals(fresh.map(Types::thawed));
+  }
+
+  /** A type of CQL without the word frozen, in small letters and without spaces. */
+  private static String thawed(String type) {
+    StringBuilder thawed = new StringBuilder();
+    Deque<Boolean> isFrozen = new ArrayDeque<>();
+    String text = type.replace(" ", "").toLowerCase(Locale.ROOT);
+    for (int at = 0; at < text.length(); at++) {
+      if (text.startsWith("frozen<", at)) {
+        isFrozen.push(true);
+        at += "frozen".length();
+      } else if (text.charAt(at) == '<') {
+        isFrozen.push(false);
+        thawed.append('<');
+      } else if (text.charAt(at) != '>' || isFrozen.isEmpty() || !isFrozen.pop()) {
+        thawed.append(text.charAt(at));
+      }
+    }
+    return thawed.toString();
   }
 
   /** A type in words. */

@@ -3,6 +3,7 @@ package dev.lockstep.registry.document;
 import dev.lockstep.formats.change.ChangeFile;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.model.change.Change;
+import dev.lockstep.model.change.ContractStep;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.contract.Engine;
@@ -23,7 +24,12 @@ final class Runbooks {
     this.library = library;
     this.change = found.change();
     this.file = Shell.word(found.file());
-    this.contract = found.change().contract().flatMap(library::contract).map(Located::value);
+    this.contract =
+        change
+            .contract()
+            .map(ContractStep::contract)
+            .flatMap(library::contract)
+            .map(Located::value);
   }
 
   /** A page for each kind of person. */
@@ -47,7 +53,7 @@ final class Runbooks {
         Mend what these find, and talk to the owners of the services above:
 
         ```sh
-        lockstep validate %1$s
+        %3$slockstep validate %1$s
         lockstep lint
         lockstep diff --against main
         lockstep breaking --against main
@@ -63,7 +69,14 @@ final class Runbooks {
         lockstep why %2$s
         ```
         """
-            .formatted(file, Shell.word(change.id()));
+            .formatted(file, Shell.word(change.id()), tied());
+  }
+
+  /** What only a change can be asked that ties two versions of a contract. */
+  private String tied() {
+    return change.contract().isEmpty()
+        ? ""
+        : "lockstep check %1$s\nlockstep impact %1$s\n".formatted(file);
   }
 
   private String operator() {
@@ -175,7 +188,9 @@ final class Runbooks {
     StringBuilder text = new StringBuilder();
     text.append(Markdown.heading(1, change.title()));
     text.append("For %s. Change %s".formatted(people, Markdown.code(change.id())));
-    change.contract().ifPresent(name -> text.append(", contract ").append(Markdown.code(name)));
+    change
+        .contract()
+        .ifPresent(step -> text.append(", contract ").append(Markdown.code(step.contract())));
     change.owner().ifPresent(owner -> text.append(", owner ").append(Markdown.plain(owner)));
     text.append(".\n\n");
     change.rationale().ifPresent(why -> text.append(Markdown.plain(why)).append("\n\n"));
@@ -200,7 +215,7 @@ final class Runbooks {
 
   private String services() {
     StringBuilder text = new StringBuilder();
-    for (CollectionPromise collection : contract.map(Contract::collections).orElse(List.of())) {
+    for (CollectionPromise collection : collections()) {
       for (Use use : library.uses(contract.orElseThrow(), collection)) {
         text.append(
             Markdown.row(
@@ -217,8 +232,18 @@ final class Runbooks {
         : "| service | version | team | collection | |\n|---|---|---|---|---|\n" + text;
   }
 
+  /** The collection that the change names, unless it has another name by now; else all. */
+  private List<CollectionPromise> collections() {
+    return change
+        .contract()
+        .flatMap(ContractStep::collection)
+        .flatMap(name -> contract.flatMap(known -> known.collection(name)))
+        .map(List::of)
+        .orElseGet(() -> contract.map(Contract::collections).orElse(List.of()));
+  }
+
   private String collection() {
-    List<CollectionPromise> all = contract.map(Contract::collections).orElse(List.of());
+    List<CollectionPromise> all = collections();
     return all.size() == 1 ? Shell.word(all.getFirst().storedName()) : "COLLECTION";
   }
 

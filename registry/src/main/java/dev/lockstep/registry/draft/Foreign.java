@@ -21,8 +21,7 @@ import java.util.function.BiFunction;
  * @param name what the contract is called, and a collection for which the file has no name
  * @param owner the team that answers for it, where somebody said
  */
-public record Foreign(
-    String file, Located.Content content, String name, Optional<String> owner) {
+public record Foreign(String file, Located.Content content, String name, Optional<String> owner) {
   /** Who owns a draft for which nobody was named. */
   public static final String NOBODY = "to-be-named";
 

@@ -13,10 +13,33 @@ import java.util.OptionalLong;
  * @param documents how many were looked at
  * @param full whether that was all of them
  * @param paths what was seen at each path
+ * @param sizes how large they are, where that was measured
+ * @param engine what only the running store knows
  */
-public record Statistics(long documents, boolean full, Map<Path, AtPath> paths) {
+public record Statistics(
+    long documents,
+    boolean full,
+    Map<Path, AtPath> paths,
+    Optional<Sizes> sizes,
+    EngineFacts engine) {
   /** Nothing known. */
   public static final Statistics NONE = new Statistics(0, false, Map.of());
+
+  /**
+   * How large documents are, in bytes.
+   *
+   * @param p999 what 999 of 1,000 stay below
+   * @param most the size of the largest
+   */
+  public record Sizes(long p999, long most) {}
+
+  /**
+   * How values are spread over documents.
+   *
+   * @param distinct how many different ones there are
+   * @param top how many documents hold the most frequent one
+   */
+  public record Spread(long distinct, long top) {}
 
   /**
    * What was seen at one path.
@@ -25,6 +48,7 @@ public record Statistics(long documents, boolean full, Map<Path, AtPath> paths) 
    * @param nulls in how many it was null
    * @param types how many values of each type
    * @param values how many times each value of a small set, by its text; empty where not counted
+   * @param spread how the values are spread, where that was counted
    */
   public record AtPath(
       long present,
@@ -33,7 +57,8 @@ public record Statistics(long documents, boolean full, Map<Path, AtPath> paths) 
       Optional<BigDecimal> min,
       Optional<BigDecimal> max,
       OptionalLong longest,
-      Map<String, Long> values) {
+      Map<String, Long> values,
+      Optional<Spread> spread) {
     public AtPath {
       types = Map.copyOf(types);
       values = Map.copyOf(values);
@@ -43,6 +68,23 @@ public record Statistics(long documents, boolean full, Map<Path, AtPath> paths) 
     public static final AtPath NOTHING =
         new AtPath(
             0, 0, Map.of(), Optional.empty(), Optional.empty(), OptionalLong.empty(), Map.of());
+
+    /** What was seen, without how the values are spread. */
+    public AtPath(
+        long present,
+        long nulls,
+        Map<ValueType, Long> types,
+        Optional<BigDecimal> min,
+        Optional<BigDecimal> max,
+        OptionalLong longest,
+        Map<String, Long> values) {
+      this(present, nulls, types, min, max, longest, values, Optional.empty());
+    }
+  }
+
+  /** What was counted in documents, and nothing beside. */
+  public Statistics(long documents, boolean full, Map<Path, AtPath> paths) {
+    this(documents, full, paths, Optional.empty(), EngineFacts.NONE);
   }
 
   public Statistics {

@@ -10,6 +10,8 @@ import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.PathSyntaxException;
 import dev.lockstep.registry.evidence.Statistics.AtPath;
+import dev.lockstep.registry.evidence.Statistics.Sizes;
+import dev.lockstep.registry.evidence.Statistics.Spread;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +22,8 @@ import java.util.function.Function;
 
 /**
  * Reads what was counted in stored documents: a map from the name of each collection, as the store
- * calls it, to {@code documents}, {@code full} and {@code paths}, in YAML or JSON.
+ * calls it, to {@code documents}, {@code full}, {@code paths}, {@code bytes} and {@code engine}, in
+ * YAML or JSON.
  */
 public final class StatisticsFile {
   private final Reading reading;
@@ -65,8 +68,27 @@ public final class StatisticsFile {
             path.ifPresent(at -> seen.ifPresent(what -> paths.put(at, what)));
           }
         });
+    Optional<Sizes> sizes = part.part("bytes", "the sizes").flatMap(this::sizes);
+    EngineFacts engine =
+        part.part("engine", "what the store knows")
+            .map(facts -> new EngineFactsReader(reading).read(facts))
+            .orElse(EngineFacts.NONE);
     part.refuseOthers();
-    return documents.map(number -> new Statistics(number, full, paths));
+    return documents.map(number -> new Statistics(number, full, paths, sizes, engine));
+  }
+
+  private Optional<Sizes> sizes(Part part) {
+    Optional<Long> p999 = part.required("p999").flatMap(reading::count);
+    Optional<Long> most = part.required("most").flatMap(reading::count);
+    part.refuseOthers();
+    return p999.flatMap(usual -> most.map(largest -> new Sizes(usual, largest)));
+  }
+
+  private Optional<Spread> spread(Part part) {
+    Optional<Long> distinct = part.required("distinct").flatMap(reading::count);
+    Optional<Long> top = part.required("top").flatMap(reading::count);
+    part.refuseOthers();
+    return distinct.flatMap(different -> top.map(most -> new Spread(different, most)));
   }
 
   private Optional<Path> path(YamlNode.Scalar name) {
@@ -101,7 +123,8 @@ public final class StatisticsFile {
             part.node("min").flatMap(reading::number),
             part.node("max").flatMap(reading::number),
             longest,
-            values);
+            values,
+            part.part("spread", "the spread").flatMap(this::spread));
     part.refuseOthers();
     return seen;
   }

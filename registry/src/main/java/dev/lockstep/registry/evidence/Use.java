@@ -1,32 +1,46 @@
 package dev.lockstep.registry.evidence;
 
-import dev.lockstep.model.document.Document;
-import dev.lockstep.model.document.Value;
+import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Path.Step;
-import dev.lockstep.model.query.QueryTemplate;
 import dev.lockstep.model.usage.Access;
 import dev.lockstep.model.usage.ContractUse;
 import dev.lockstep.model.usage.PathUse;
 import dev.lockstep.model.usage.Surprise;
 import dev.lockstep.model.usage.Usage;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What one version of a service does with one collection. */
-public record Use(Usage usage, ContractUse use) {
-  /** The ways in which it touches a path, of these; a query that names it counts as all. */
+/**
+ * What one version of a service does with one collection.
+ *
+ * @param sent the queries it sends, taken apart
+ */
+public record Use(Usage usage, ContractUse use, List<Sent> sent) {
+  public Use {
+    sent = List.copyOf(sent);
+  }
+
+  /** What a usage says of a collection as it was promised. */
+  public static Use of(Usage usage, ContractUse use, CollectionPromise collection) {
+    return new Use(
+        usage, use, use.queries().stream().map(query -> Sent.of(query, collection)).toList());
+  }
+
+  /**
+   * The ways in which it touches a path, of these. A query that is not understood and names it is
+   * taken to filter by it.
+   */
   public List<Access> touches(Path path, Set<Access> wanted) {
     return Stream.concat(
             use.paths().stream()
                 .filter(each -> wanted.contains(each.access()))
                 .filter(each -> overlap(each.path(), path))
                 .map(PathUse::access),
-            use.queries().stream()
-                .filter(query -> mentions(query, path))
-                .map(query -> Access.FILTER))
+            sent.stream().flatMap(query -> query.touches(path, wanted)))
         .distinct()
         .toList();
   }
@@ -47,29 +61,6 @@ public record Use(Usage usage, ContractUse use) {
     return true;
   }
 
-  /** Whether a template names the field: not knowing better, anywhere in it. */
-  private static boolean mentions(QueryTemplate query, Path path) {
-    Optional<String> name =
-        path.steps().reversed().stream()
-            .filter(Step.Field.class::isInstance)
-            .map(step -> ((Step.Field) step).name())
-            .findFirst();
-    return name.filter(field -> mentions(query.template(), field)).isPresent();
-  }
-
-  private static boolean mentions(Value value, String name) {
-    return switch (value) {
-      case Value.Text(String text) -> text.contains(name);
-      case Document document ->
-          document.names().stream().anyMatch(key -> key.contains(name))
-              || document.names().stream()
-                  .anyMatch(
-                      key -> document.get(key).filter(held -> mentions(held, name)).isPresent());
-      case Value.Array(List<Value> items) -> items.stream().anyMatch(item -> mentions(item, name));
-      default -> false;
-    };
-  }
-
   /** Whether it declares to take this; one that assumes a value takes absence. */
   public boolean takes(Surprise surprise, Path path) {
     boolean isAssumed =
@@ -83,6 +74,16 @@ public record Use(Usage usage, ContractUse use) {
   /** Whether it declares not to take this. */
   public boolean refuses(Surprise surprise) {
     return !use.tolerance().of(surprise).orElse(true);
+  }
+
+  /** Whether it has dated evidence, and all of it is from before a day. */
+  public boolean isStale(LocalDate oldest) {
+    List<LocalDate> days =
+        use.evidence().stream()
+            .flatMap(evidence -> evidence.at().stream())
+            .map(at -> at.atZone(ZoneOffset.UTC).toLocalDate())
+            .toList();
+    return !days.isEmpty() && days.stream().allMatch(day -> day.isBefore(oldest));
   }
 
   /** Whether it writes at all, as far as it says. */

@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short name for something that is always the same for the same parts. */
-final class Fingerprint {
+public final class Fingerprint {
   private static final int BYTES = 10;
 
   private Fingerprint() {}
 
   /** Each part is preceded by its length, so that no two lists of parts look alike. */
-  static String of(String... parts) {
+  public static String of(String... parts) {
     MessageDigest digest = sha256();
     for (String part : parts) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

@@ -1,11 +1,14 @@
 package dev.lockstep.registry.rule;
 
+import dev.lockstep.model.contract.Engine;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.compare.CollectionPair;
 import dev.lockstep.registry.compare.Place;
+import dev.lockstep.registry.evidence.Sent;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.evidence.Statistics.AtPath;
 import dev.lockstep.registry.evidence.Use;
+import dev.lockstep.registry.evolve.Mapping;
 import dev.lockstep.registry.finding.Level;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,16 +16,58 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * What a rule looks at: one collection in two versions, and all that is known beside.
  *
  * @param uses what services do with the collection
+ * @param promised the queries that the contract says the collection is made for
  * @param today the day on which it is asked
+ * @param mapping what the change does that leads from one version to the other, if one was named
  */
-public record Subject(CollectionPair pair, Statistics statistics, List<Use> uses, LocalDate today) {
+public record Subject(
+    CollectionPair pair,
+    Statistics statistics,
+    List<Use> uses,
+    List<Sent> promised,
+    LocalDate today,
+    Optional<Mapping> mapping) {
   public Subject {
     uses = List.copyOf(uses);
+    promised = List.copyOf(promised);
+  }
+
+  /**
+   * A query and the service that sends it.
+   *
+   * @param by empty where the contract alone names the query
+   */
+  public record Asked(Sent sent, Optional<Use> by) {
+    /** A draft that names the service, if there is one, and shows the query. */
+    public Draft shown(Draft draft) {
+      Draft shown = draft.shownBy(sent.query().template().template());
+      return by.map(use -> shown.naming(List.of(use))).orElse(shown);
+    }
+  }
+
+  /** Every query that is known to be sent. */
+  public List<Asked> asked() {
+    return Stream.concat(
+            uses.stream()
+                .flatMap(use -> use.sent().stream().map(sent -> new Asked(sent, Optional.of(use)))),
+            promised.stream().map(sent -> new Asked(sent, Optional.empty())))
+        .toList();
+  }
+
+  /** The kind of store, where either version says one. */
+  public Optional<Engine> engine() {
+    return pair.after().engine().or(pair.before()::engine);
+  }
+
+  /** Whether this is the kind of store. */
+  public boolean isOn(Engine engine) {
+    return engine().filter(each -> each == engine).isPresent();
   }
 
   /** A draft for each place in both versions of which this holds. */

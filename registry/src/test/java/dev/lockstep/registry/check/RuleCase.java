@@ -1,11 +1,13 @@
 package dev.lockstep.registry.check;
 
+import dev.lockstep.formats.change.ChangeFile;
 import dev.lockstep.formats.contract.ContractFile;
 import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.formats.usage.UsageFile;
 import dev.lockstep.formats.yaml.YamlNode;
 import dev.lockstep.formats.yaml.YamlNode.Mapping;
 import dev.lockstep.formats.yaml.YamlNode.Scalar;
+import dev.lockstep.model.change.Change;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.usage.Usage;
 import dev.lockstep.registry.evidence.Statistics;
@@ -40,10 +42,35 @@ record RuleCase(Map<String, String> texts) {
   }
 
   List<Finding> findings(String rule) {
-    return new Checker(Policy.DEFAULTS)
-        .check(before(), after(), knowledge()).stream()
-            .filter(finding -> finding.rule().equals(rule))
-            .toList();
+    Contract before = before();
+    Checker plain = new Checker(Policy.DEFAULTS);
+    Checker checker =
+        text("operations")
+            .map(operations -> plain.along(change(operations), before.collections().getFirst()))
+            .orElse(plain);
+    return checker.check(before, after(), knowledge()).stream()
+        .filter(finding -> finding.rule().equals(rule))
+        .toList();
+  }
+
+  private Change change(String operations) {
+    String whole =
+        """
+        apiVersion: lockstep/v1
+        kind: Change
+        id: a-change
+        title: A change
+        contract: shop.orders
+        %s
+        operations:
+        %s
+        """
+            .formatted(
+                text("rollout").map(plan -> "rollout: " + plan).orElse(""), operations.indent(2));
+    return switch (ChangeFile.read("change", whole.getBytes(StandardCharsets.UTF_8))) {
+      case ChangeFile.Parsed parsed -> parsed.change();
+      case ChangeFile.Invalid invalid -> throw new AssertionError(invalid.findings().toString());
+    };
   }
 
   Contract before() {
@@ -68,11 +95,13 @@ record RuleCase(Map<String, String> texts) {
             name: orders
             logicalType: object
         %s
+        %s
         """
             .formatted(
                 version,
                 text(name + "Head").or(() -> text("head")).orElse("team: {name: checkout}"),
-                text(name).orElse("").indent(4));
+                text(name).orElse("").indent(4),
+                text(name + "Others").or(() -> text("others")).orElse("").indent(2));
     return value(ContractFile.read(name, whole.getBytes(StandardCharsets.UTF_8)));
   }
 

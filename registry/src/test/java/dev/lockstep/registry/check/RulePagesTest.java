@@ -82,7 +82,8 @@ final class RulePagesTest {
     return """
     # The rules of compatibility
 
-    What `lockstep breaking` looks for; `lockstep explain RULE` says the same at the terminal.
+    What `lockstep breaking` looks for, and [`lockstep check`](../changes.md) beside it of a
+    change; `lockstep explain RULE` says the same at the terminal.
     [How findings are weighed](../compatibility.md).
 
     | rule | finds |

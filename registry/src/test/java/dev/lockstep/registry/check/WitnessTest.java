@@ -34,7 +34,7 @@ final class WitnessTest {
           "TYPE_(CHANGED|WIDENED|NARROWED|PRECISION_LOSS|SCALAR_TO_ARRAY|ARRAY_TO_SCALAR)"
               + "|ENUM_.*|RANGE_.*|LENGTH_.*|ARRAY_SIZE_.*|UNIQUE_ITEMS_ADDED|PATTERN_CHANGED"
               + "|FIELD_NULL_.*|FIELD_REQUIRED_.*|FIELD_ADDED_REQUIRED.*|UNION_MEMBER_.*"
-              + "|CONTENT_MODEL_.*|MAP_KEY_.*");
+              + "|CONTENT_MODEL_.*|MAP_KEY_.*|ARRAY_ELEMENT_.*|DATE_.*|EMBED_.*|ID_.*");
 
   @Test
   void whatIsShownIsADocumentOfOneVersionThatTheOtherRefuses() {

@@ -1,7 +1,6 @@
 package dev.lockstep.registry.query.mongo;
 
 import dev.lockstep.model.path.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Paths as MongoDB writes them: names with dots between. */
@@ -26,11 +25,5 @@ final class Dotted {
   /** Whether queries can name the path at all. */
   static boolean canBeWritten(Path path) {
     return path.isStatic() && path(String.join(".", path.names())).filter(path::equals).isPresent();
-  }
-
-  /** The rest of a path below another. */
-  static Path onto(Path path, Path from, Path to) {
-    List<Path.Step> rest = path.steps().subList(from.steps().size(), path.steps().size());
-    return rest.isEmpty() ? to : to.then(new Path(rest));
   }
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.registry.query.mongo;
 
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.usage.Access;
 import dev.lockstep.registry.query.Gap;
@@ -8,12 +10,18 @@ import dev.lockstep.registry.query.PathAccess;
 import dev.lockstep.registry.query.mongo.Filter.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Lists the paths and the gaps of a command. */
 final class Inventory {
   private final List<PathAccess> paths = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
+  private final Parameters parameters;
+
+  Inventory(Parameters parameters) {
+    this.parameters = parameters;
+  }
 
   void take(Clause clause, String place) {
     switch (clause) {
@@ -61,10 +69,12 @@ final class Inventory {
       case Filter.Or or -> or.parts().forEach(this::filter);
       case Filter.Nor nor -> nor.parts().forEach(this::filter);
       case Filter.Test test ->
-          add(
-              test.path(),
-              Access.FILTER,
-              test.conditions().stream().flatMap(Inventory::words).toList());
+          paths.add(
+              new PathAccess(
+                  test.path(),
+                  Access.FILTER,
+                  test.conditions().stream().flatMap(Inventory::words).toList(),
+                  test.conditions().stream().flatMap(this::types).toList()));
       case Filter.Unknown unknown -> gaps.add(new Gap(unknown.place(), name(unknown.place())));
     }
   }
@@ -77,13 +87,35 @@ final class Inventory {
     };
   }
 
+  /** The types of what is asked for; of patterns, sizes and the like there is none. */
+  private Stream<String> types(Condition condition) {
+    return switch (condition) {
+      case Filter.Not not -> not.conditions().stream().flatMap(this::types);
+      case Filter.Compare(Filter.Operator operator, Value operand) ->
+          switch (operator) {
+            case EQ, NE, GT, GTE, LT, LTE -> type(operand).stream();
+            case IN, NIN, ALL ->
+                operand instanceof Value.Array array
+                    ? array.items().stream().flatMap(item -> type(item).stream())
+                    : Stream.of();
+            case EXISTS, TYPE, REGEX, MOD, SIZE, ELEM_MATCH -> Stream.of();
+          };
+    };
+  }
+
+  private Optional<String> type(Value operand) {
+    return parameters.isOne(operand)
+        ? parameters.type(operand)
+        : Optional.of(operand.type()).filter(type -> type != ValueType.NULL).map(ValueType::word);
+  }
+
   private static String name(String place) {
     String last = place.substring(place.lastIndexOf('.') + 1);
     return last.isEmpty() ? "the command" : last;
   }
 
   private void add(Path path, Access access, List<String> operators) {
-    paths.add(new PathAccess(path, access, operators));
+    paths.add(new PathAccess(path, access, operators, List.of()));
   }
 
   ParsedQuery result() {

@@ -8,6 +8,7 @@ import dev.lockstep.model.path.Path;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.query.Serving;
 import dev.lockstep.registry.query.Serving.Sorting;
+import dev.lockstep.registry.query.trail.OldShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -125,16 +126,20 @@ public final class MongoPlanner {
     List<Path> keys = candidate.index().keys().stream().map(KeyPart::path).toList();
     boolean multikey =
         keys.stream().anyMatch(path -> shape.types(path).filter(MongoPlanner::isScalar).isEmpty());
-    if (asked.shown().isPresent()
-        && keys.containsAll(asked.shown().get())
-        && keys.containsAll(sought.paths())) {
+    boolean holdsAll =
+        asked.shown().filter(keys::containsAll).isPresent() && keys.containsAll(sought.paths());
+    if (holdsAll) {
       remarks.add(
           multikey
               ? "The index would cover the query, unless one of its paths holds an array."
               : "The index covers the query: no document is read.");
     }
     return new Serving.ServedBy(
-        List.of(candidate.index().name()), candidate.equalities(), candidate.sorting(), remarks);
+        List.of(candidate.index().name()),
+        candidate.equalities(),
+        candidate.sorting(),
+        holdsAll && !multikey,
+        remarks);
   }
 
   private static boolean isScalar(Set<ValueType> types) {

@@ -30,7 +30,7 @@ public record MongoQuery(QueryTemplate template, Clause.Group command) {
 
   /** Its paths and gaps. */
   public ParsedQuery parsed() {
-    Inventory inventory = new Inventory();
+    Inventory inventory = new Inventory(new Parameters(template.parameters()));
     inventory.take(command, "");
     return inventory.result();
   }

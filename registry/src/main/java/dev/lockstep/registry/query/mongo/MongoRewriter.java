@@ -3,6 +3,9 @@ package dev.lockstep.registry.query.mongo;
 import dev.lockstep.model.change.Change;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.query.Rewriting;
+import dev.lockstep.registry.query.trail.Lost;
+import dev.lockstep.registry.query.trail.OldShape;
+import dev.lockstep.registry.query.trail.Trails;
 import java.util.List;
 
 /**
@@ -21,7 +24,7 @@ public final class MongoRewriter {
    * @param shape the contract's shape before the change
    */
   public MongoRewriter(Change change, Shape.Fields shape) {
-    this.trails = new Trails(change, new OldShape(shape));
+    this.trails = new Trails(change, new OldShape(shape), Dotted::canBeWritten);
   }
 
   /** The template for documents of the new shape. */

@@ -42,4 +42,11 @@ record Parameters(Map<String, String> declared) {
             .filter(SINGLE::contains)
             .isPresent();
   }
+
+  /** The declared type of a place for a value. */
+  Optional<String> type(Value value) {
+    return value instanceof Value.Text text
+        ? Optional.ofNullable(declared.get(text.value().substring(1)))
+        : Optional.empty();
+  }
 }

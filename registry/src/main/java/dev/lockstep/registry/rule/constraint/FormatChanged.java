@@ -1,8 +1,6 @@
 package dev.lockstep.registry.rule.constraint;
 
 import dev.lockstep.model.path.Path;
-import dev.lockstep.model.shape.Limits;
-import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
 import dev.lockstep.registry.compare.Spot;
@@ -11,6 +9,7 @@ import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
+import dev.lockstep.registry.rule.Moments;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class FormatChanged implements Rule {
       new About(
           "FORMAT_CHANGED",
           Category.CONSTRAINTS,
-          "another format for a text",
+          "another format for a text that is no date or time",
           "Readers of the new version cannot read stored texts of the old format.",
           "Write the new format under a new name, or convert what is stored first.");
 
@@ -33,7 +32,8 @@ public final class FormatChanged implements Rule {
   @Override
   public List<Draft> check(Subject subject) {
     return subject.kept(
-        place -> !fact(place.before()).equals(fact(place.after())), place -> draft(subject, place));
+        place -> !fact(place.before()).equals(fact(place.after())) && !Moments.isRewritten(place),
+        place -> draft(subject, place));
   }
 
   private static Draft draft(Subject subject, Place.Kept place) {
@@ -48,8 +48,6 @@ public final class FormatChanged implements Rule {
   }
 
   private static String fact(Spot spot) {
-    return spot.node().shape() instanceof Shape.Single(Limits limits)
-        ? limits.format().orElse("")
-        : "";
+    return Moments.format(spot.node()).orElse("");
   }
 }

@@ -1,12 +1,15 @@
 package dev.lockstep.registry.rule.constraint;
 
+import dev.lockstep.registry.compare.Witness;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
+import dev.lockstep.registry.json.Json;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
+import dev.lockstep.registry.schema.Compatibility;
 import java.util.List;
 
 /** Finds: a store that refuses more writes. */
@@ -29,12 +32,18 @@ public final class ValidatorStrictnessRaised implements Rule {
   public List<Draft> check(Subject subject) {
     int before = Strictness.of(subject.pair().before());
     int after = Strictness.of(subject.pair().after());
-    return after > before ? List.of(draft(subject)) : List.of();
+    return switch (ValidatorSchemas.of(subject).forth()) {
+      case Compatibility.Incompatible(Json witness) ->
+          List.of(draft(subject, Level.ERROR).shownBy(Witness.of(witness)));
+      case Compatibility.Unknown unknown -> List.of(draft(subject, Level.UNKNOWN));
+      case Compatibility.Compatible proven ->
+          after > before ? List.of(draft(subject, Level.WARNING)) : List.of();
+    };
   }
 
-  private static Draft draft(Subject subject) {
+  private static Draft draft(Subject subject, Level level) {
     return Draft.whole("the store refuses writes that it let in before")
-        .on(Edge.OLD_WRITER_NEW_VALIDATOR, Level.WARNING)
+        .on(Edge.OLD_WRITER_NEW_VALIDATOR, level)
         .values(Strictness.words(subject.pair().before()), Strictness.words(subject.pair().after()))
         .touching(Draft.WRITING);
   }

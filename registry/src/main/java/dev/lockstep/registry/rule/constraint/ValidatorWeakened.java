@@ -1,12 +1,15 @@
 package dev.lockstep.registry.rule.constraint;
 
+import dev.lockstep.registry.compare.Witness;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
+import dev.lockstep.registry.json.Json;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
+import dev.lockstep.registry.schema.Compatibility;
 import java.util.List;
 
 /** Finds: a store that lets in what it refused. */
@@ -28,12 +31,18 @@ public final class ValidatorWeakened implements Rule {
   public List<Draft> check(Subject subject) {
     int before = Strictness.of(subject.pair().before());
     int after = Strictness.of(subject.pair().after());
-    return after < before ? List.of(draft(subject)) : List.of();
+    return switch (ValidatorSchemas.of(subject).back()) {
+      case Compatibility.Incompatible(Json witness) ->
+          List.of(draft(subject, Level.WARNING).shownBy(Witness.of(witness)));
+      case Compatibility.Unknown unknown -> List.of(draft(subject, Level.UNKNOWN));
+      case Compatibility.Compatible proven ->
+          after < before ? List.of(draft(subject, Level.WARNING)) : List.of();
+    };
   }
 
-  private static Draft draft(Subject subject) {
+  private static Draft draft(Subject subject, Level level) {
     return Draft.whole("the store lets in writes that it refused before")
-        .on(Edge.OLD_READER_NEW_DATA, Level.WARNING)
+        .on(Edge.OLD_READER_NEW_DATA, level)
         .values(
             Strictness.words(subject.pair().before()), Strictness.words(subject.pair().after()));
   }

@@ -15,7 +15,8 @@ public final class CollectionMoved implements Rule {
           "COLLECTION_MOVED",
           Category.KEYS,
           "a collection that the store will hold under another name, or another engine",
-          "Readers of either version look in a collection that the other one does not write.",
+          "Readers of either version look in a collection that the other one does not write; the "
+              + "other rules look into the collection, and none of them at where it is.",
           "Write a second collection, side by side, until nobody uses the old one.");
 
   @Override

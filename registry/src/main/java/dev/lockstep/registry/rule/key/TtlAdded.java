@@ -28,7 +28,7 @@ public final class TtlAdded implements Rule {
   @Override
   public List<Draft> check(Subject subject) {
     Expiry expiry = Expiry.of(subject);
-    return expiry.before().isEmpty() && expiry.after().isPresent()
+    return expiry.step() == Expiry.Step.ADDED
         ? List.of(
             expiry
                 .draft("documents expire that did not")

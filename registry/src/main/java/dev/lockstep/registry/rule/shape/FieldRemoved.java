@@ -1,13 +1,9 @@
 package dev.lockstep.registry.rule.shape;
 
-import dev.lockstep.model.path.Path;
-import dev.lockstep.registry.compare.Place;
-import dev.lockstep.registry.compare.Specimens;
-import dev.lockstep.registry.finding.Edge;
-import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
+import dev.lockstep.registry.rule.Removal;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
@@ -31,20 +27,9 @@ public final class FieldRemoved implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return subject.pair().places(Place.Removed.class).stream()
-        .map(place -> draft(subject, place.path()))
+    return Removal.drafts(subject, Removal.Part.FIELD, "readers of %s find nothing there any more")
+        .stream()
+        .map(draft -> Removal.losing(subject, draft))
         .toList();
-  }
-
-  private static Draft draft(Subject subject, Path path) {
-    Draft draft =
-        Draft.at(path, "readers of " + path + " find nothing there any more")
-            .on(Edge.NEW_READER_OLD_DATA, Level.INFO)
-            .on(Edge.OLD_READER_NEW_DATA, Level.ERROR)
-            .values("there", "gone")
-            .touching(Draft.READING)
-            .shownBy(Specimens.smallest(subject.pair().after().shape()));
-    boolean isEmpty = subject.ofOldData(path, seen -> seen.present()) == Level.INFO;
-    return isEmpty ? draft : draft.losing();
   }
 }

@@ -1,7 +1,11 @@
 package dev.lockstep.registry.rule.shape;
 
+import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Place.Carry;
+import dev.lockstep.registry.compare.Specimens;
+import dev.lockstep.registry.finding.Edge;
+import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.BothWays;
 import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Subject;
@@ -24,14 +28,30 @@ final class Relocated {
   }
 
   private static List<Draft> drafts(Subject subject, Place.Kept place) {
-    String before = place.before().path().toString();
-    String after = place.after().path().toString();
-    return BothWays.at(
-        subject,
-        place,
-        "new readers look at " + after + ", old documents hold " + before,
-        "old readers look at " + before + ", new documents hold " + after,
-        before,
-        after);
+    Path before = place.before().path();
+    Path after = place.after().path();
+    boolean isCarried =
+        subject.mapping().filter(mapping -> mapping.evolved().carries(before, after)).isPresent();
+    return isCarried
+        ? List.of(carried(subject, before, after))
+        : BothWays.at(
+            subject,
+            place,
+            "new readers look at " + after + ", old documents hold " + before,
+            "old readers look at " + before + ", new documents hold " + after,
+            before.toString(),
+            after.toString());
+  }
+
+  /** Both places are kept in step, so that the old one is there until it is given up. */
+  private static Draft carried(Subject subject, Path before, Path after) {
+    return Draft.at(
+            before,
+            "the change carries %s to %s; whoever uses %s has until the change is retired"
+                .formatted(before, after, before))
+        .on(Edge.OLD_READER_NEW_DATA, Level.WARNING)
+        .values(before.toString(), after.toString())
+        .touching(Draft.ANY)
+        .shownBy(Specimens.with(subject.pair().after().shape(), after));
   }
 }

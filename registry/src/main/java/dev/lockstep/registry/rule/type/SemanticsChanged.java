@@ -8,6 +8,7 @@ import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
+import dev.lockstep.registry.rule.Moments;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
@@ -32,7 +33,20 @@ public final class SemanticsChanged implements Rule {
   @Override
   public List<Draft> check(Subject subject) {
     return subject.kept(
-        place -> !meaning(place.before()).equals(meaning(place.after())), place -> draft(place));
+        place -> !meaning(place.before()).equals(meaning(place.after())) && !isRescaledOnly(place),
+        place -> draft(place));
+  }
+
+  /** A moment in another unit is another representation of it. */
+  private static boolean isRescaledOnly(Place.Kept place) {
+    return Moments.isRescaled(place)
+        && place
+            .before()
+            .node()
+            .facts()
+            .semantics()
+            .definitions()
+            .equals(place.after().node().facts().semantics().definitions());
   }
 
   private static Draft draft(Place.Kept place) {

@@ -1,9 +1,10 @@
 package dev.lockstep.registry.rule.type;
 
-import dev.lockstep.registry.compare.Types.Relation;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
+import dev.lockstep.registry.rule.Retyped;
+import dev.lockstep.registry.rule.Retyped.Matter;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
@@ -14,7 +15,8 @@ public final class TypeChanged implements Rule {
       new About(
           "TYPE_CHANGED",
           Category.TYPES,
-          "a type that has no value in common with the old one",
+          "a type that has no value in common with the old one, of what is neither an id, "
+              + "nor a moment, nor an element",
           "Readers of either version meet values they cannot read.",
           "Carry the change with Lockstep: both forms are kept in step until "
               + "nobody uses the old one.");
@@ -26,6 +28,6 @@ public final class TypeChanged implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return Retyped.drafts(subject, Relation.DISJOINT).toList();
+    return Retyped.drafts(subject, Matter.OTHER);
   }
 }

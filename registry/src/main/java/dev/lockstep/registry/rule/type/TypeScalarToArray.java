@@ -4,6 +4,7 @@ import dev.lockstep.registry.compare.Types.Relation;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
+import dev.lockstep.registry.rule.Retyped;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;

@@ -19,7 +19,8 @@ public final class TypeUnknown implements Rule {
           "TYPE_UNKNOWN",
           Category.TYPES,
           "two types of which one is not known here, or said in one version only",
-          "What nobody can compare may break readers of either version.",
+          "What nobody can compare may break readers of either version; the other rules of types "
+              + "speak of types that they know, and without this one the rest would pass.",
           "Say the physical type in both versions, in a word the engine knows.");
 
   @Override
@@ -30,7 +31,9 @@ public final class TypeUnknown implements Rule {
   @Override
   public List<Draft> check(Subject subject) {
     return subject.kept(
-        place -> Types.relation(place.before().node(), place.after().node()) == Relation.UNKNOWN,
+        place ->
+            Types.relation(place.before().node(), place.after().node()) == Relation.UNKNOWN
+                && !Types.differInFreezing(place.before().node(), place.after().node()),
         place -> draft(place));
   }
 

@@ -27,11 +27,12 @@ public final class ConditionExpressionAffected implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return Relying.on(
-        subject,
-        "a conditional write looks at",
-        Edge.OLD_WRITER_NEW_DOCUMENT,
-        (use, path) ->
-            use.use().writing().conditions().stream().anyMatch(each -> Use.overlap(each, path)));
+    return new Relying(
+            "a conditional write looks at",
+            Edge.OLD_WRITER_NEW_DOCUMENT,
+            (use, path) ->
+                use.use().writing().conditions().stream().anyMatch(each -> Use.overlap(each, path)),
+            access -> access.operators().contains("IF"))
+        .on(subject);
   }
 }

@@ -28,14 +28,12 @@ public final class UpsertKeyChanged implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    return Relying.on(
-            subject,
+    return new Relying(
             "an upsert looks documents up by",
             Edge.OLD_WRITER_NEW_DOCUMENT,
             (use, path) ->
-                use.use().paths(Access.UPSERT_KEY).anyMatch(each -> Use.overlap(each.path(), path)))
-        .stream()
-        .map(Draft::losing)
-        .toList();
+                use.use().paths(Access.UPSERT_KEY).anyMatch(each -> Use.overlap(each.path(), path)),
+            access -> access.access() == Access.UPSERT_KEY)
+        .on(subject).stream().map(Draft::losing).toList();
   }
 }

@@ -1,0 +1,206 @@
+package dev.lockstep.checks.readers;
+
+import dev.lockstep.api.json.ExtendedJson;
+import dev.lockstep.formats.Finding;
+import dev.lockstep.formats.cel.CelReader;
+import dev.lockstep.formats.change.ChangeFile;
+import dev.lockstep.formats.contract.ContractFile;
+import dev.lockstep.formats.deployment.DeploymentsFile;
+import dev.lockstep.formats.reading.Outcome;
+import dev.lockstep.formats.reading.Reading;
+import dev.lockstep.formats.usage.UsageFile;
+import dev.lockstep.formats.yaml.YamlTree;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.query.QueryLanguage;
+import dev.lockstep.model.query.QueryTemplate;
+import dev.lockstep.registry.catalog.CatalogFile;
+import dev.lockstep.registry.catalog.Summary;
+import dev.lockstep.registry.check.PolicyFile;
+import dev.lockstep.registry.evidence.StatisticsFile;
+import dev.lockstep.registry.json.Json;
+import dev.lockstep.registry.json.JsonReader;
+import dev.lockstep.registry.pattern.SearchPattern;
+import dev.lockstep.registry.query.ParsedQuery;
+import dev.lockstep.registry.query.mongo.MongoQuery;
+import dev.lockstep.registry.schema.Compatibility;
+import dev.lockstep.registry.schema.Dialect;
+import dev.lockstep.registry.schema.Schemas;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Something that reads what people write.
+ *
+ * @param entry its method, as {@code Class.method}
+ * @param example a text that it takes
+ * @param read what is wrong in the bytes of a file of this name
+ * @param refusal the exceptions by which it refuses a text; empty where it answers findings
+ */
+record TextReader(
+    String entry,
+    String example,
+    BiFunction<String, byte[], List<Finding>> read,
+    Optional<String> refusal) {
+  private static final Path EXAMPLES = Path.of("..", "examples");
+  private static final String POLICY =
+      """
+      except: [RETENTION_LENGTHENED]
+      freshDays: 180
+      coverage: 0.95
+      suppressions:
+        - {rule: ENUM_VALUE_REMOVED, path: status, by: a@b, reason: none, until: 2027-01-31}
+      """;
+  private static final String STATISTICS =
+      """
+      orders_v2:
+        documents: 120000
+        full: true
+        paths:
+          status: {present: 12, nulls: 0, types: {string: 12}, longest: 9, values: {new: 4}}
+          totalMinor: {present: 12, types: {long: 12}, min: 0, max: 991200}
+      """;
+  private static final String QUERY =
+      "{find: orders, filter: {a: {$gt: 1, $in: [':x', 2]}, $or: [{b: 1}, {c: /x/}]},"
+          + " sort: {a: -1}, projection: {a: 1}}";
+  private static final String SCHEMA =
+      """
+      {"type":"object","properties":{"a":{"type":"integer","minimum":1},
+      "b":{"enum":["x",1]},"c":{"$ref":"#/definitions/d"}},"required":["a"],
+      "definitions":{"d":{"pattern":"^a+$","maxLength":9}},"additionalProperties":false}
+      """;
+
+  /** All of them: who adds a reader adds a line. */
+  static final List<TextReader> ALL =
+      List.of(
+          file("ContractFile.read", example("contracts/orders.odcs.yaml"), ContractFile::read),
+          file("UsageFile.read", example("contracts/billing.usage.yaml"), UsageFile::read),
+          file(
+              "DeploymentsFile.read", example("contracts/deployments.yaml"), DeploymentsFile::read),
+          file("PolicyFile.read", POLICY, PolicyFile::read),
+          file("StatisticsFile.read", STATISTICS, StatisticsFile::read),
+          new TextReader(
+              "ChangeFile.read",
+              example("real-migrations/M005-split-test-dates.change.yaml"),
+              TextReader::change,
+              Optional.empty()),
+          new TextReader(
+              "CatalogFile.found",
+              example("contracts/billing.usage.yaml"),
+              (name, bytes) -> catalogued(CatalogFile.found(name, bytes)),
+              Optional.empty()),
+          new TextReader(
+              "CatalogFile.named",
+              example("contracts/orders.odcs.yaml"),
+              (name, bytes) -> catalogued(CatalogFile.named(name, bytes)),
+              Optional.empty()),
+          new TextReader("Summary.of", POLICY, TextReader::summary, Optional.empty()),
+          text("YamlTree.read", POLICY, "YamlException", YamlTree::read),
+          text(
+              "CelReader.read",
+              "a.b == 'x' ? size(c) : [1, 2.5][0]",
+              "CelException",
+              CelReader::read),
+          text("JsonReader.read", SCHEMA, "JsonException", JsonReader::read),
+          text(
+              "ExtendedJson.read",
+              SCHEMA,
+              "ExtendedJsonException|DuplicateFieldException",
+              ExtendedJson::read),
+          text(
+              "ExtendedJson.readDocument",
+              SCHEMA,
+              "ExtendedJsonException|DuplicateFieldException",
+              ExtendedJson::readDocument),
+          text(
+              "SearchPattern.parse",
+              "^(a|[b-z]{2,4})+\\d*?$",
+              "PatternNotTakenException",
+              SearchPattern::parse),
+          text("MongoQuery.of", QUERY, "YamlException", TextReader::query),
+          text("Schemas.compare", SCHEMA, "JsonException", TextReader::schema));
+
+  private static TextReader file(
+      String entry, String example, BiFunction<String, byte[], ? extends Outcome<?>> read) {
+    return new TextReader(
+        entry, example, (name, bytes) -> findings(read.apply(name, bytes)), Optional.empty());
+  }
+
+  private static TextReader text(
+      String entry, String example, String refusal, Function<String, ?> read) {
+    return new TextReader(
+        entry,
+        example,
+        (name, bytes) -> {
+          Objects.requireNonNull(read.apply(new String(bytes, StandardCharsets.UTF_8)));
+          return List.of();
+        },
+        Optional.of(refusal));
+  }
+
+  private static String example(String file) {
+    try {
+      return Files.readString(EXAMPLES.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Finding> findings(Outcome<?> outcome) {
+    return switch (outcome) {
+      case Outcome.Whole<?> whole -> List.of();
+      case Outcome.Broken<?> broken -> broken.findings();
+    };
+  }
+
+  private static List<Finding> change(String name, byte[] bytes) {
+    return switch (ChangeFile.read(name, bytes)) {
+      case ChangeFile.Parsed parsed -> List.of();
+      case ChangeFile.Invalid invalid -> invalid.findings();
+    };
+  }
+
+  private static List<Finding> summary(String name, byte[] bytes) {
+    Objects.requireNonNull(Summary.of(name, bytes).facts());
+    return List.of();
+  }
+
+  private static List<Finding> catalogued(CatalogFile file) {
+    return switch (file) {
+      case CatalogFile.Other other -> List.of();
+      case CatalogFile.OfContract contract -> findings(contract.outcome());
+      case CatalogFile.OfUsage usage -> findings(usage.outcome());
+    };
+  }
+
+  /** A template is a value of a contract or usage, which was read from YAML before. */
+  private static Optional<ParsedQuery> query(String text) {
+    Reading reading = new Reading("f");
+    return YamlTree.read(text)
+        .flatMap(reading.values()::value)
+        .filter(Document.class::isInstance)
+        .map(template ->
+            MongoQuery.of(
+                    new QueryTemplate(
+                        "q",
+                        QueryLanguage.MONGODB,
+                        template,
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .parsed());
+  }
+
+  private static Compatibility schema(String text) {
+    Json schema = JsonReader.read(text);
+    return new Schemas(Dialect.DRAFT_4).compare(schema, JsonReader.read(SCHEMA));
+  }
+}

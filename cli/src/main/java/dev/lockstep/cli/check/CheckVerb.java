@@ -1,0 +1,85 @@
+package dev.lockstep.cli.check;
+
+import dev.lockstep.cli.output.Answer;
+import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.verb.Verb;
+import dev.lockstep.formats.yaml.Mark;
+import dev.lockstep.registry.check.Checker;
+import dev.lockstep.registry.evolve.Evolved;
+import dev.lockstep.registry.evolve.Mapping;
+import dev.lockstep.registry.evolve.agreement.Agreement;
+import dev.lockstep.registry.evolve.agreement.Disagreement;
+import dev.lockstep.registry.finding.Finding;
+import dev.lockstep.registry.report.Reported;
+import dev.lockstep.registry.rule.mapping.MappingRules;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "check",
+    description =
+        "Checks a change: whether the contract versions that it ties differ by what it does and"
+            + " by nothing else, and what it breaks for whom.")
+final class CheckVerb extends Verb {
+  private Path file = Path.of("");
+
+  @Mixin private final Around around = new Around();
+  @Mixin private final Judging judging = new Judging();
+
+  CheckVerb(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Parameters(paramLabel = "CHANGE", description = "The change file.")
+  void file(Path named) {
+    file = named;
+  }
+
+  @Override
+  protected Answer perform() {
+    ChangeStep step = around.step(file);
+    LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
+    List<Finding> findings =
+        new Checker(around.policy())
+            .along(step.parsed().change(), step.collection())
+            .check(step.before().value(), step.after().value(), around.knowledge(step, today));
+    Evolved evolved = Mapping.of(step.parsed().change(), step.collection()).evolved();
+    return judging.answer(
+        findings.stream().map(finding -> reported(finding, step, evolved)).toList());
+  }
+
+  /** What is about an operation stands in the change, all else in the contract after it. */
+  private Reported reported(Finding finding, ChangeStep step, Evolved evolved) {
+    OptionalInt operation =
+        MappingRules.isOfChange(finding.rule())
+            ? operation(finding, step, evolved)
+            : OptionalInt.empty();
+    if (operation.isEmpty()) {
+      return BreakingVerb.reported(finding, step.after());
+    }
+    Mark mark = step.parsed().positions().of(List.of(operation.getAsInt()), "");
+    return new Reported(finding, file.toString(), mark.line(), mark.column());
+  }
+
+  private static OptionalInt operation(Finding finding, ChangeStep step, Evolved evolved) {
+    Stream<OptionalInt> told =
+        step.after().value().collection(step.collection().name()).stream()
+            .flatMap(after ->
+                Agreement.between(evolved, after, step.after().value().version().text()).stream())
+            .filter(each -> finding.message().contains(each.sentence()))
+            .map(Disagreement::operation);
+    Stream<OptionalInt> found =
+        finding.path().stream().flatMap(path -> Stream.of(evolved.last(path), evolved.taker(path)));
+    return Stream.concat(told, found)
+        .filter(OptionalInt::isPresent)
+        .findFirst()
+        .orElse(OptionalInt.empty());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.lockstep.cli.check;
+
+import dev.lockstep.cli.output.Answer;
+import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.verb.Verb;
+import dev.lockstep.cli.verb.Words;
+import dev.lockstep.model.contract.CollectionPromise;
+import dev.lockstep.model.contract.Contract;
+import dev.lockstep.registry.check.Checker;
+import dev.lockstep.registry.check.Knowledge;
+import dev.lockstep.registry.compare.CollectionPair;
+import dev.lockstep.registry.evolve.Mapping;
+import dev.lockstep.registry.finding.Finding;
+import dev.lockstep.registry.impact.Impact;
+import dev.lockstep.registry.impact.ImpactFormat;
+import dev.lockstep.registry.impact.ImpactJson;
+import dev.lockstep.registry.impact.Impacts;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "impact",
+    description =
+        "Says whom a change concerns: what each service must do and by when, its queries in their"
+            + " new forms, and how much can go wrong.")
+final class ImpactVerb extends Verb {
+  private Path file = Path.of("");
+
+  @Mixin private final Around around = new Around();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = FormatWord.class,
+      description = "text (usual), json or markdown.")
+  private ImpactFormat format = ImpactFormat.TEXT;
+
+  ImpactVerb(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Parameters(paramLabel = "CHANGE", description = "The change file.")
+  void file(Path named) {
+    file = named;
+  }
+
+  @Override
+  protected Answer perform() {
+    ChangeStep step = around.step(file);
+    Contract before = step.before().value();
+    Contract after = step.after().value();
+    Knowledge knowledge =
+        around.knowledge(
+            step, LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC));
+    List<Finding> findings =
+        new Checker(around.policy())
+            .along(step.parsed().change(), step.collection())
+            .check(before, after, knowledge);
+    CollectionPromise changed = step.collection();
+    Impact impact =
+        new Impacts(
+                Mapping.of(step.parsed().change(), changed),
+                CollectionPair.of(
+                    before, after, changed, after.collection(changed.name()).orElse(changed)),
+                knowledge.uses(before, changed),
+                findings,
+                knowledge.of(changed))
+            .impact();
+    return Answer.ok(format.write(impact), ImpactJson.document(impact));
+  }
+
+  /** How the words after {@code --format} read. */
+  static final class FormatWord extends Words<ImpactFormat> {
+    FormatWord() {
+      super(ImpactFormat.values(), ImpactFormat::word);
+    }
+  }
+}

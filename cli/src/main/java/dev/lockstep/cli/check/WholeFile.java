@@ -1,0 +1,52 @@
+package dev.lockstep.cli.check;
+
+import dev.lockstep.formats.Finding;
+import dev.lockstep.formats.reading.FileText;
+import dev.lockstep.formats.reading.Outcome;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.registry.check.Policy;
+import dev.lockstep.registry.check.PolicyFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Goes on only with files in which nothing is wrong. */
+public final class WholeFile {
+  private WholeFile() {}
+
+  /**
+   * What a file says.
+   *
+   * @throws Problem with {@link ProblemCode#FILE_UNREADABLE} naming everything that is wrong in it
+   */
+  public static <T> T of(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Whole<T> whole -> whole.located().value();
+      case Outcome.Broken<T> broken -> throw problem(broken.file(), broken.findings());
+    };
+  }
+
+  private static Problem problem(String file, List<Finding> findings) {
+    Problem problem =
+        new Problem(
+            ProblemCode.FILE_UNREADABLE,
+            "Cannot read %s: %s".formatted(file, findings.getFirst()),
+            "Nothing was compared.",
+            "mend the file");
+    for (int i = 1; i < findings.size(); i++) {
+      problem = problem.with("finding-" + i, findings.get(i));
+    }
+    return problem;
+  }
+
+  /** The policy that was named, else the one in the folder, else the usual one. */
+  public static Policy policy(Optional<Path> named, Path folder) {
+    Path usual = folder.resolve(PolicyFile.NAME);
+    return named
+        .or(() -> Optional.of(usual).filter(Files::isRegularFile))
+        .map(file -> of(PolicyFile.read(file.toString(), FileText.bytes(file))))
+        .orElse(Policy.DEFAULTS);
+  }
+}

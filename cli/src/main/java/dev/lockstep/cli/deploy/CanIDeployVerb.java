@@ -1,0 +1,213 @@
+package dev.lockstep.cli.deploy;
+
+import dev.lockstep.cli.check.ContractFiles;
+import dev.lockstep.cli.check.WholeFile;
+import dev.lockstep.cli.output.Answer;
+import dev.lockstep.cli.output.Exit;
+import dev.lockstep.cli.output.Json;
+import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.verb.Verb;
+import dev.lockstep.formats.deployment.DeploymentsFile;
+import dev.lockstep.formats.reading.Located;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.registry.deploy.Known;
+import dev.lockstep.registry.deploy.Question;
+import dev.lockstep.registry.deploy.Readiness;
+import dev.lockstep.registry.deploy.Row;
+import dev.lockstep.registry.deploy.Verdict;
+import dev.lockstep.registry.finding.Fingerprint;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lockstep can-i-deploy}: whether a version of a service may go to an environment. */
+@Command(
+    name = "can-i-deploy",
+    description =
+        "Says whether a version of a service may go to an environment: yes (0), no (100) or"
+            + " unknown (101), and why.")
+final class CanIDeployVerb extends Verb {
+  @Mixin private final Subject subject = new Subject();
+
+  @Option(
+      names = "--to-environment",
+      required = true,
+      paramLabel = "ENVIRONMENT",
+      description = "The environment.")
+  private String environment = "";
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Says what is live where; else deployments.yaml in the folder.")
+  private Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "The team's policy; else lockstep.yaml in the folder, if it is there.")
+  private Optional<Path> policy = Optional.empty();
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "SERVICE",
+      description = "Another service that is not asked; may be given more than once.")
+  private final List<String> ignored = new ArrayList<>();
+
+  @Option(
+      names = "--retry-while-unknown",
+      paramLabel = "TIMES",
+      description = "How often to read everything again while the answer is unknown; else never.")
+  private int retries;
+
+  @Option(
+      names = "--retry-every",
+      paramLabel = "SECONDS",
+      description = "How long to wait before that; else 10.")
+  private int seconds = 10;
+
+  CanIDeployVerb(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  /** A question and its answer, with the bytes that it stands on. */
+  private record Asked(Readiness readiness, String fingerprint) {}
+
+  @Override
+  protected Answer perform() {
+    Asked asked = ask();
+    for (int i = 0; i < retries && asked.readiness().verdict() == Verdict.UNKNOWN; i++) {
+      await();
+      asked = ask();
+    }
+    Readiness readiness = asked.readiness();
+    return new Answer(exit(readiness.verdict()), text(readiness), json(asked));
+  }
+
+  private void await() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(this, left);
+    }
+  }
+
+  private static Exit exit(Verdict verdict) {
+    return switch (verdict) {
+      case YES -> Exit.OK;
+      case UNKNOWN -> Exit.UNKNOWN;
+      case NO -> Exit.FINDINGS;
+    };
+  }
+
+  private Asked ask() {
+    LiveFile live =
+        new LiveFile(file.orElseGet(() -> subject.folder().resolve(DeploymentsFile.NAME)));
+    ContractFiles files = ContractFiles.read(List.of(subject.folder()));
+    files.requireWhole();
+    LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
+    Known known =
+        new Known(
+            live.read(),
+            files.contracts(),
+            files.usages(),
+            today.minusDays(WholeFile.policy(policy, subject.folder()).freshDays()));
+    Question question =
+        new Question(subject.service(), subject.version(), environment, new HashSet<>(ignored));
+    Readiness readiness = Readiness.of(question, known);
+    return new Asked(readiness, fingerprint(question, known, readiness));
+  }
+
+  /** Of the question, the answer, and every file that was asked. */
+  private static String fingerprint(Question question, Known known, Readiness readiness) {
+    HashSet<String> asked = new HashSet<>();
+    readiness
+        .rows()
+        .forEach(row -> {
+          asked.add(row.service() + " " + row.version());
+          asked.add(row.contract().replaceFirst("/.*", "") + " " + row.contractVersion());
+        });
+    Stream<String> usages =
+        known.usages().stream()
+            .filter(
+                usage -> asked.contains(usage.value().service() + " " + usage.value().version()))
+            .map(CanIDeployVerb::text);
+    Stream<String> contracts =
+        known.contracts().stream()
+            .filter(contract ->
+                asked.contains(contract.value().id() + " " + contract.value().version()))
+            .map(CanIDeployVerb::text);
+    Stream<String> rest =
+        Stream.of(
+            question.service(),
+            question.version(),
+            question.environment(),
+            question.ignored().stream().sorted().toList().toString(),
+            readiness.verdict().word(),
+            readiness.rows().toString(),
+            readiness.reasons().toString());
+    return Fingerprint.of(
+        Stream.of(rest, usages.sorted(), contracts.sorted())
+            .flatMap(each -> each)
+            .toArray(String[]::new));
+  }
+
+  private static String text(Located<?> file) {
+    return new String(file.content().bytes(), StandardCharsets.UTF_8);
+  }
+
+  private String text(Readiness readiness) {
+    StringBuilder text = new StringBuilder();
+    List<List<String>> lines =
+        readiness.rows().stream()
+            .map(row ->
+                List.of(
+                    row.verdict().word(),
+                    row.service() + " " + row.version(),
+                    (row.contract() + " " + row.contractVersion()).strip(),
+                    row.why()))
+            .toList();
+    for (List<String> line : lines) {
+      for (int i = 0; i < 3; i++) {
+        int column = i;
+        int width = lines.stream().mapToInt(each -> each.get(column).length()).max().orElse(1);
+        text.append(("%-" + width + "s  ").formatted(line.get(i)));
+      }
+      text.append(line.get(3)).append('\n');
+    }
+    readiness.reasons().forEach(reason -> text.append("because: ").append(reason).append('\n'));
+    return text.append("%s: %s to %s".formatted(readiness.verdict().word(), subject, environment))
+        .toString();
+  }
+
+  private Document json(Asked asked) {
+    Readiness readiness = asked.readiness();
+    return Json.with("verdict", readiness.verdict().word())
+        .and("reasons", readiness.reasons(), Value::text)
+        .and("rows", readiness.rows(), CanIDeployVerb::row)
+        .and("fingerprint", asked.fingerprint())
+        .and("asOf", surroundings().clock().instant().toString())
+        .document();
+  }
+
+  private static Document row(Row row) {
+    return Json.with("service", row.service())
+        .and("version", row.version())
+        .and("contract", row.contract())
+        .and("contractVersion", row.contractVersion())
+        .and("verdict", row.verdict().word())
+        .and("why", row.why())
+        .document();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.lockstep.registry.rule.mapping;
+
+import dev.lockstep.registry.rule.Rule;
+import java.util.List;
+
+/** The rules of this package. */
+public final class MappingRules {
+  private static final List<Rule> OF_CHANGE =
+      List.of(
+          new ChangeNotInContract(),
+          new IrreversibleStepUnguarded(),
+          new ReverseMappingLossy(),
+          new ReverseMappingMissing(),
+          new SensitiveCopiedDown());
+
+  private MappingRules() {}
+
+  /** Whether what a rule finds is to be mended in the change rather than in a contract. */
+  public static boolean isOfChange(String id) {
+    return OF_CHANGE.stream().anyMatch(rule -> rule.about().id().equals(id));
+  }
+}
