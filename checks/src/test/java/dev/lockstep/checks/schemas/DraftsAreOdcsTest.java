@@ -8,7 +8,7 @@ import dev.lockstep.api.json.ExtendedJson.Notation;
 import dev.lockstep.formats.reading.Reading;
 import dev.lockstep.formats.yaml.YamlTree;
 import dev.lockstep.model.document.Value;
-import dev.lockstep.registry.draft.Foreign;
+import dev.lockstep.registry.exchange.draft.Foreign;
 import dev.lockstep.registry.exchange.Import;
 import dev.lockstep.registry.exchange.ImportFormat;
 import dev.lockstep.registry.json.Json;

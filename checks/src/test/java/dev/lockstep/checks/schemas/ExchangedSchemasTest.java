@@ -17,7 +17,7 @@ import dev.lockstep.model.shape.Field;
 import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.version.Version;
-import dev.lockstep.registry.draft.Foreign;
+import dev.lockstep.registry.exchange.draft.Foreign;
 import dev.lockstep.registry.exchange.ExportFormat;
 import dev.lockstep.registry.exchange.Import;
 import dev.lockstep.registry.exchange.ImportFormat;

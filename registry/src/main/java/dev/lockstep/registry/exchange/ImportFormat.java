@@ -1,8 +1,8 @@
 package dev.lockstep.registry.exchange;
 
 import dev.lockstep.formats.reading.Outcome;
-import dev.lockstep.registry.draft.Draft;
-import dev.lockstep.registry.draft.Foreign;
+import dev.lockstep.registry.exchange.draft.Draft;
+import dev.lockstep.registry.exchange.draft.Foreign;
 import dev.lockstep.registry.exchange.dynamo.OneTableReader;
 import dev.lockstep.registry.exchange.dynamo.WorkbenchReader;
 import dev.lockstep.registry.exchange.schema.SchemaFiles;

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Puts a map together, without what is not there. */
+@CanIgnoreReturnValue
 final class Entries {
   private final Map<String, Json> entries = new LinkedHashMap<>();
 

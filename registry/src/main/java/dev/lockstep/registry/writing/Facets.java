@@ -89,8 +89,9 @@ public final class Facets {
 
   private static Map<String, Json> nosql(Json properties) {
     Json property = ((Json.Items) properties).values().getFirst();
-    Json value = ((Json.Members) property).values().get("value");
-    return ((Json.Members) value).values();
+    return ((Json.Members) property).values().get("value") instanceof Json.Members value
+        ? value.values()
+        : Map.of();
   }
 
   /** The members of a union without what is in them. */

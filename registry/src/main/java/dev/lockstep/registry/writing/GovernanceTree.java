@@ -12,6 +12,7 @@ import java.time.Period;
 final class GovernanceTree {
   private GovernanceTree() {}
 
+  @CanIgnoreReturnValue
   static Entries into(Entries nosql, Governance governance) {
     return nosql
         .text("sensitivity", governance.sensitivity().map(Sensitivity::word))

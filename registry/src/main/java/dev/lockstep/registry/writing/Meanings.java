@@ -30,6 +30,7 @@ public final class Meanings {
   }
 
   /** Notes what an element means; answers it. */
+  @CanIgnoreReturnValue
   public <T> T put(T element, Meaning meaning) {
     meanings.put(element, meaning);
     return element;

@@ -112,7 +112,7 @@ final class YamlText {
         .forEach(c -> {
           if (c == '"' || c == '\\') {
             quoted.append('\\').appendCodePoint(c);
-          } else if (c >= ' ' && c < 0x7f || isLetter(c)) {
+          } else if ((c >= ' ' && c < 0x7f) || isLetter(c)) {
             quoted.appendCodePoint(c);
           } else {
             quoted.append((c > 0xffff ? "\\U%08x" : "\\u%04x").formatted(c));

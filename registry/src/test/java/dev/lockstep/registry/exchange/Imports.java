@@ -4,7 +4,7 @@ import dev.lockstep.formats.contract.ContractFile;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.model.contract.Contract;
-import dev.lockstep.registry.draft.Foreign;
+import dev.lockstep.registry.exchange.draft.Foreign;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

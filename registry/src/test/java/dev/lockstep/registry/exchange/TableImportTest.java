@@ -8,7 +8,7 @@ import dev.lockstep.model.contract.Engine;
 import dev.lockstep.model.contract.KeyTemplate;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.shape.Choice;
-import dev.lockstep.registry.draft.Remark;
+import dev.lockstep.registry.exchange.draft.Remark;
 import org.junit.jupiter.api.Test;
 
 /** Models of DynamoDB tables: what becomes of keys, indexes and attributes. */

@@ -1,9 +1,9 @@
 package dev.lockstep.registry.exchange.dynamo;
 
-import dev.lockstep.registry.draft.FieldNames;
-import dev.lockstep.registry.draft.Ids;
-import dev.lockstep.registry.draft.Item;
-import dev.lockstep.registry.draft.Remarks;
+import dev.lockstep.registry.exchange.draft.FieldNames;
+import dev.lockstep.registry.exchange.draft.Ids;
+import dev.lockstep.registry.exchange.draft.Item;
+import dev.lockstep.registry.exchange.draft.Remarks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

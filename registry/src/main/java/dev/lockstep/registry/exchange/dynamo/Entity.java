@@ -16,7 +16,7 @@ import dev.lockstep.model.shape.Field;
 import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.shape.Size;
-import dev.lockstep.registry.draft.Ids;
+import dev.lockstep.registry.exchange.draft.Ids;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

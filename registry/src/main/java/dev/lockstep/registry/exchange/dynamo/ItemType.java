@@ -9,7 +9,7 @@ import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Semantics;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.shape.Size;
-import dev.lockstep.registry.draft.Anything;
+import dev.lockstep.registry.exchange.draft.Anything;
 import java.util.List;
 import java.util.Optional;
 

@@ -8,11 +8,11 @@ import dev.lockstep.model.path.PathSyntaxException;
 import dev.lockstep.model.shape.Field;
 import dev.lockstep.model.shape.LogicalType;
 import dev.lockstep.model.shape.Node;
-import dev.lockstep.registry.draft.Draft;
-import dev.lockstep.registry.draft.FieldNames;
-import dev.lockstep.registry.draft.Foreign;
-import dev.lockstep.registry.draft.Item;
-import dev.lockstep.registry.draft.Remarks;
+import dev.lockstep.registry.exchange.draft.Draft;
+import dev.lockstep.registry.exchange.draft.FieldNames;
+import dev.lockstep.registry.exchange.draft.Foreign;
+import dev.lockstep.registry.exchange.draft.Item;
+import dev.lockstep.registry.exchange.draft.Remarks;
 import dev.lockstep.registry.writing.Meanings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,7 +103,7 @@ public final class OneTableReader {
     timestamps(entity);
     type(entity, name);
     templates.forEach((key, value) -> template(entity, key, value, attributes.stored()));
-    entity.keys(keys.get("primary"));
+    entity.keys(keys.getOrDefault("primary", List.of()));
     indexes.forEach((called, index) -> {
       if (!called.equals("primary")) {
         index(entity, called, index, attributes.stored());
@@ -202,7 +202,7 @@ public final class OneTableReader {
             : project.flatMap(Item::text).equals(Optional.of("keys"))
                 ? new Projection.KeysOnly()
                 : new Projection.All();
-    if (!entity.index(called, isLocal ? "local" : "global", keys.get(called), projection)) {
+    if (!entity.index(called, isLocal ? "local" : "global", keys.getOrDefault(called, List.of()), projection)) {
       remarks.add(index, "an index without a name or keys of its own is not in the draft");
     }
   }

@@ -2,8 +2,8 @@ package dev.lockstep.registry.exchange.dynamo;
 
 import dev.lockstep.model.contract.Index.Projection;
 import dev.lockstep.model.path.Path;
-import dev.lockstep.registry.draft.Item;
-import dev.lockstep.registry.draft.Remarks;
+import dev.lockstep.registry.exchange.draft.Item;
+import dev.lockstep.registry.exchange.draft.Remarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

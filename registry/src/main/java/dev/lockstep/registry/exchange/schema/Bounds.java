@@ -6,9 +6,9 @@ import dev.lockstep.model.shape.Range;
 import dev.lockstep.model.shape.Range.Bound;
 import dev.lockstep.model.shape.Range.Edge;
 import dev.lockstep.model.shape.Size;
-import dev.lockstep.registry.draft.Item;
-import dev.lockstep.registry.draft.PatternText;
-import dev.lockstep.registry.draft.Remarks;
+import dev.lockstep.registry.exchange.draft.Item;
+import dev.lockstep.registry.exchange.draft.PatternText;
+import dev.lockstep.registry.exchange.draft.Remarks;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -85,12 +85,12 @@ final class Bounds {
 
   private Range range() {
     Comparator<Bound> order = Comparator.comparing(Bound::value);
-    Range range =
-        new Range(
-            ends("minimum", "exclusiveMinimum").max(order.thenComparing(Bound::edge)),
-            ends("maximum", "exclusiveMaximum")
-                .min(order.thenComparing(Comparator.comparing(Bound::edge).reversed())),
-            step());
+    Optional<Bound> lower =
+        ends("minimum", "exclusiveMinimum").max(order.thenComparing(Bound::edge));
+    Optional<Bound> upper =
+        ends("maximum", "exclusiveMaximum")
+            .min(order.thenComparing(Comparator.comparing(Bound::edge).reversed()));
+    Range range = new Range(lower, upper, step());
     if (range.isEmpty()) {
       words.all("minimum").forEach(item -> remarks.add(item, "no number fits these bounds"));
       words.all("exclusiveMinimum").stream()

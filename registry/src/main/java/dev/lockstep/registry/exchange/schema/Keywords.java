@@ -1,6 +1,6 @@
 package dev.lockstep.registry.exchange.schema;
 
-import dev.lockstep.registry.draft.Item;
+import dev.lockstep.registry.exchange.draft.Item;
 import dev.lockstep.registry.writing.Meaning;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package dev.lockstep.registry.exchange.schema;
 
 import dev.lockstep.formats.yaml.YamlNode;
-import dev.lockstep.registry.draft.Item;
-import dev.lockstep.registry.draft.Remarks;
+import dev.lockstep.registry.exchange.draft.Item;
+import dev.lockstep.registry.exchange.draft.Remarks;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -72,6 +72,7 @@ final class Parts {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // A node is its place in the file.
   private void refer(Item reference, Keywords keywords, List<YamlNode> followed) {
     Optional<Item> target = reference.text().flatMap(this::target);
     if (target.isEmpty()) {

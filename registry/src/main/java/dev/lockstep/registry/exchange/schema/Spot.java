@@ -1,7 +1,7 @@
 package dev.lockstep.registry.exchange.schema;
 
 import dev.lockstep.formats.yaml.YamlNode;
-import dev.lockstep.registry.draft.Item;
+import dev.lockstep.registry.exchange.draft.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +59,7 @@ record Spot(List<Item> parts, Optional<String> id, int depth, List<YamlNode> spe
     return depth == ROOT;
   }
 
+  @SuppressWarnings("ReferenceEquality") // A list is its place in the file.
   boolean isSpent(Item list) {
     return spent.stream().anyMatch(node -> node == list.node());
   }

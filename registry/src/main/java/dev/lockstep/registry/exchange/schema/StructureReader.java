@@ -7,12 +7,12 @@ import dev.lockstep.model.shape.LogicalType;
 import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.shape.Size;
-import dev.lockstep.registry.draft.Anything;
-import dev.lockstep.registry.draft.FieldNames;
-import dev.lockstep.registry.draft.Ids;
-import dev.lockstep.registry.draft.Item;
-import dev.lockstep.registry.draft.PatternText;
-import dev.lockstep.registry.draft.Remarks;
+import dev.lockstep.registry.exchange.draft.Anything;
+import dev.lockstep.registry.exchange.draft.FieldNames;
+import dev.lockstep.registry.exchange.draft.Ids;
+import dev.lockstep.registry.exchange.draft.Item;
+import dev.lockstep.registry.exchange.draft.PatternText;
+import dev.lockstep.registry.exchange.draft.Remarks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads what is in documents, maps and arrays. */
 final class StructureReader {
@@ -150,8 +151,13 @@ final class StructureReader {
     for (String name : names) {
       List<Item> schemas = properties.getOrDefault(name, List.of());
       if (!FieldNames.isSafe(name)) {
-        Item place = schemas.isEmpty() ? required.get(name) : schemas.getFirst();
-        remarks.add(place, "a field of this name is not safe in a store, and not in the draft");
+        Stream.concat(schemas.stream(), Optional.ofNullable(required.get(name)).stream())
+            .findFirst()
+            .ifPresent(
+                place ->
+                    remarks.add(
+                        place,
+                        "a field of this name is not safe in a store, and not in the draft"));
       } else {
         Optional<String> id = Optional.of(ids.next(name));
         Node node =

@@ -1,7 +1,7 @@
 package dev.lockstep.registry.exchange.schema;
 
-import dev.lockstep.registry.draft.Item;
-import dev.lockstep.registry.draft.Remarks;
+import dev.lockstep.registry.exchange.draft.Item;
+import dev.lockstep.registry.exchange.draft.Remarks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,8 +9,8 @@ import dev.lockstep.model.shape.DeclaredType;
 import dev.lockstep.model.shape.Limits;
 import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
-import dev.lockstep.registry.draft.Item;
-import dev.lockstep.registry.draft.Remarks;
+import dev.lockstep.registry.exchange.draft.Item;
+import dev.lockstep.registry.exchange.draft.Remarks;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,19 +30,12 @@ final class Values {
 
   /** The values that all lists have, null among them; empty where the schema lists none. */
   Optional<List<Value>> listed() {
-    List<Value> common = new ArrayList<>();
     List<List<Item>> lists = new ArrayList<>();
     words.all("enum").forEach(item -> lists.add(item.items()));
     words.all("const").forEach(item -> lists.add(List.of(item)));
-    for (List<Item> list : lists) {
-      List<Value> values = list.stream().flatMap(item -> read(item).stream()).distinct().toList();
-      if (list == lists.getFirst()) {
-        common.addAll(values);
-      } else {
-        common.retainAll(values);
-      }
-    }
-    return lists.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(common));
+    return lists.stream()
+        .map(list -> list.stream().flatMap(item -> read(item).stream()).distinct().toList())
+        .reduce((common, values) -> common.stream().filter(values::contains).toList());
   }
 
   private Optional<Value> read(Item item) {

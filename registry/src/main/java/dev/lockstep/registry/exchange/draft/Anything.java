@@ -1,4 +1,4 @@
-package dev.lockstep.registry.draft;
+package dev.lockstep.registry.exchange.draft;
 
 import dev.lockstep.model.governance.Governance;
 import dev.lockstep.model.shape.DeclaredType;

@@ -1,4 +1,4 @@
-package dev.lockstep.registry.draft;
+package dev.lockstep.registry.exchange.draft;
 
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.lockstep.registry.draft;
+package dev.lockstep.registry.exchange.draft;
 
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.registry.writing.Meanings;

@@ -1,4 +1,4 @@
-package dev.lockstep.registry.draft;
+package dev.lockstep.registry.exchange.draft;
 
 /** Which names a field of a draft may have. */
 public final class FieldNames {
