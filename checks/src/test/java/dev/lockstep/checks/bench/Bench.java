@@ -67,7 +67,7 @@ public final class Bench {
     }
   }
 
-  private void catalog() throws IOException, InterruptedException {
+  private void catalog() throws IOException {
     CatalogSpeed speed = CatalogSpeed.measure();
     tell("catalogColdSeconds", "one of 60,000 files compared, index made, s", speed.cold());
     tell("catalogWarmSeconds", "the same later, s", speed.warm());
