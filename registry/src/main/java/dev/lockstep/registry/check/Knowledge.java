@@ -27,7 +27,6 @@ public record Knowledge(List<Usage> usages, Map<String, Statistics> statistics, 
   }
 
   /** What is used of a version; services that only take later ones do not run with it. */
-  /** What services do with a collection of a contract, as it is promised. */
   public List<Use> uses(Contract contract, CollectionPromise collection) {
     boolean isOnly = contract.collections().size() == 1;
     return usages.stream()
