@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.cli.act.Acts;
 import dev.lockstep.cli.check.Checks;
+import dev.lockstep.cli.discover.Discoveries;
 import dev.lockstep.cli.look.Looks;
 import dev.lockstep.cli.output.Console;
 import dev.lockstep.cli.output.Surroundings;
@@ -95,6 +96,7 @@ public final class LockstepCommand implements Runnable {
     List<Verb> verbs = new ArrayList<>(Looks.in(surroundings));
     verbs.addAll(1, Acts.in(surroundings));
     verbs.addAll(Checks.in(surroundings));
+    verbs.addAll(Discoveries.in(surroundings));
     for (Verb verb : verbs) {
       root.addSubcommand(new CommandLine(verb));
     }
