@@ -28,7 +28,8 @@ public final class Bench {
       - convert: {path: rating, to: double, otherwise: null}
       """;
 
-  private static final List<String> PARTS = List.of("lens", "mongodb", "cassandra", "foreground");
+  private static final List<String> PARTS =
+      List.of("lens", "mongodb", "infer", "cassandra", "foreground");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Map<String, Double> figures = new TreeMap<>();
@@ -59,6 +60,7 @@ public final class Bench {
     switch (part) {
       case "lens" ->
           tell("lensDocumentsPerSecond", "lens, on one core", LensSpeed.documentsPerSecond());
+      case "infer" -> infer();
       case "cassandra" -> cassandra();
       case "foreground" -> foreground();
       default -> mongodb();
@@ -100,6 +102,17 @@ public final class Bench {
         tell("secondsToContinueAfterKill", "to continue after SIGKILL", command.toContinue());
         tell("secondsForAMillionIn256MB", "a million documents in 256 MB", command.aMillion());
       }
+    }
+  }
+
+  private void infer() throws IOException, InterruptedException {
+    try (ProcessUnderTest server =
+        ProcessUnderTest.start(
+            JavaCommand.of(MongoProcess.class).withJvmOption("-Xms2g").withJvmOption("-Xmx2g"))) {
+      InferRatio ratio = InferRatio.measure(server.awaitLine("mongodb://", PATIENCE));
+      tell("inferDocumentsPerSecond", "infer", ratio.infer());
+      tell("inferRatio", "infer against the bare scan", ratio.ratio());
+      tell("secondsToInferIn64MB", "infer with 64 MB", ratio.secondsInLittleMemory());
     }
   }
 

@@ -16,8 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * @param all everything it printed
  */
-record Command(int exit, String out, String all) {
-  static Command run(Path state, String... args) {
+public record Command(int exit, String out, String all) {
+  /** Runs it with this folder for whatever it remembers. */
+  public static Command run(Path state, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Surroundings surroundings =

@@ -32,6 +32,6 @@ final class Amount {
       return OptionalLong.of(USUAL);
     }
     Long sample = chosen.sample;
-    return sample == null ? OptionalLong.empty() : OptionalLong.of(sample);
+    return chosen.full || sample == null ? OptionalLong.empty() : OptionalLong.of(sample);
   }
 }

@@ -30,6 +30,7 @@ import org.snakeyaml.engine.v2.events.StreamStartEvent;
  * Writes YAML that {@link YamlTree} reads back as it was meant: a text that could be taken for
  * something else stands in quotes. One use, one thread.
  */
+@CanIgnoreReturnValue
 public final class YamlText {
   private static final int SIZE_MAX = Integer.MAX_VALUE / 2;
   private static final int NAME_SIZE_MAX = 1_000;

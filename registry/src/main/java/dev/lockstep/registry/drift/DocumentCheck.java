@@ -31,8 +31,9 @@ final class DocumentCheck {
 
   private final Typing typing;
   private final Map<String, Optional<TextPattern>> patterns = new HashMap<>();
-  private final Map<Choice, Set<String>> choices = new IdentityHashMap<>();
-  private final Map<Shape.Fields, Map<String, Field>> declared = new IdentityHashMap<>();
+  private final IdentityHashMap<Choice, Set<String>> choices = new IdentityHashMap<>();
+  private final IdentityHashMap<Shape.Fields, Map<String, Field>> declared =
+      new IdentityHashMap<>();
   private Tally tally = new Tally();
 
   /** Who sees to the types of values. */

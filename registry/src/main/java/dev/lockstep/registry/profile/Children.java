@@ -5,14 +5,13 @@ import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path.Step;
 import dev.lockstep.registry.sensitive.SensitiveName;
 import dev.lockstep.registry.sensitive.SensitiveValue;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +65,9 @@ final class Children {
 
   private boolean isFull() {
     if (named.size() >= NAMED_MAX) {
-      fold((name, seen) -> share(seen) < 0.5);
+      Map<String, Seen> rare = new LinkedHashMap<>(named);
+      rare.values().removeIf(seen -> share(seen) >= 0.5);
+      fold(rare);
     }
     return named.size() >= NAMED_MAX || places.areFull();
   }
@@ -94,32 +95,30 @@ final class Children {
   }
 
   private void lookAtNames() {
-    List<String> rare =
-        named.keySet().stream().filter(name -> share(named.get(name)) <= RARE).toList();
+    Map<String, Seen> rare = new LinkedHashMap<>(named);
+    rare.values().removeIf(seen -> share(seen) > RARE);
     boolean comeMore = namedBefore > 0 && named.size() >= GROWTH * namedBefore;
     boolean areMany = rare.size() >= NAMES_MIN && comeMore;
-    if ((areMany || areAlike(rare)) && haveOneType(rare)) {
-      Set<String> data = Set.copyOf(rare);
-      fold((name, seen) -> data.contains(name));
+    if ((areMany || areAlike(rare.keySet())) && haveOneType(rare.values())) {
+      fold(rare);
     }
   }
 
   /** At the end of all documents: a few names that all look alike are data, too. */
   void ended() {
-    List<String> all = List.copyOf(named.keySet());
-    boolean vary = all.stream().anyMatch(name -> share(named.get(name)) < 1);
-    if (vary && areAlike(all) && haveOneType(all)) {
-      fold((name, seen) -> true);
+    boolean vary = named.values().stream().anyMatch(seen -> share(seen) < 1);
+    if (vary && areAlike(named.keySet()) && haveOneType(named.values())) {
+      fold(Map.copyOf(named));
     }
   }
 
-  private static boolean areAlike(List<String> some) {
+  private static boolean areAlike(Set<String> some) {
     return some.size() >= ALIKE_MIN && KeyForm.of(some).isPresent();
   }
 
-  private boolean haveOneType(List<String> some) {
+  private static boolean haveOneType(Collection<Seen> some) {
     Set<ValueType> types = EnumSet.noneOf(ValueType.class);
-    some.forEach(name -> types.addAll(named.get(name).types().keySet()));
+    some.forEach(seen -> types.addAll(seen.types().keySet()));
     types.remove(ValueType.NULL);
     return types.size() == 1;
   }
@@ -128,9 +127,7 @@ final class Children {
     return (double) seen.values() / Math.max(1, owner.count(ValueType.DOCUMENT));
   }
 
-  private void fold(BiFunction<String, Seen, Boolean> isData) {
-    Map<String, Seen> data = new LinkedHashMap<>(named);
-    data.entrySet().removeIf(each -> !isData.apply(each.getKey(), each.getValue()));
+  private void fold(Map<String, Seen> data) {
     data.forEach((name, seen) -> {
       Seen into = entry(name);
       named.remove(name);

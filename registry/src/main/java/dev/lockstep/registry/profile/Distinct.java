@@ -10,13 +10,13 @@ final class Distinct {
   private static final int VALUES_MAX = 24;
   private static final int TEXT_SIZE_MAX = 40;
 
-  private Map<String, Long> counts = new HashMap<>();
+  private Map<String, long[]> counts = new HashMap<>();
   private @Nullable Sketch sketch;
 
   void add(String text) {
     if (sketch != null) {
       sketch.add(Sketch.hash(text));
-    } else if (text.length() > TEXT_SIZE_MAX || !count(text, 1)) {
+    } else if (text.length() > TEXT_SIZE_MAX || !count(text, 1L)) {
       estimating().add(Sketch.hash(text));
     }
   }
@@ -38,7 +38,7 @@ final class Distinct {
     if (counts.size() == VALUES_MAX && !counts.containsKey(text)) {
       return false;
     }
-    counts.merge(text, times, Long::sum);
+    counts.computeIfAbsent(text, first -> new long[1])[0] += times;
     return true;
   }
 
@@ -60,8 +60,8 @@ final class Distinct {
       estimating().add(other.sketch);
       return;
     }
-    for (Map.Entry<String, Long> counted : other.counts.entrySet()) {
-      if (sketch != null || !count(counted.getKey(), counted.getValue())) {
+    for (Map.Entry<String, long[]> counted : other.counts.entrySet()) {
+      if (sketch != null || !count(counted.getKey(), counted.getValue()[0])) {
         estimating().add(Sketch.hash(counted.getKey()));
       }
     }
@@ -69,7 +69,12 @@ final class Distinct {
 
   /** How often each value was there; empty where there were too many. */
   Optional<Map<String, Long>> counts() {
-    return sketch == null ? Optional.of(Map.copyOf(counts)) : Optional.empty();
+    if (sketch != null) {
+      return Optional.empty();
+    }
+    Map<String, Long> each = new HashMap<>();
+    counts.forEach((text, count) -> each.put(text, count[0]));
+    return Optional.of(Map.copyOf(each));
   }
 
   long number() {

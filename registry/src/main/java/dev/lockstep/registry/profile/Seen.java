@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What was seen at one place of the documents. It grows while a {@link Profiler} is given documents
  * and is only read afterwards.
  */
+@SuppressWarnings("EnumOrdinal") // Counts by type in an array: this is done for every value.
 public final class Seen {
   private static final ValueType[] TYPES = ValueType.values();
 

@@ -1,24 +1,27 @@
 package dev.lockstep.registry.profile;
 
 import dev.lockstep.model.document.ValueType;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Counts the shapes of documents: a bounded number of them, the rest together. Which places a
  * document has is told by a sum that does not depend on their order.
  */
+@SuppressWarnings("EnumOrdinal") // As part of a sum that does not outlive the process.
 final class Shapes {
   private static final int SHAPES_MAX = 256;
   private static final int PLACES_MAX = 512;
 
   private final Map<Long, Counted> counted = new HashMap<>();
-  private final List<Place> now = new ArrayList<>();
+  private final Seen[] seenNow = new Seen[PLACES_MAX];
+  private final ValueType[] typesNow = new ValueType[PLACES_MAX];
+  private int placesNow;
   private long sum;
   private long others;
 
@@ -36,8 +39,9 @@ final class Shapes {
   /** The document has something of this type there. */
   void note(Seen seen, ValueType type) {
     sum += Sketch.mixed(seen.number() * 32L + type.ordinal() + 1);
-    if (now.size() < PLACES_MAX) {
-      now.add(new Place(seen, type));
+    if (placesNow < PLACES_MAX) {
+      seenNow[placesNow] = seen;
+      typesNow[placesNow++] = type;
     }
   }
 
@@ -45,7 +49,11 @@ final class Shapes {
   void end() {
     Counted shape = counted.get(sum);
     if (shape == null && counted.size() < SHAPES_MAX) {
-      shape = new Counted(List.copyOf(now));
+      shape =
+          new Counted(
+              IntStream.range(0, placesNow)
+                  .mapToObj(i -> new Place(seenNow[i], typesNow[i]))
+                  .toList());
       counted.put(sum, shape);
     }
     if (shape == null) {
@@ -53,7 +61,7 @@ final class Shapes {
     } else {
       shape.documents++;
     }
-    now.clear();
+    placesNow = 0;
     sum = 0;
   }
 
@@ -72,7 +80,7 @@ final class Shapes {
         .sorted(
             Comparator.comparingLong(ShapeCount::documents)
                 .reversed()
-                .thenComparing(each -> each.places().size()))
+                .thenComparingInt(each -> each.places().size()))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.registry.sensitive;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ public final class SensitiveValue {
   private static final int USUAL_CARD = 16;
   private static final int PHONE_DIGITS_MIN = 8;
   private static final int TOKEN_SIZE_MIN = 24;
-  private static final int ANY_TOKEN_SIZE_MIN = 12;
+  private static final int TOKEN_MIN = 8;
   private static final BigInteger IBAN_MODULUS = BigInteger.valueOf(97);
 
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,255}");
@@ -35,47 +36,63 @@ public final class SensitiveValue {
   private static final Pattern PERSONAL_NUMBER =
       Pattern.compile("\\b[0-9]{3}-[0-9]{2}-[0-9]{4}\\b");
 
+  private static final List<String> WORDS_OF_TOKENS =
+      List.of(
+          "eyJ",
+          "-----BEGIN ",
+          "_live_",
+          "_test_",
+          "ghp_",
+          "gho_",
+          "ghu_",
+          "ghs_",
+          "ghr_",
+          "xox",
+          "AKIA",
+          "Bearer ",
+          "$",
+          "{SSHA}");
+
   private SensitiveValue() {}
 
   /** What the text, or a part of it, looks like. */
   public static Optional<Sensitive> kind(String text) {
-    int end = Math.min(text.length(), LOOK_MAX);
+    String looked = text.length() > LOOK_MAX ? text.substring(0, LOOK_MAX) : text;
     int digits = 0;
-    int marks = 0;
-    boolean at = false;
-    for (int i = 0; i < end; i++) {
-      char c = text.charAt(i);
-      if (c >= '0' && c <= '9') {
-        digits++;
-      } else if (c == '@') {
-        at = true;
-      } else if (c == '-' || c == '_' || c == '$' || c == '.' || c == ' ' || c == '{') {
-        marks++;
-      }
+    for (int i = 0; i < looked.length(); i++) {
+      char c = looked.charAt(i);
+      digits += c >= '0' && c <= '9' ? 1 : 0;
     }
-    boolean isPlain = !at && digits < PHONE_DIGITS_MIN && marks == 0 && end < ANY_TOKEN_SIZE_MIN;
-    return isPlain ? Optional.empty() : kind(text.substring(0, end), at, digits);
-  }
-
-  private static Optional<Sensitive> kind(String text, boolean at, int digits) {
-    if (at && EMAIL.matcher(text).find()) {
+    if (looked.indexOf('@') >= 0 && EMAIL.matcher(looked).find()) {
       return Optional.of(Sensitive.EMAIL);
     }
+    if (looked.length() >= TOKEN_MIN && isToken(looked)) {
+      return Optional.of(Sensitive.TOKEN);
+    }
+    return digits >= PHONE_DIGITS_MIN ? kind(looked, digits) : Optional.empty();
+  }
+
+  private static Optional<Sensitive> kind(String text, int digits) {
     if (digits >= CARD_DIGITS_MIN && holdsCard(text)) {
       return Optional.of(Sensitive.CARD);
     }
-    if (digits >= 2 && text.length() >= 15 && holdsIban(text)) {
+    if (holdsIban(text)) {
       return Optional.of(Sensitive.IBAN);
     }
-    if (TOKEN.matcher(text).find() || isRandom(text)) {
-      return Optional.of(Sensitive.TOKEN);
-    }
-    if (digits >= PHONE_DIGITS_MIN && holdsPhone(text)) {
+    if (holdsPhone(text)) {
       return Optional.of(Sensitive.PHONE);
     }
-    return digits >= 9 && PERSONAL_NUMBER.matcher(text).find()
-        ? Optional.of(Sensitive.PERSON)
-        : Optional.empty();
+    return PERSONAL_NUMBER.matcher(text).find() ? Optional.of(Sensitive.PERSON) : Optional.empty();
+  }
+
+  /** Looking for single words first spares most texts the expression. */
+  private static boolean isToken(String text) {
+    for (int i = 0; i < WORDS_OF_TOKENS.size(); i++) {
+      if (text.contains(WORDS_OF_TOKENS.get(i))) {
+        return TOKEN.matcher(text).find() || isRandom(text);
+      }
+    }
+    return isRandom(text);
   }
 
   /** What the number looks like, written in digits. */
@@ -154,6 +171,9 @@ public final class SensitiveValue {
    * Letters of both cases and digits without a space: no words, and no number of any usual kind.
    */
   private static boolean isRandom(String text) {
+    if (text.length() < TOKEN_SIZE_MIN) {
+      return false;
+    }
     boolean upper = false;
     boolean lower = false;
     boolean digit = false;
@@ -166,6 +186,6 @@ public final class SensitiveValue {
         return false;
       }
     }
-    return upper && lower && digit && text.length() >= TOKEN_SIZE_MIN;
+    return upper && lower && digit;
   }
 }

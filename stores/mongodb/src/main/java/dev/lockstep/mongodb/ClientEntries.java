@@ -16,56 +16,47 @@ import java.util.Set;
  * run now or who are connected, and those whose writes the profiler kept.
  */
 final class ClientEntries {
+  /** By application, place and kind of operation. */
+  private static final Document GROUPED =
+      Document.of(
+          "$group",
+          Document.of(
+              "_id",
+              Document.of("app", Value.text("$appName"), "ns", Value.text("$ns"))
+                  .with("op", Value.text("$op")),
+              "times",
+              Document.of("$sum", Value.int32(1))));
+
   /** The operations and connections of everybody. */
   static final Document CURRENT =
-      Document.of("aggregate", Value.int32(1))
-          .with(
-              "pipeline",
-              Value.Array.of(
-                  Document.of(
-                      "$currentOp",
-                      Document.of(
-                          "allUsers", Value.bool(true), "idleConnections", Value.bool(true))),
-                  Document.of(
-                      "$group",
-                      Document.of(
-                          "_id",
-                          Document.of("app", Value.text("$appName"), "ns", Value.text("$ns"))
-                              .with("op", Value.text("$op")),
-                          "times",
-                          Document.of("$sum", Value.int32(1))))))
-          .with("cursor", Document.of("batchSize", Value.int32(1_000)));
+      grouped(
+          Value.int32(1),
+          Document.of(
+              "$currentOp",
+              Document.of("allUsers", Value.bool(true), "idleConnections", Value.bool(true))));
 
   /** The writes that the profiler kept; none where it was never on. */
   static final Document PROFILED =
-      Document.of("aggregate", Value.text("system.profile"))
-          .with(
-              "pipeline",
-              Value.Array.of(
+      grouped(
+          Value.text("system.profile"),
+          Document.of(
+              "$match",
+              Document.of(
+                  "op",
                   Document.of(
-                      "$match",
-                      Document.of(
-                          "op",
-                          Document.of(
-                              "$in",
-                              Value.Array.of(
-                                  Value.text("insert"),
-                                  Value.text("update"),
-                                  Value.text("remove"))))),
-                  Document.of(
-                      "$group",
-                      Document.of(
-                          "_id",
-                          Document.of("app", Value.text("$appName"), "ns", Value.text("$ns"))
-                              .with("op", Value.text("$op")),
-                          "times",
-                          Document.of("$sum", Value.int32(1))))))
-          .with("cursor", Document.of("batchSize", Value.int32(1_000)));
+                      "$in",
+                      Value.Array.of(
+                          Value.text("insert"), Value.text("update"), Value.text("remove"))))));
 
   private static final Set<String> WRITES = Set.of("insert", "update", "remove");
   private static final String OURS = "lockstep";
 
   private ClientEntries() {}
+
+  private static Document grouped(Value source, Document first) {
+    return Document.of("aggregate", source, "pipeline", Value.Array.of(first, GROUPED))
+        .with("cursor", Document.of("batchSize", Value.int32(1_000)));
+  }
 
   private record Seen(String application, Optional<String> collection, Activity activity) {}
 
