@@ -30,9 +30,9 @@ public final class SensitiveValue {
               + " .-][0-9]{4}");
   private static final Pattern TOKEN =
       Pattern.compile(
-          "eyJ[A-Za-z0-9_-]{5,}\\.|-----BEGIN"
-              + " |\\b(?:sk|pk|rk)_(?:live|test)_|\\bgh[pousr]_|\\bxox[abprs]-|\\bAKIA[0-9A-Z]{8}|\\bBearer"
-              + " |\\$2[aby]?\\$[0-9]|\\$argon2|\\$6\\$|\\{SSHA\\}");
+          "eyJ[A-Za-z0-9_-]{5,}\\.|-----BEGIN |\\b(?:sk|pk|rk)_(?:live|test)_|\\bgh[pousr]_"
+              + "|\\bxox[abprs]-|\\bAKIA[0-9A-Z]{8}|\\bBearer |\\$2[aby]?\\$[0-9]"
+              + "|\\$argon2|\\$6\\$|\\{SSHA\\}");
   private static final Pattern PERSONAL_NUMBER =
       Pattern.compile("\\b[0-9]{3}-[0-9]{2}-[0-9]{4}\\b");
 

@@ -55,6 +55,56 @@ class DraftContractTest {
       new Keys(
           List.of(Path.of("_id")), List.of(), List.of(), List.of(), Map.of(), Optional.empty());
 
+  /** Names of fields, and texts, that files could take for something else. */
+  private static final List<String> ODD =
+      List.of(
+            "",
+            ".",
+            "a.b",
+            "$set",
+            "\"",
+            "'",
+            "\\",
+            "#",
+            "- a",
+            "a: b",
+            "{x}",
+            "[]",
+            "null",
+            "true",
+            "1",
+            "1e5",
+            "type",
+            "kind",
+            "\t",
+            "\n",
+            " a ",
+            "é",
+            "\u0001",
+            "\ufeff",
+            "😀",
+            "~",
+            "*",
+            "&a",
+            "!t",
+            "%",
+            "@",
+            "`",
+            "|",
+            ">",
+            "?",
+            "yes",
+            "A",
+            "a",
+            "email",
+            "_lockstep",
+            "2026-11-21",
+            "name\u2028x",
+            "\u0085",
+            "0x1",
+            "=",
+            "<<");
+
   private static CollectionSurvey survey(Storage storage, Index... indexes) {
     return new CollectionSurvey(
         "orders",
@@ -231,55 +281,7 @@ class DraftContractTest {
   }
 
   private static String name(RandomGenerator random) {
-    List<String> odd =
-        List.of(
-            "",
-            ".",
-            "a.b",
-            "$set",
-            "\"",
-            "'",
-            "\\",
-            "#",
-            "- a",
-            "a: b",
-            "{x}",
-            "[]",
-            "null",
-            "true",
-            "1",
-            "1e5",
-            "type",
-            "kind",
-            "\t",
-            "\n",
-            " a ",
-            "é",
-            "\u0001",
-            "\ufeff",
-            "😀",
-            "~",
-            "*",
-            "&a",
-            "!t",
-            "%",
-            "@",
-            "`",
-            "|",
-            ">",
-            "?",
-            "yes",
-            "A",
-            "a",
-            "email",
-            "_lockstep",
-            "2026-11-21",
-            "name\u2028x",
-            "\u0085",
-            "0x1",
-            "=",
-            "<<");
-    return odd.get(random.nextInt(odd.size()));
+    return ODD.get(random.nextInt(ODD.size()));
   }
 
   private static Value any(RandomGenerator random, int depth) {
