@@ -330,7 +330,7 @@ final class MongoDiscoveryTest {
   }
 
   @Test
-  void hostileDocumentsAreLookedAtToo() throws IOException {
+  void hostileDocumentsAreLookedAtToo() {
     MongoCollection<BsonDocument> wild = collection("wild");
     BsonDocument wide = new BsonDocument("_id", new BsonInt32(1));
     for (int i = 0; i < 10_000; i++) {
