@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.cli.act.Acts;
 import dev.lockstep.cli.check.Checks;
 import dev.lockstep.cli.deploy.Deploys;
+import dev.lockstep.cli.discover.Discoveries;
 import dev.lockstep.cli.look.Looks;
 import dev.lockstep.cli.output.Console;
 import dev.lockstep.cli.output.Exit;
@@ -103,6 +104,7 @@ public final class LockstepCommand implements Runnable {
     verbs.addAll(1, Acts.in(surroundings));
     verbs.addAll(Checks.in(surroundings));
     verbs.addAll(Deploys.in(surroundings));
+    verbs.addAll(Discoveries.in(surroundings));
     for (Verb verb : verbs) {
       root.addSubcommand(new CommandLine(verb));
     }

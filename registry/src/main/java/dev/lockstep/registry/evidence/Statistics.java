@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * What is known of the documents stored in one collection.
@@ -91,10 +92,29 @@ public record Statistics(
     paths = Map.copyOf(paths);
   }
 
-  /** What was seen at a path; empty where nothing was looked at. */
+  /**
+   * What was seen at a path; empty where nothing was looked at. Where the names of fields were
+   * taken for data, what was seen behind all of them together counts for each.
+   */
   public Optional<AtPath> at(Path path) {
-    return documents == 0
-        ? Optional.empty()
-        : Optional.of(paths.getOrDefault(path, AtPath.NOTHING));
+    if (documents == 0) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(paths.get(path))
+        .or(() ->
+            paths.entrySet().stream()
+                .filter(each -> covers(each.getKey(), path))
+                .map(Map.Entry::getValue)
+                .findFirst())
+        .or(() -> Optional.of(AtPath.NOTHING));
+  }
+
+  private static boolean covers(Path seen, Path path) {
+    return seen.steps().size() == path.steps().size()
+        && IntStream.range(0, seen.steps().size())
+            .allMatch(i ->
+                seen.steps().get(i).equals(path.steps().get(i))
+                    || (seen.steps().get(i) instanceof Path.Step.Entries
+                        && path.steps().get(i) instanceof Path.Step.Field));
   }
 }
