@@ -1,39 +1,35 @@
 package dev.lockstep.cli.check;
 
+import dev.lockstep.cli.check.Judging.Judged;
 import dev.lockstep.cli.output.Answer;
-import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
-import dev.lockstep.cli.verb.Words;
-import dev.lockstep.formats.reading.FileText;
 import dev.lockstep.formats.reading.Located;
-import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.formats.yaml.Mark;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.registry.check.Checked;
+import dev.lockstep.registry.check.Checked.Silenced;
 import dev.lockstep.registry.check.Checker;
 import dev.lockstep.registry.check.Knowledge;
 import dev.lockstep.registry.check.Policy;
-import dev.lockstep.registry.check.PolicyFile;
-import dev.lockstep.registry.evidence.Statistics;
-import dev.lockstep.registry.evidence.StatisticsFile;
-import dev.lockstep.registry.finding.Edge;
+import dev.lockstep.registry.evidence.Versions;
 import dev.lockstep.registry.finding.Finding;
-import dev.lockstep.registry.finding.Level;
-import dev.lockstep.registry.report.Format;
-import dev.lockstep.registry.report.JsonReport;
 import dev.lockstep.registry.report.Reported;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,71 +38,17 @@ import picocli.CommandLine.Parameters;
     description =
         "Compares contracts with an earlier version of them, and says what breaks for whom.")
 final class BreakingVerb extends Verb {
-  /** Which edges count. */
-  enum Mode {
-    /** New readers of what is stored. */
-    BACKWARD,
-    /** Old readers of what new writers store. */
-    FORWARD,
-    /** Both, and old writers. */
-    ALL;
-
-    boolean counts(Edge edge) {
-      return switch (this) {
-        case BACKWARD -> edge == Edge.NEW_READER_OLD_DATA;
-        case FORWARD -> edge == Edge.OLD_READER_NEW_DATA;
-        case ALL -> true;
-      };
-    }
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   private Path folder = Path.of("");
+
+  @Mixin private final Judging judging = new Judging();
 
   @Option(
       names = "--against",
-      required = true,
       paramLabel = "VERSION",
-      description = "The earlier version: a folder, or a name of git such as main or v1.2.")
-  private String against = "";
-
-  @Option(
-      names = "--stats",
-      paramLabel = "FILE",
-      description = "What was counted in the stored documents.")
-  private Optional<Path> statistics = Optional.empty();
-
-  @Option(
-      names = "--policy",
-      paramLabel = "FILE",
-      description = "The team's policy; else lockstep.yaml in the folder, if it is there.")
-  private Optional<Path> policy = Optional.empty();
-
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      converter = ModeWord.class,
-      description = "Which edges count: backward, forward or all (usual).")
-  private Mode mode = Mode.ALL;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = FormatWord.class,
       description =
-          "text (usual), json, sarif, junit, github-actions, gitlab-code-quality or markdown.")
-  private Format format = Format.TEXT;
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "LEVEL",
-      converter = LevelWord.class,
-      description =
-          "The least level that does not end with 0: info, warning, unknown (usual) or error.")
-  private Level failOn = Level.UNKNOWN;
+          "The earlier version: a folder, or a name of git such as main or v1.2; several times for"
+              + " several; else what the policy says.")
+  private final List<String> against = new ArrayList<>();
 
   BreakingVerb(Surroundings surroundings) {
     super(surroundings);
@@ -122,35 +64,84 @@ final class BreakingVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    ContractFiles fresh = ContractFiles.read(List.of(folder));
-    ContractFiles old =
-        Files.isDirectory(Path.of(against))
-            ? ContractFiles.read(List.of(Path.of(against)))
-            : ContractFiles.of(GitTree.yaml(folder, against), folder);
-    fresh.requireWhole();
-    old.requireWhole();
-    LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
-    Knowledge knowledge =
-        new Knowledge(fresh.usages().stream().map(Located::value).toList(), statistics(), today);
-    Checker checker = new Checker(policy());
-    List<Reported> findings =
-        old.contracts().stream()
-            .flatMap(before -> compare(before, fresh.contracts(), checker, knowledge))
-            .filter(each -> mode.counts(each.finding().edge()))
-            .toList();
-    return new Answer(exit(findings), format.write(findings), JsonReport.document(findings));
+    Policy policy = judging.policy(folder);
+    ContractFiles files = ContractFiles.read(List.of(folder));
+    files.requireWhole();
+    Editions editions = new Editions(files.contracts(), against(policy));
+    Knowledge knowledge = knowledge(files, editions);
+    List<Compared> compared = compare(editions, new Checker(policy), knowledge);
+    List<Reported> found = compared.stream().flatMap(each -> each.reported().stream()).toList();
+    List<Silenced> silenced =
+        compared.stream().flatMap(each -> each.checked().silenced().stream()).toList();
+    return judging.answer(new Judged(folder, found, Silences.of(silenced)), knowledge, console());
   }
 
-  private Stream<Reported> compare(
-      Located<Contract> before,
-      List<Located<Contract>> fresh,
-      Checker checker,
-      Knowledge knowledge) {
-    Optional<Located<Contract>> after =
-        fresh.stream().filter(each -> each.value().id().equals(before.value().id())).findFirst();
-    Contract contract = after.map(Located::value).orElseGet(() -> emptied(before.value()));
-    return checker.check(before.value(), contract, knowledge).stream()
-        .map(finding -> reported(finding, after.orElse(before)));
+  private List<List<Located<Contract>>> against(Policy policy) {
+    List<String> names =
+        against.isEmpty() ? policy.against().map(List::of).orElse(List.of()) : against;
+    if (names.isEmpty()) {
+      throw new Problem(
+          ProblemCode.USAGE,
+          "Cannot compare: nothing says with which version",
+          "Nothing was compared.",
+          "lockstep breaking --against main");
+    }
+    return names.stream().map(this::contracts).toList();
+  }
+
+  private List<Located<Contract>> contracts(String name) {
+    ContractFiles files =
+        Files.isDirectory(Path.of(name))
+            ? ContractFiles.read(List.of(Path.of(name)))
+            : ContractFiles.of(GitTree.yaml(folder, name), folder);
+    files.requireWhole();
+    return files.contracts();
+  }
+
+  private Knowledge knowledge(ContractFiles files, Editions editions) {
+    LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
+    Knowledge plain =
+        judging
+            .seeing(
+                new Knowledge(
+                    files.usages().stream().map(Located::value).toList(),
+                    judging.statistics(),
+                    today))
+            .beside(Editions.newest(editions.fresh()).stream().map(Located::value).toList());
+    return judging.mode().isTransitive()
+        ? plain.across(new Versions(editions.all(), Map.of()))
+        : plain;
+  }
+
+  /** What the comparison of one contract came to, and the file that it is reported in. */
+  private record Compared(Located<Contract> file, Checked checked) {
+    List<Reported> reported() {
+      return checked.findings().stream()
+          .map(finding -> BreakingVerb.reported(finding, file))
+          .toList();
+    }
+  }
+
+  private static List<Compared> compare(Editions editions, Checker checker, Knowledge knowledge) {
+    List<Located<Contract>> fresh = Editions.newest(editions.fresh());
+    Map<String, List<Located<Contract>>> before = new LinkedHashMap<>();
+    for (Located<Contract> old : editions.last()) {
+      before.computeIfAbsent(old.value().id(), id -> new ArrayList<>()).add(old);
+    }
+    List<Compared> compared = new ArrayList<>();
+    before.forEach((id, old) -> {
+      Optional<Located<Contract>> after =
+          fresh.stream().filter(each -> each.value().id().equals(id)).findFirst();
+      Contract contract =
+          after.map(Located::value).orElseGet(() -> emptied(old.getFirst().value()));
+      Set<Contract> versions = new LinkedHashSet<>(old.stream().map(Located::value).toList());
+      knowledge
+          .versions()
+          .ifPresent(all -> all.inUse(id, knowledge.statistics()).forEach(versions::add));
+      Checked checked = checker.examine(List.copyOf(versions), contract, knowledge);
+      compared.add(new Compared(after.orElseGet(old::getFirst), checked));
+    });
+    return compared;
   }
 
   /** A contract that is gone promises nothing any more. */
@@ -158,7 +149,8 @@ final class BreakingVerb extends Verb {
     return new Contract(gone.head(), List.of(), List.of(), gone.governance());
   }
 
-  private static Reported reported(Finding finding, Located<Contract> file) {
+  /** A finding where the file tells of its place. */
+  static Reported reported(Finding finding, Located<Contract> file) {
     Mark mark =
         file.value()
             .collection(finding.collection())
@@ -170,66 +162,5 @@ final class BreakingVerb extends Verb {
                     .orElseGet(() -> file.mark(collection)))
             .orElse(Mark.START);
     return new Reported(finding, file.file(), mark.line(), mark.column());
-  }
-
-  private Exit exit(List<Reported> findings) {
-    List<Level> levels =
-        findings.stream()
-            .map(Reported::finding)
-            .filter(finding -> finding.suppressed().isEmpty())
-            .map(Finding::level)
-            .filter(level -> level.compareTo(failOn) >= 0)
-            .toList();
-    if (levels.isEmpty()) {
-      return Exit.OK;
-    }
-    return levels.stream().allMatch(Level.UNKNOWN::equals) ? Exit.UNKNOWN : Exit.FINDINGS;
-  }
-
-  private Map<String, Statistics> statistics() {
-    return statistics
-        .map(file -> whole(StatisticsFile.read(file.toString(), FileText.bytes(file))))
-        .orElse(Map.of());
-  }
-
-  private Policy policy() {
-    Path usual = folder.resolve(PolicyFile.NAME);
-    return policy
-        .or(() -> Optional.of(usual).filter(Files::isRegularFile))
-        .map(file -> whole(PolicyFile.read(file.toString(), FileText.bytes(file))))
-        .orElse(Policy.DEFAULTS);
-  }
-
-  private static <T> T whole(Outcome<T> outcome) {
-    return switch (outcome) {
-      case Outcome.Whole<T> whole -> whole.located().value();
-      case Outcome.Broken<T> broken ->
-          throw new Problem(
-              ProblemCode.FILE_UNREADABLE,
-              "Cannot read %s: %s".formatted(broken.file(), broken.findings().getFirst()),
-              "Nothing was compared.",
-              "lockstep breaking --help");
-    };
-  }
-
-  /** How the words after {@code --mode} read. */
-  static final class ModeWord extends Words<Mode> {
-    ModeWord() {
-      super(Mode.values(), Mode::word);
-    }
-  }
-
-  /** How the words after {@code --format} read. */
-  static final class FormatWord extends Words<Format> {
-    FormatWord() {
-      super(Format.values(), Format::word);
-    }
-  }
-
-  /** How the words after {@code --fail-on} read. */
-  static final class LevelWord extends Words<Level> {
-    LevelWord() {
-      super(Level.values(), Level::word);
-    }
   }
 }

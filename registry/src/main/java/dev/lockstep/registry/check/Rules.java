@@ -15,14 +15,22 @@ import dev.lockstep.registry.rule.constraint.RangeTightened;
 import dev.lockstep.registry.rule.constraint.UniqueItemsAdded;
 import dev.lockstep.registry.rule.constraint.ValidatorStrictnessRaised;
 import dev.lockstep.registry.rule.constraint.ValidatorWeakened;
+import dev.lockstep.registry.rule.drift.ContractDataDrift;
+import dev.lockstep.registry.rule.drift.ContractVersionMissing;
+import dev.lockstep.registry.rule.drift.DataVersionStillPresent;
+import dev.lockstep.registry.rule.drift.ValidatorContractDrift;
 import dev.lockstep.registry.rule.governance.ConsumerPinViolated;
+import dev.lockstep.registry.rule.governance.DeprecationWindowOpen;
 import dev.lockstep.registry.rule.governance.EncryptionModeChanged;
 import dev.lockstep.registry.rule.governance.OwnerChanged;
 import dev.lockstep.registry.rule.governance.OwnerMissing;
 import dev.lockstep.registry.rule.governance.RetentionLengthened;
 import dev.lockstep.registry.rule.governance.RetentionShortened;
+import dev.lockstep.registry.rule.governance.RetentionUnenforced;
+import dev.lockstep.registry.rule.governance.SensitiveInKeyOrIndex;
 import dev.lockstep.registry.rule.governance.SensitivityLowered;
 import dev.lockstep.registry.rule.governance.SensitivityRaised;
+import dev.lockstep.registry.rule.governance.VersionBumpInsufficient;
 import dev.lockstep.registry.rule.key.ClusteringOrderChanged;
 import dev.lockstep.registry.rule.key.CollectionMoved;
 import dev.lockstep.registry.rule.key.KeyTemplateChanged;
@@ -73,13 +81,21 @@ import dev.lockstep.registry.rule.type.UnionMemberAdded;
 import dev.lockstep.registry.rule.type.UnionMemberRemoved;
 import dev.lockstep.registry.rule.type.ValueEncodingChanged;
 import dev.lockstep.registry.rule.type.ValueKindChanged;
+import dev.lockstep.registry.rule.usage.ConsumerUndeclared;
+import dev.lockstep.registry.rule.usage.UsageDeclaredUnseen;
+import dev.lockstep.registry.rule.usage.UsageManifestStale;
+import dev.lockstep.registry.rule.usage.UsageObservedUndeclared;
+import dev.lockstep.registry.rule.write.CacheStaleShape;
 import dev.lockstep.registry.rule.write.ConditionExpressionAffected;
 import dev.lockstep.registry.rule.write.CounterOrAtomicOpAffected;
+import dev.lockstep.registry.rule.write.DualWriteIncomplete;
 import dev.lockstep.registry.rule.write.StreamConsumerAffected;
 import dev.lockstep.registry.rule.write.TransactionScopeSplit;
 import dev.lockstep.registry.rule.write.UpsertKeyChanged;
 import dev.lockstep.registry.rule.write.WriterOmitsRequired;
+import dev.lockstep.registry.rule.write.WriterRejected;
 import dev.lockstep.registry.rule.write.WriterReplacesDocument;
+import dev.lockstep.registry.rule.write.WriterResurrectsField;
 import java.util.List;
 import java.util.Optional;
 
@@ -133,6 +149,7 @@ public final class Rules {
           new RangeRelaxed(),
           new RangeTightened(),
           new UniqueItemsAdded(),
+          new ValidatorContractDrift(),
           new ValidatorStrictnessRaised(),
           new ValidatorWeakened(),
           new ClusteringOrderChanged(),
@@ -151,27 +168,47 @@ public final class Rules {
           new IndexKeysChanged(),
           new IndexRemovedInUse(),
           new QueryPathGone(),
+          new CacheStaleShape(),
           new ConditionExpressionAffected(),
           new CounterOrAtomicOpAffected(),
+          new DualWriteIncomplete(),
           new StreamConsumerAffected(),
           new TransactionScopeSplit(),
           new UpsertKeyChanged(),
           new WriterOmitsRequired(),
+          new WriterRejected(),
           new WriterReplacesDocument(),
+          new WriterResurrectsField(),
           new ConsumerPinViolated(),
+          new ConsumerUndeclared(),
+          new ContractDataDrift(),
+          new ContractVersionMissing(),
+          new DataVersionStillPresent(),
+          new DeprecationWindowOpen(),
           new EncryptionModeChanged(),
           new OwnerChanged(),
           new OwnerMissing(),
           new RetentionLengthened(),
           new RetentionShortened(),
+          new RetentionUnenforced(),
+          new SensitiveInKeyOrIndex(),
           new SensitivityLowered(),
-          new SensitivityRaised());
+          new SensitivityRaised(),
+          new UsageDeclaredUnseen(),
+          new UsageManifestStale(),
+          new UsageObservedUndeclared(),
+          new VersionBumpInsufficient());
 
   private Rules() {}
 
   /** All rules. */
   public static List<Rule> all() {
     return ALL;
+  }
+
+  /** The ids of all rules. */
+  public static List<String> ids() {
+    return ALL.stream().map(rule -> rule.about().id()).toList();
   }
 
   /** The rule of this id. */

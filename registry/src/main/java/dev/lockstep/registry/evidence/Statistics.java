@@ -1,5 +1,7 @@
 package dev.lockstep.registry.evidence;
 
+import dev.lockstep.model.contract.Validator;
+import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
 import java.math.BigDecimal;
@@ -13,8 +15,10 @@ import java.util.OptionalLong;
  * @param documents how many were looked at
  * @param full whether that was all of them
  * @param paths what was seen at each path
+ * @param validator what the store itself checks; empty where nobody looked
  */
-public record Statistics(long documents, boolean full, Map<Path, AtPath> paths) {
+public record Statistics(
+    long documents, boolean full, Map<Path, AtPath> paths, Optional<StoredValidator> validator) {
   /** Nothing known. */
   public static final Statistics NONE = new Statistics(0, false, Map.of());
 
@@ -45,8 +49,20 @@ public record Statistics(long documents, boolean full, Map<Path, AtPath> paths) 
             0, 0, Map.of(), Optional.empty(), Optional.empty(), OptionalLong.empty(), Map.of());
   }
 
+  /**
+   * The validator that a store has.
+   *
+   * @param schema as the store gives it
+   */
+  public record StoredValidator(Validator strictness, Optional<Document> schema) {}
+
   public Statistics {
     paths = Map.copyOf(paths);
+  }
+
+  /** What is known of documents only. */
+  public Statistics(long documents, boolean full, Map<Path, AtPath> paths) {
+    this(documents, full, paths, Optional.empty());
   }
 
   /** What was seen at a path; empty where nothing was looked at. */

@@ -3,6 +3,7 @@ package dev.lockstep.registry.rule;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.compare.CollectionPair;
 import dev.lockstep.registry.compare.Place;
+import dev.lockstep.registry.evidence.Services;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.evidence.Statistics.AtPath;
 import dev.lockstep.registry.evidence.Use;
@@ -14,15 +15,17 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
-/**
- * What a rule looks at: one collection in two versions, and all that is known beside.
- *
- * @param uses what services do with the collection
- * @param today the day on which it is asked
- */
-public record Subject(CollectionPair pair, Statistics statistics, List<Use> uses, LocalDate today) {
-  public Subject {
-    uses = List.copyOf(uses);
+/** What a rule looks at: one collection in two versions, and all that is known beside. */
+public record Subject(
+    CollectionPair pair, Statistics statistics, Services services, Context context) {
+  /** What services do with the collection, declared or seen. */
+  public List<Use> uses() {
+    return services.all();
+  }
+
+  /** The day on which it is asked. */
+  public LocalDate today() {
+    return context.today();
   }
 
   /** A draft for each place in both versions of which this holds. */

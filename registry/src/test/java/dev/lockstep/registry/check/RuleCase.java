@@ -8,8 +8,12 @@ import dev.lockstep.formats.yaml.YamlNode.Mapping;
 import dev.lockstep.formats.yaml.YamlNode.Scalar;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.usage.Usage;
+import dev.lockstep.model.version.Version;
+import dev.lockstep.registry.evidence.ObservedFile;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.evidence.StatisticsFile;
+import dev.lockstep.registry.evidence.Traffic;
+import dev.lockstep.registry.evidence.Versions;
 import dev.lockstep.registry.finding.Finding;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -17,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Two versions of a contract and what is known beside, as the case of a rule tells them. */
 record RuleCase(Map<String, String> texts) {
@@ -40,10 +45,13 @@ record RuleCase(Map<String, String> texts) {
   }
 
   List<Finding> findings(String rule) {
-    return new Checker(Policy.DEFAULTS)
-        .check(before(), after(), knowledge()).stream()
-            .filter(finding -> finding.rule().equals(rule))
-            .toList();
+    return checked(policy(), knowledge()).findings().stream()
+        .filter(finding -> finding.rule().equals(rule))
+        .toList();
+  }
+
+  Checked checked(Policy policy, Knowledge knowledge) {
+    return new Checker(policy).examine(List.of(before()), after(), knowledge);
   }
 
   Contract before() {
@@ -51,15 +59,26 @@ record RuleCase(Map<String, String> texts) {
   }
 
   Contract after() {
-    return contract("after", "2.0.0");
+    return contract("after", text("afterVersion").orElse("2.0.0"));
+  }
+
+  private Policy policy() {
+    return text("policy")
+        .map(text -> value(PolicyFile.read("policy", text.getBytes(StandardCharsets.UTF_8))))
+        .orElse(Policy.DEFAULTS);
   }
 
   private Contract contract(String name, String version) {
+    String head = text(name + "Head").or(() -> text("head")).orElse("team: {name: checkout}");
+    return contract("orders", version, head, text(name).orElse(""));
+  }
+
+  private static Contract contract(String id, String version, String head, String collection) {
     String whole =
         """
         apiVersion: v3.1.0
         kind: DataContract
-        id: shop.orders
+        id: shop.%s
         version: %s
         status: active
         %s
@@ -69,24 +88,35 @@ record RuleCase(Map<String, String> texts) {
             logicalType: object
         %s
         """
-            .formatted(
-                version,
-                text(name + "Head").or(() -> text("head")).orElse("team: {name: checkout}"),
-                text(name).orElse("").indent(4));
-    return value(ContractFile.read(name, whole.getBytes(StandardCharsets.UTF_8)));
+            .formatted(id, version, head, collection.indent(4));
+    return value(ContractFile.read(id, whole.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private Knowledge knowledge() {
-    List<Usage> usages = text("usage").map(RuleCase::usage).stream().toList();
+  Knowledge knowledge() {
+    List<Usage> usages = text("usage").map(this::usage).stream().toList();
     Map<String, Statistics> statistics =
         text("statistics")
             .map(text ->
                 value(StatisticsFile.read("statistics", text.getBytes(StandardCharsets.UTF_8))))
             .orElse(Map.of());
-    return new Knowledge(usages, statistics, TODAY);
+    Map<String, Traffic> traffic =
+        text("observed")
+            .map(
+                text -> value(ObservedFile.read("observed", text.getBytes(StandardCharsets.UTF_8))))
+            .orElse(Map.of());
+    List<Contract> others =
+        text("copy").map(text -> contract("copy", "1.0.0", "tags: [x]", text)).stream().toList();
+    Knowledge knowledge = new Knowledge(usages, statistics, TODAY).seeing(traffic).beside(others);
+    return text("deployed").map(each -> knowledge.across(versions(each))).orElse(knowledge);
   }
 
-  private static Usage usage(String text) {
+  /** Both versions of the case are at hand. */
+  private Versions versions(String deployed) {
+    return new Versions(
+        List.of(before(), after()), Map.of("shop.orders", Set.of(Version.of(deployed))));
+  }
+
+  private Usage usage(String text) {
     String whole =
         """
         apiVersion: lockstep/v1
@@ -96,9 +126,11 @@ record RuleCase(Map<String, String> texts) {
         team: payments
         contracts:
           - contract: shop.orders
-        %s
+        %s%s
         """
-            .formatted((text.contains("supports:") ? text : "supports: '*'\n" + text).indent(4));
+            .formatted(
+                (text.contains("supports:") ? text : "supports: '*'\n" + text).indent(4),
+                text("copies").orElse("").indent(2));
     return value(UsageFile.read("usage", whole.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.registry.rule.type;
 
+import dev.lockstep.model.contract.Engine;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.shape.Field;
 import dev.lockstep.model.shape.Field.Kind;
@@ -20,12 +21,13 @@ import java.util.Locale;
 public final class ColumnKindChanged implements Rule {
   private static final About ABOUT =
       new About(
-          "COLUMN_KIND_CHANGED",
-          Category.TYPES,
-          "a column that becomes static, regular or a counter",
-          "No engine turns one kind of column into another, and what one row had "
-              + "all would share.",
-          "Add a new column of the new kind.");
+              "COLUMN_KIND_CHANGED",
+              Category.TYPES,
+              "a column that becomes static, regular or a counter",
+              "No engine turns one kind of column into another, and what one row had "
+                  + "all would share.",
+              "Add a new column of the new kind.")
+          .onlyOn(Engine.CASSANDRA);
 
   @Override
   public About about() {

@@ -1,0 +1,73 @@
+package dev.lockstep.registry.rule.usage;
+
+import dev.lockstep.registry.evidence.Services;
+import dev.lockstep.registry.evidence.Use;
+import dev.lockstep.registry.finding.Edge;
+import dev.lockstep.registry.finding.Level;
+import dev.lockstep.registry.rule.About;
+import dev.lockstep.registry.rule.Category;
+import dev.lockstep.registry.rule.Draft;
+import dev.lockstep.registry.rule.Review;
+import dev.lockstep.registry.rule.Subject;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Finds: a service that nobody knows of. */
+public final class ConsumerUndeclared implements Review {
+  private static final About ABOUT =
+      new About(
+          "CONSUMER_UNDECLARED",
+          Category.GOVERNANCE,
+          "a service without a usage, or that nobody looked for one",
+          "A service that nobody knows of breaks, and nobody is asked.",
+          "Have the team of the service write its usage, or show by observed traffic (--observed)"
+              + " that there is none.");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public List<Draft> review(Subject subject, List<Found> found) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    return subject.services().traffic().isPresent()
+        ? seen(subject.services())
+        : unseen(subject, found);
+  }
+
+  private static List<Draft> seen(Services services) {
+    List<Use> unknown =
+        services.strangers().stream().filter(use -> !Declaring.hasUsage(services, use)).toList();
+    return unknown.isEmpty()
+        ? List.of()
+        : List.of(
+            Draft.whole(
+                    "what the change means for %s is not known: it was seen and has no usage"
+                        .formatted(Declaring.names(unknown)))
+                .on(Edge.OLD_READER_NEW_DATA, Level.UNKNOWN)
+                .naming(unknown));
+  }
+
+  /** That nobody is touched stands on usages alone, and nobody looked who else there is. */
+  private static List<Draft> unseen(Subject subject, List<Found> found) {
+    String paths =
+        found.stream()
+            .filter(each -> each.isWeighedDown() && each.isAboutServices())
+            .filter(each -> each.finding().level() != Level.INFO)
+            .map(each -> each.finding().path().map(Object::toString).orElse("the collection"))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return paths.isEmpty()
+        ? List.of()
+        : List.of(
+            Draft.whole(
+                    "no usage touches %s, and whether a service without one does is not known:"
+                            .formatted(paths)
+                        + " no traffic of %s was observed (--observed)"
+                            .formatted(subject.pair().before().storedName()))
+                .on(Edge.OLD_READER_NEW_DATA, Level.UNKNOWN));
+  }
+}
