@@ -128,7 +128,7 @@ public final class Checker {
         new Subject(
             pair,
             knowledge.of(pair.before()),
-            knowledge.services(pair.oldContract(), pair.before()),
+            knowledge.services(pair.oldContract(), pair.before(), policy.terms()),
             knowledge.context(policy.terms()));
     Weighing weighing = new Weighing(policy.terms(), subject.uses(), knowledge.today());
     List<Weighed> all = new ArrayList<>();

@@ -64,7 +64,7 @@ public record Knowledge(
   }
 
   /** What is done with a version; services that only take later ones do not run with it. */
-  Services services(Contract contract, CollectionPromise collection) {
+  Services services(Contract contract, CollectionPromise collection, Terms terms) {
     List<Use> known = declared(contract, collection);
     List<Use> running =
         known.stream()
@@ -73,7 +73,7 @@ public record Knowledge(
             .toList();
     Services declared = Services.declared(running);
     return Optional.ofNullable(traffic.get(collection.storedName()))
-        .map(seen -> declared.seen(seen, contract.id(), known))
+        .map(seen -> declared.seen(seen, contract.id(), known, terms.windowDays()))
         .orElse(declared);
   }
 

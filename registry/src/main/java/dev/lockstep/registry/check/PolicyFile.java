@@ -89,6 +89,7 @@ public final class PolicyFile {
         least,
         days(part, "freshDays", usual.freshDays()),
         part.node("coverage").flatMap(reading::share).orElse(usual.coverage()),
+        days(part, "windowDays", usual.windowDays()),
         days(part, "graceDays", usual.graceDays()),
         part.node("driftShare").flatMap(reading::share).orElse(usual.driftShare()));
   }

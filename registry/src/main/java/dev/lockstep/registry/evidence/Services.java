@@ -10,6 +10,7 @@ import dev.lockstep.model.usage.Writing.Mode;
 import dev.lockstep.model.version.Version;
 import dev.lockstep.model.version.VersionRange;
 import dev.lockstep.registry.evidence.Traffic.Caller;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,20 +45,23 @@ public record Services(
    * The same with what was seen.
    *
    * @param known all usages of the collection, whatever version they are for
+   * @param days how long somebody must have looked for it to be evidence of what was not seen
    */
-  public Services seen(Traffic seen, String contract, List<Use> known) {
+  public Services seen(Traffic seen, String contract, List<Use> known, int days) {
+    Optional<Evidence> evidence =
+        Optional.of(seen.evidence()).filter(each -> seen.isTelling(BigDecimal.ZERO, days));
     List<Use> unknown =
         seen.callers().stream()
             .filter(caller -> known.stream().noneMatch(caller::is))
-            .map(caller -> stranger(contract, caller, seen))
+            .map(caller -> joined(stranger(contract, caller), seen, evidence))
             .distinct()
             .toList();
-    Stream<Use> joined = declared.stream().map(use -> joined(use, seen));
+    Stream<Use> joined = declared.stream().map(use -> joined(use, seen, evidence));
     return new Services(
         declared, Optional.of(seen), Stream.concat(joined, unknown.stream()).toList(), unknown);
   }
 
-  private static Use stranger(String contract, Caller caller, Traffic traffic) {
+  private static Use stranger(String contract, Caller caller) {
     ContractUse nothing =
         new ContractUse(
             contract,
@@ -79,15 +83,15 @@ public record Services(
             Optional.empty(),
             List.of(),
             List.of(nothing));
-    return joined(new Use(usage, nothing), traffic);
+    return new Use(usage, nothing);
   }
 
   /** What a service declares and what was seen of it; what was not seen was looked for. */
-  private static Use joined(Use use, Traffic traffic) {
+  private static Use joined(Use use, Traffic traffic, Optional<Evidence> seen) {
     ContractUse said = use.use();
     List<Caller> callers = traffic.callers().stream().filter(caller -> caller.is(use)).toList();
     List<Evidence> evidence = new ArrayList<>(said.evidence());
-    evidence.add(traffic.evidence());
+    seen.ifPresent(evidence::add);
     return new Use(
         use.usage(),
         new ContractUse(

@@ -7,6 +7,7 @@ import dev.lockstep.model.usage.Evidence.Grade;
 import dev.lockstep.model.usage.Writing.Mode;
 import dev.lockstep.model.version.Version;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ public record Traffic(Instant from, Instant to, BigDecimal coverage, List<Caller
 
   public Traffic {
     callers = List.copyOf(callers);
+  }
+
+  /** Whether so much was seen for so long that what was not seen counts as not done. */
+  public boolean isTelling(BigDecimal share, int days) {
+    return coverage.compareTo(share) >= 0 && Duration.between(from, to).toDays() >= days;
   }
 
   /** On what a statement about this traffic stands. */

@@ -6,6 +6,7 @@ import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.evidence.Services;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.evidence.Statistics.AtPath;
+import dev.lockstep.registry.evidence.Traffic;
 import dev.lockstep.registry.evidence.Use;
 import dev.lockstep.registry.finding.Level;
 import java.time.LocalDate;
@@ -21,6 +22,26 @@ public record Subject(
   /** What services do with the collection, declared or seen. */
   public List<Use> uses() {
     return services.all();
+  }
+
+  /** Why it says nothing that something was not seen in the traffic; empty where it does. */
+  public Optional<String> blindness() {
+    Terms terms = context.terms();
+    if (services.traffic().isEmpty()) {
+      return Optional.of(
+          "no traffic of %s was observed (--observed)".formatted(pair.before().storedName()));
+    }
+    Traffic seen = services.traffic().get();
+    return seen.isTelling(terms.coverage(), terms.windowDays())
+        ? Optional.empty()
+        : Optional.of(
+            "%s of the traffic was observed, from %s to %s, and the policy asks for %s of %d days"
+                .formatted(
+                    seen.coverage().toPlainString(),
+                    seen.from(),
+                    seen.to(),
+                    terms.coverage().toPlainString(),
+                    terms.windowDays()));
   }
 
   /** The day on which it is asked. */

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What cannot be taken back stays an error, whatever a policy or a file of evidence says. */
 final class IrreversibleTest {
   private static final Terms LAX =
-      new Terms(Grade.DECLARED, 36_500, BigDecimal.ZERO, 0, BigDecimal.ONE);
+      new Terms(Grade.DECLARED, 36_500, BigDecimal.ZERO, 0, 0, BigDecimal.ONE);
 
   /** Every way to make a rule matter less without a name, a reason and a day. */
   private static Stream<Policy> policies(String rule) {

@@ -1,6 +1,5 @@
 package dev.lockstep.registry.rule.usage;
 
-import dev.lockstep.registry.evidence.Services;
 import dev.lockstep.registry.evidence.Use;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
@@ -10,6 +9,7 @@ import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Review;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds: a service that nobody knows of. */
@@ -33,16 +33,12 @@ public final class ConsumerUndeclared implements Review {
     if (found.isEmpty()) {
       return List.of();
     }
-    return subject.services().traffic().isPresent()
-        ? seen(subject.services())
-        : unseen(subject, found);
-  }
-
-  private static List<Draft> seen(Services services) {
     List<Use> unknown =
-        services.strangers().stream().filter(use -> !Declaring.hasUsage(services, use)).toList();
+        subject.services().strangers().stream()
+            .filter(use -> !Declaring.hasUsage(subject.services(), use))
+            .toList();
     return unknown.isEmpty()
-        ? List.of()
+        ? subject.blindness().flatMap(why -> unseen(found, why)).stream().toList()
         : List.of(
             Draft.whole(
                     "what the change means for %s is not known: it was seen and has no usage"
@@ -52,7 +48,7 @@ public final class ConsumerUndeclared implements Review {
   }
 
   /** That nobody is touched stands on usages alone, and nobody looked who else there is. */
-  private static List<Draft> unseen(Subject subject, List<Found> found) {
+  private static Optional<Draft> unseen(List<Found> found, String why) {
     String paths =
         found.stream()
             .filter(each -> each.isWeighedDown() && each.isAboutServices())
@@ -61,13 +57,11 @@ public final class ConsumerUndeclared implements Review {
             .distinct()
             .collect(Collectors.joining(", "));
     return paths.isEmpty()
-        ? List.of()
-        : List.of(
+        ? Optional.empty()
+        : Optional.of(
             Draft.whole(
-                    "no usage touches %s, and whether a service without one does is not known:"
-                            .formatted(paths)
-                        + " no traffic of %s was observed (--observed)"
-                            .formatted(subject.pair().before().storedName()))
+                    "no usage touches %s, and whether a service without one does is not known: %s"
+                        .formatted(paths, why))
                 .on(Edge.OLD_READER_NEW_DATA, Level.UNKNOWN));
   }
 }

@@ -38,7 +38,7 @@ public final class UsageDeclaredUnseen implements Review {
     return found.isEmpty()
         ? List.of()
         : subject.services().traffic().stream()
-            .filter(seen -> seen.coverage().compareTo(subject.context().terms().coverage()) >= 0)
+            .filter(seen -> subject.blindness().isEmpty())
             .flatMap(seen -> drafts(subject, seen).stream())
             .toList();
   }

@@ -32,7 +32,10 @@ public final class UsageManifestStale implements Review {
 
   @Override
   public List<Draft> review(Subject subject, List<Found> found) {
-    if (found.stream().noneMatch(Found::isAboutServices)) {
+    boolean matters =
+        found.stream()
+            .anyMatch(each -> each.isAboutServices() && each.finding().level() != Level.INFO);
+    if (!matters) {
       return List.of();
     }
     List<Draft> drafts = new ArrayList<>();

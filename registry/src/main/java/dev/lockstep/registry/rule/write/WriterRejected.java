@@ -42,9 +42,25 @@ public final class WriterRejected implements Rule {
 
   private static Optional<Draft> draft(Subject subject, Place place) {
     List<Use> writers = Writers.of(subject, place.path());
-    if (writers.isEmpty()) {
-      return Optional.empty();
+    if (!writers.isEmpty()) {
+      return draft(subject, place, writers);
     }
+    List<Use> vague = Writers.vague(subject);
+    return vague.isEmpty()
+        ? Optional.empty()
+        : draft(subject, place, vague)
+            .map(found ->
+                Draft.at(
+                        place.path(),
+                        "whether a service writes what is not let in at %s any more is not known:"
+                                .formatted(place.path())
+                            + " it writes and says not what")
+                    .on(Edge.OLD_WRITER_NEW_VALIDATOR, Level.UNKNOWN)
+                    .values(found.before(), found.after())
+                    .naming(vague));
+  }
+
+  private static Optional<Draft> draft(Subject subject, Place place, List<Use> writers) {
     return switch (place) {
       case Place.Added added -> Optional.empty();
       case Place.Removed removed -> gone(subject, removed.path(), writers);

@@ -3,7 +3,6 @@ package dev.lockstep.registry.rule.write;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
-import dev.lockstep.registry.evidence.Traffic;
 import dev.lockstep.registry.evidence.Use;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
@@ -47,35 +46,30 @@ public final class WriterResurrectsField implements Rule {
       return Optional.empty();
     }
     List<Use> writers = Writers.of(subject, path);
-    return writers.isEmpty()
-        ? missing(subject).filter(why -> place instanceof Place.Removed).map(why -> open(path, why))
-        : Optional.of(
-            Draft.at(path, "a service goes on writing " + path)
-                .on(Edge.NEW_READER_OLD_DATA, Level.WARNING)
-                .on(Edge.OLD_WRITER_NEW_DOCUMENT, Level.ERROR)
-                .values("there", "gone")
-                .naming(writers)
-                .shownBy(Specimens.with(subject.pair().before().shape(), path)));
+    if (!writers.isEmpty()) {
+      return Optional.of(resurrected(subject, path).naming(writers));
+    }
+    List<Use> vague = Writers.vague(subject);
+    if (!vague.isEmpty()) {
+      return Optional.of(open(path, "it writes and says not what").naming(vague));
+    }
+    return subject
+        .blindness()
+        .filter(why -> place instanceof Place.Removed)
+        .map(why -> open(path, why));
+  }
+
+  private static Draft resurrected(Subject subject, Path path) {
+    return Draft.at(path, "a service goes on writing " + path)
+        .on(Edge.NEW_READER_OLD_DATA, Level.WARNING)
+        .on(Edge.OLD_WRITER_NEW_DOCUMENT, Level.ERROR)
+        .values("there", "gone")
+        .shownBy(Specimens.with(subject.pair().before().shape(), path));
   }
 
   private static Draft open(Path path, String why) {
     return Draft.at(path, "whether a service goes on writing " + path + " is not known: " + why)
         .on(Edge.OLD_WRITER_NEW_DOCUMENT, Level.UNKNOWN)
         .values("there", "gone");
-  }
-
-  /** Why the silence of the traffic says nothing; empty where it does. */
-  private static Optional<String> missing(Subject subject) {
-    Optional<Traffic> traffic = subject.services().traffic();
-    if (traffic.isEmpty()) {
-      return Optional.of(
-          "no traffic of %s was observed (--observed)"
-              .formatted(subject.pair().before().storedName()));
-    }
-    return traffic
-        .filter(seen -> seen.coverage().compareTo(subject.context().terms().coverage()) < 0)
-        .map(seen ->
-            "only %s of the traffic was observed (--observed)"
-                .formatted(seen.coverage().toPlainString()));
   }
 }

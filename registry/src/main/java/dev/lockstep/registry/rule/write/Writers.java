@@ -5,6 +5,7 @@ import dev.lockstep.model.shape.ContentModel;
 import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.usage.Access;
+import dev.lockstep.model.usage.Writing.Mode;
 import dev.lockstep.registry.evidence.Use;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
@@ -19,16 +20,26 @@ final class Writers {
     return subject.uses().stream().filter(use -> isWriting(use, path)).toList();
   }
 
-  /** Whether a service writes there; one that says that it writes and not what may write all. */
+  /** The services that write and say not what. */
+  static List<Use> vague(Subject subject) {
+    return subject.uses().stream()
+        .filter(use -> written(use).isEmpty() && use.use().writing().mode().isPresent())
+        .toList();
+  }
+
+  /** Whether a service writes there; one that replaces and says not what writes all. */
   static boolean isWriting(Use use, Path path) {
-    List<Path> written =
-        Stream.concat(
-                use.use().paths(Access.WRITE).map(each -> each.path()),
-                use.use().writing().increments().stream())
-            .toList();
+    List<Path> written = written(use);
     return written.isEmpty()
-        ? use.use().writing().mode().isPresent()
+        ? use.use().writing().mode().filter(Mode.REPLACE::equals).isPresent()
         : written.stream().anyMatch(each -> Use.overlap(each, path));
+  }
+
+  private static List<Path> written(Use use) {
+    return Stream.concat(
+            use.use().paths(Access.WRITE).map(each -> each.path()),
+            use.use().writing().increments().stream())
+        .toList();
   }
 
   /** Whether a document around this path may hold nothing but what the shape names. */
