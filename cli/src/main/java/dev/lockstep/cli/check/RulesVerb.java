@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "rules", description = "Lists the rules of compatibility.")
 final class RulesVerb extends Verb {
-  private enum Action {
+  /** What to do with the rules. */
+  enum Action {
     LS
   }
 

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Says what a new version of a contract breaks, for whom, and shows it. Immutable; threads may
@@ -149,17 +148,16 @@ public final class Checker {
   /** One for each edge that matters, or one that says that none does. */
   private static List<Weighed> weighed(
       Rule rule, Draft draft, CollectionPair pair, Weighing weighing) {
-    List<Weighed> all =
-        Stream.of(Edge.values())
-            .filter(draft.levels()::containsKey)
-            .map(edge -> {
-              Level level = draft.levels().get(edge);
-              Finding finding =
-                  finding(rule.about(), draft, edge, weighing.weigh(draft, edge, level), pair);
-              return new Weighed(
-                  new Found(finding, level), draft.irreversible(), !(rule instanceof Standing));
-            })
-            .toList();
+    List<Weighed> all = new ArrayList<>();
+    for (Edge edge : Edge.values()) {
+      Optional.ofNullable(draft.levels().get(edge))
+          .map(level -> {
+            Weight weight = weighing.weigh(draft, edge, level);
+            return new Found(finding(rule.about(), draft, edge, weight, pair), level);
+          })
+          .map(found -> new Weighed(found, draft.irreversible(), !(rule instanceof Standing)))
+          .ifPresent(all::add);
+    }
     List<Weighed> mattering =
         all.stream().filter(each -> each.found().finding().level() != Level.INFO).toList();
     return mattering.isEmpty() ? all.stream().limit(1).toList() : mattering;

@@ -12,8 +12,8 @@ import dev.lockstep.registry.rule.Review;
 import dev.lockstep.registry.rule.Subject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds: a usage that is older than what runs. */
 public final class UsageManifestStale implements Review {
@@ -38,19 +38,16 @@ public final class UsageManifestStale implements Review {
     if (!matters) {
       return List.of();
     }
-    List<Draft> drafts = new ArrayList<>();
     List<Use> newer = newer(subject.services());
     List<Use> old =
         subject.services().declared().stream().filter(use -> isOld(use, subject)).toList();
-    if (!newer.isEmpty() || !old.isEmpty()) {
-      List<Use> all = new ArrayList<>(newer);
-      all.addAll(old);
-      drafts.add(
-          Draft.whole(words(newer, old, subject))
-              .on(Edge.OLD_READER_NEW_DATA, Level.UNKNOWN)
-              .naming(all));
-    }
-    return drafts;
+    List<Use> all = Stream.concat(newer.stream(), old.stream()).toList();
+    return all.isEmpty()
+        ? List.of()
+        : List.of(
+            Draft.whole(words(newer, old, subject))
+                .on(Edge.OLD_READER_NEW_DATA, Level.UNKNOWN)
+                .naming(all));
   }
 
   /** Versions that were seen of services whose usages speak of others. */

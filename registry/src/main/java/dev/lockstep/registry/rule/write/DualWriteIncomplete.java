@@ -87,12 +87,16 @@ public final class DualWriteIncomplete implements Rule {
             .toList();
     Path old = place.after().path();
     return Stream.concat(
-        half(aware, old, next.get(), Edge.NEW_READER_OLD_DATA, shape),
-        half(aware, next.get(), old, Edge.OLD_READER_NEW_DATA, shape));
+        half(aware, old, next.get())
+            .map(draft -> draft.on(Edge.NEW_READER_OLD_DATA, Level.ERROR))
+            .map(draft -> draft.shownBy(Specimens.with(shape, old))),
+        half(aware, next.get(), old)
+            .map(draft -> draft.on(Edge.OLD_READER_NEW_DATA, Level.ERROR))
+            .map(draft -> draft.shownBy(Specimens.with(shape, next.get()))));
   }
 
-  private static Stream<Draft> half(
-      List<Use> uses, Path written, Path left, Edge edge, Shape.Fields shape) {
+  /** A draft about the services that write one form and leave out the other. */
+  private static Stream<Draft> half(List<Use> uses, Path written, Path left) {
     List<Use> incomplete =
         uses.stream()
             .filter(use -> Writers.isWriting(use, written) && !Writers.isWriting(use, left))
@@ -101,10 +105,8 @@ public final class DualWriteIncomplete implements Rule {
         ? Stream.empty()
         : Stream.of(
             Draft.at(written, "a service writes %s and not %s".formatted(written, left))
-                .on(edge, Level.ERROR)
                 .values(written + " and " + left, written.toString())
-                .naming(incomplete)
-                .shownBy(Specimens.with(shape, written)));
+                .naming(incomplete));
   }
 
   /** The old form goes: every writer must have moved, and every document hold the new one. */
@@ -116,27 +118,38 @@ public final class DualWriteIncomplete implements Rule {
     return next.stream()
         .flatMap(path ->
             Stream.concat(
-                half(subject.uses(), place.path(), path, Edge.OLD_WRITER_NEW_DOCUMENT, before),
+                half(subject.uses(), place.path(), path)
+                    .map(draft -> draft.on(Edge.OLD_WRITER_NEW_DOCUMENT, Level.ERROR))
+                    .map(draft -> draft.shownBy(Specimens.with(before, place.path()))),
                 stored(subject, place.path(), path).stream()));
   }
 
   private static Optional<Draft> stored(Subject subject, Path old, Path next) {
-    Draft draft =
-        Draft.at(old, "documents may hold %s and not %s".formatted(old, next))
-            .values(old + " and " + next, next.toString())
-            .shownBy(Specimens.with(subject.pair().before().shape(), old));
     Optional<AtPath> seen = subject.statistics().at(old);
     Optional<AtPath> moved = subject.statistics().at(next);
     if (seen.isEmpty() || moved.isEmpty()) {
-      return Optional.of(
-          Draft.at(
-                  old,
-                  "whether every document that holds %s holds %s is not known: nobody counted (--stats)"
-                      .formatted(old, next))
-              .on(Edge.NEW_READER_OLD_DATA, Level.UNKNOWN));
+      return Optional.of(open(old, next, "nobody counted (--stats)"));
     }
-    return seen.get().present() > moved.get().present()
-        ? Optional.of(draft.on(Edge.NEW_READER_OLD_DATA, Level.ERROR))
-        : Optional.empty();
+    if (seen.get().present() > moved.get().present()) {
+      return Optional.of(
+          Draft.at(old, "documents hold %s and not %s".formatted(old, next))
+              .on(Edge.NEW_READER_OLD_DATA, Level.ERROR)
+              .values(old + " and " + next, next.toString())
+              .shownBy(Specimens.with(subject.pair().before().shape(), old)));
+    }
+    boolean isWhole =
+        seen.get().present() == 0
+            || (next.isStatic() && moved.get().present() == subject.statistics().documents());
+    return isWhole && subject.statistics().full()
+        ? Optional.empty()
+        : Optional.of(open(old, next, "the counts do not say that it is the same documents"));
+  }
+
+  private static Draft open(Path old, Path next, String why) {
+    return Draft.at(
+            old,
+            "whether every document that holds %s holds %s is not known: %s"
+                .formatted(old, next, why))
+        .on(Edge.NEW_READER_OLD_DATA, Level.UNKNOWN);
   }
 }
