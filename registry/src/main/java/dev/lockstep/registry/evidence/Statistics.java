@@ -1,5 +1,7 @@
 package dev.lockstep.registry.evidence;
 
+import dev.lockstep.model.contract.Validator;
+import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
 import java.math.BigDecimal;
@@ -16,13 +18,15 @@ import java.util.stream.IntStream;
  * @param paths what was seen at each path
  * @param sizes how large they are, where that was measured
  * @param engine what only the running store knows
+ * @param validator what the store itself checks; empty where nobody looked
  */
 public record Statistics(
     long documents,
     boolean full,
     Map<Path, AtPath> paths,
     Optional<Sizes> sizes,
-    EngineFacts engine) {
+    EngineFacts engine,
+    Optional<StoredValidator> validator) {
   /** Nothing known. */
   public static final Statistics NONE = new Statistics(0, false, Map.of());
 
@@ -85,8 +89,15 @@ public record Statistics(
 
   /** What was counted in documents, and nothing beside. */
   public Statistics(long documents, boolean full, Map<Path, AtPath> paths) {
-    this(documents, full, paths, Optional.empty(), EngineFacts.NONE);
+    this(documents, full, paths, Optional.empty(), EngineFacts.NONE, Optional.empty());
   }
+
+  /**
+   * The validator that a store has.
+   *
+   * @param schema as the store gives it
+   */
+  public record StoredValidator(Validator strictness, Optional<Document> schema) {}
 
   public Statistics {
     paths = Map.copyOf(paths);
