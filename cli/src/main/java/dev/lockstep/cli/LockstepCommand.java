@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.cli.act.Acts;
 import dev.lockstep.cli.check.Checks;
 import dev.lockstep.cli.deploy.Deploys;
+import dev.lockstep.cli.discover.Discoveries;
 import dev.lockstep.cli.document.DocsVerb;
 import dev.lockstep.cli.exchange.Exchanges;
 import dev.lockstep.cli.look.Looks;
@@ -107,6 +108,7 @@ public final class LockstepCommand implements Runnable {
     verbs.addAll(Exchanges.in(surroundings));
     verbs.add(new DocsVerb(surroundings));
     verbs.addAll(Deploys.in(surroundings));
+    verbs.addAll(Discoveries.in(surroundings));
     for (Verb verb : verbs) {
       root.addSubcommand(line(verb));
     }

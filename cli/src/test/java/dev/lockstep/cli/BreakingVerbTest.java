@@ -184,14 +184,4 @@ final class BreakingVerbTest {
     assertThat(ran.exit()).isEqualTo(100);
     assertThat(ran.out()).contains(part);
   }
-
-  @Test
-  void aRuleExplainsItself() {
-    assertThat(shell.run("explain", "field_renamed").out())
-        .contains("Do: ", "rules/FIELD_RENAMED.md");
-    assertThat(shell.run("rules").out()).contains("FIELD_RENAMED", "TYPE_CHANGED");
-    Ran unknown = shell.run("explain", "FIELD_RENAMD");
-    assertThat(unknown.exit()).isEqualTo(1);
-    assertThat(unknown.err()).contains("FIELD_RENAMED");
-  }
 }

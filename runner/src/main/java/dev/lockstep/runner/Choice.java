@@ -50,12 +50,16 @@ record Choice(StoreAddress address, Target target) {
     return stage.holdsBothShapes() || stage == Stage.RETIRED;
   }
 
+  /** Whether Lockstep keeps it for itself. */
+  static boolean isOwn(String collection) {
+    return collection.equals(Leases.COLLECTION)
+        || collection.endsWith(Conflicts.nameFor(""))
+        || collection.endsWith(Archive.nameFor(""));
+  }
+
   /** What Lockstep or the server keeps for itself has no shape that services share. */
   private static void refuseOwn(Wanted wanted, String collection) {
-    boolean ours =
-        collection.equals(Leases.COLLECTION)
-            || collection.endsWith(Conflicts.nameFor(""))
-            || collection.endsWith(Archive.nameFor(""));
+    boolean ours = isOwn(collection);
     if (ours || collection.startsWith("system.")) {
       throw new Problem(
           ProblemCode.USAGE,

@@ -29,7 +29,7 @@ public final class Bench {
       """;
 
   private static final List<String> PARTS =
-      List.of("lens", "catalog", "mongodb", "cassandra", "foreground");
+      List.of("lens", "catalog", "mongodb", "infer", "cassandra", "foreground");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Map<String, Double> figures = new TreeMap<>();
@@ -61,13 +61,14 @@ public final class Bench {
       case "lens" ->
           tell("lensDocumentsPerSecond", "lens, on one core", LensSpeed.documentsPerSecond());
       case "catalog" -> catalog();
+      case "infer" -> infer();
       case "cassandra" -> cassandra();
       case "foreground" -> foreground();
       default -> mongodb();
     }
   }
 
-  private void catalog() throws IOException, InterruptedException {
+  private void catalog() throws IOException {
     CatalogSpeed speed = CatalogSpeed.measure();
     tell("catalogColdSeconds", "one of 60,000 files compared, index made, s", speed.cold());
     tell("catalogWarmSeconds", "the same later, s", speed.warm());
@@ -111,6 +112,17 @@ public final class Bench {
         tell("secondsToContinueAfterKill", "to continue after SIGKILL", command.toContinue());
         tell("secondsForAMillionIn256MB", "a million documents in 256 MB", command.aMillion());
       }
+    }
+  }
+
+  private void infer() throws IOException, InterruptedException {
+    try (ProcessUnderTest server =
+        ProcessUnderTest.start(
+            JavaCommand.of(MongoProcess.class).withJvmOption("-Xms2g").withJvmOption("-Xmx2g"))) {
+      InferRatio ratio = InferRatio.measure(server.awaitLine("mongodb://", PATIENCE));
+      tell("inferDocumentsPerSecond", "infer", ratio.infer());
+      tell("inferRatio", "infer against the bare scan", ratio.ratio());
+      tell("secondsToInferIn64MB", "infer with 64 MB", ratio.secondsInLittleMemory());
     }
   }
 

@@ -38,7 +38,7 @@ record CatalogSpeed(double cold, double warm, double bare, double example) {
   private static final String COMMAND = Path.of("lockstep").toAbsolutePath().toString();
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  static CatalogSpeed measure() throws IOException, InterruptedException {
+  static CatalogSpeed measure() throws IOException {
     Path folder = Files.createTempDirectory("lockstep-bench");
     try {
       return measure(folder);
@@ -47,7 +47,7 @@ record CatalogSpeed(double cold, double warm, double bare, double example) {
     }
   }
 
-  private static CatalogSpeed measure(Path folder) throws IOException, InterruptedException {
+  private static CatalogSpeed measure(Path folder) throws IOException {
     Path shop = folder.resolve("shop");
     generate(shop);
     String commit =
@@ -137,7 +137,7 @@ record CatalogSpeed(double cold, double warm, double bare, double example) {
   private static long hashedBytes(Path file) {
     try {
       byte[] bytes = Files.readAllBytes(file);
-      return MessageDigest.getInstance("SHA-256").digest(bytes).length + bytes.length;
+      return MessageDigest.getInstance("SHA-256").digest(bytes).length + (long) bytes.length;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {

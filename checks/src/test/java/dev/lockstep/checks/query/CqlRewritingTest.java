@@ -16,6 +16,7 @@ import dev.lockstep.testkit.cassandra.CqlSpace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -91,7 +92,7 @@ class CqlRewritingTest {
             to,
             switch (to) {
               case "digits" -> "'" + literal + "'";
-              case "code" -> "'" + literal.substring(1, 2).toUpperCase(java.util.Locale.ROOT) + "'";
+              case "code" -> "'" + literal.substring(1, 2).toUpperCase(Locale.ROOT) + "'";
               default -> literal;
             });
       });

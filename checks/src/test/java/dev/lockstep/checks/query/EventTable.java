@@ -25,6 +25,7 @@ import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.shape.Size;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -161,7 +162,7 @@ final class EventTable {
     return switch (newColumn) {
       case "number" -> ((Number) value).longValue();
       case "digits" -> value.toString();
-      case "code" -> value.toString().substring(0, 1).toUpperCase(java.util.Locale.ROOT);
+      case "code" -> value.toString().substring(0, 1).toUpperCase(Locale.ROOT);
       default -> value;
     };
   }

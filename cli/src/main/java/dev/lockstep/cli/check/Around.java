@@ -1,10 +1,13 @@
 package dev.lockstep.cli.check;
 
+import dev.lockstep.cli.check.Judging.Judged;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.registry.check.Knowledge;
 import dev.lockstep.registry.check.Policy;
+import dev.lockstep.registry.report.Reported;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,11 +37,19 @@ final class Around {
 
   /** What is known beside the versions. */
   Knowledge knowledge(ChangeStep step, LocalDate today) {
-    return new Knowledge(
-        step.files().usages().stream().map(Located::value).toList(), beside.statistics(), today);
+    return beside.seeing(
+        new Knowledge(
+            step.files().usages().stream().map(Located::value).toList(),
+            beside.statistics(),
+            today));
   }
 
   Policy policy() {
     return beside.policy(folder);
+  }
+
+  /** What was found, to be judged by what stands around. */
+  Judged judged(List<Reported> found, Silences silences) {
+    return new Judged(beside, folder, found, silences);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.cli.check;
 
+import dev.lockstep.cli.check.Judging.Judged;
 import dev.lockstep.cli.check.Steps.Step;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Surroundings;
@@ -7,16 +8,26 @@ import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.formats.yaml.Mark;
 import dev.lockstep.model.contract.Contract;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.registry.check.Checked;
+import dev.lockstep.registry.check.Checked.Silenced;
 import dev.lockstep.registry.check.Checker;
 import dev.lockstep.registry.check.Knowledge;
+import dev.lockstep.registry.check.Policy;
+import dev.lockstep.registry.evidence.Versions;
 import dev.lockstep.registry.finding.Finding;
 import dev.lockstep.registry.report.Reported;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,10 +42,11 @@ final class BreakingVerb extends Verb {
 
   @Option(
       names = "--against",
-      required = true,
       paramLabel = "VERSION",
-      description = "The earlier version: a folder, or a name of git such as main or v1.2.")
-  private String against = "";
+      description =
+          "The earlier version: a folder, or a name of git such as main or v1.2; several times for"
+              + " several; else what the policy says.")
+  private final List<String> against = new ArrayList<>();
 
   @Mixin private final Beside beside = new Beside();
   @Mixin private final Judging judging = new Judging();
@@ -58,39 +70,104 @@ final class BreakingVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    Compared compared = compared();
-    ContractFiles fresh = compared.fresh();
-    ContractFiles old = compared.old();
+    Policy policy = beside.policy(folder);
+    List<Compared> sides = against(policy).stream().map(this::compared).toList();
+    ContractFiles fresh = sides.getFirst().fresh();
     fresh.requireWhole();
-    old.requireWhole();
-    LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
-    Knowledge knowledge =
-        new Knowledge(
-            fresh.usages().stream().map(Located::value).toList(), beside.statistics(), today);
-    Checker checker = new Checker(beside.policy(folder));
-    List<Reported> findings =
-        Steps.between(old.contracts(), fresh.contracts()).stream()
-            .flatMap(step -> compare(step, checker, knowledge))
-            .toList();
-    return judging.answer(findings);
+    sides.forEach(side -> side.old().requireWhole());
+    Editions editions =
+        new Editions(
+            fresh.contracts(), sides.stream().map(side -> side.old().contracts()).toList());
+    Knowledge knowledge = knowledge(fresh, editions);
+    List<Result> results = compare(editions, new Checker(policy), knowledge);
+    List<Reported> found = results.stream().flatMap(each -> each.reported().stream()).toList();
+    List<Silenced> silenced =
+        results.stream().flatMap(each -> each.checked().silenced().stream()).toList();
+    return judging.answer(
+        new Judged(beside, folder, found, Silences.of(silenced)), knowledge, console());
   }
 
-  /** What is known of the stored documents may find fault with a contract that did not change. */
-  private Compared compared() {
-    Optional<IndexPlace> place = IndexPlace.in(surroundings().environment());
-    return noIndex || place.isEmpty() || beside.hasStatistics()
-        ? Compared.all(folder, against)
-        : Compared.concerned(folder, against, place.get());
-  }
-
-  private Stream<Reported> compare(Step step, Checker checker, Knowledge knowledge) {
-    if (!beside.hasStatistics() && step.isNone()) {
-      return Stream.empty();
+  private List<String> against(Policy policy) {
+    List<String> names =
+        against.isEmpty() ? policy.against().map(List::of).orElse(List.of()) : against;
+    if (names.isEmpty()) {
+      throw new Problem(
+          ProblemCode.USAGE,
+          "Cannot compare: nothing says with which version",
+          "Nothing was compared.",
+          "lockstep breaking --against main");
     }
-    Located<Contract> before = step.before();
-    Contract contract = step.after().map(Located::value).orElseGet(() -> emptied(before.value()));
-    return checker.check(before.value(), contract, knowledge).stream()
-        .map(finding -> reported(finding, step.after().orElse(before)));
+    return names;
+  }
+
+  private Compared compared(String version) {
+    Optional<IndexPlace> place = IndexPlace.in(surroundings().environment());
+    return noIndex || place.isEmpty() || isAllLookedAt() || against.size() > 1
+        ? Compared.all(folder, version)
+        : Compared.concerned(folder, version, place.get());
+  }
+
+  /** What is known of documents and traffic may find fault with a contract that did not change. */
+  private boolean isAllLookedAt() {
+    return beside.isTold() || judging.mode().isTransitive();
+  }
+
+  private Knowledge knowledge(ContractFiles files, Editions editions) {
+    LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
+    Knowledge plain =
+        beside
+            .seeing(
+                new Knowledge(
+                    files.usages().stream().map(Located::value).toList(),
+                    beside.statistics(),
+                    today))
+            .beside(Editions.newest(editions.fresh()).stream().map(Located::value).toList());
+    return judging.mode().isTransitive()
+        ? plain.across(new Versions(editions.all(), Map.of()))
+        : plain;
+  }
+
+  /** What the comparison of one contract came to, and the file that it is reported in. */
+  private record Result(Located<Contract> file, Checked checked) {
+    List<Reported> reported() {
+      return checked.findings().stream()
+          .map(finding -> BreakingVerb.reported(finding, file))
+          .toList();
+    }
+  }
+
+  private List<Result> compare(Editions editions, Checker checker, Knowledge knowledge) {
+    List<Located<Contract>> newest = Editions.newest(editions.fresh());
+    List<Result> results = new ArrayList<>();
+    steps(editions)
+        .forEach((file, before) -> {
+          boolean isGone = !editions.fresh().contains(file);
+          Contract after = isGone ? emptied(file.value()) : file.value();
+          Set<Contract> versions = new LinkedHashSet<>(before);
+          if (isGone || newest.contains(file)) {
+            knowledge
+                .versions()
+                .ifPresent(
+                    all -> all.inUse(after.id(), knowledge.statistics()).forEach(versions::add));
+          }
+          results.add(new Result(file, checker.examine(List.copyOf(versions), after, knowledge)));
+        });
+    return results;
+  }
+
+  /** The versions before by the file that each became, or by their own where they are gone. */
+  private Map<Located<Contract>, Set<Contract>> steps(Editions editions) {
+    Map<Located<Contract>, Set<Contract>> steps = new LinkedHashMap<>();
+    for (List<Located<Contract>> old : editions.against()) {
+      for (Step step : Steps.between(old, editions.fresh())) {
+        if (isAllLookedAt() || !step.isNone()) {
+          steps
+              .computeIfAbsent(step.after().orElse(step.before()), file -> new LinkedHashSet<>())
+              .add(step.before().value());
+        }
+      }
+    }
+    return steps;
   }
 
   /** A contract that is gone promises nothing any more. */

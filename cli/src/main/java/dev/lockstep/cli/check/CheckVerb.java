@@ -4,7 +4,9 @@ import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.formats.yaml.Mark;
+import dev.lockstep.registry.check.Checked;
 import dev.lockstep.registry.check.Checker;
+import dev.lockstep.registry.check.Knowledge;
 import dev.lockstep.registry.evolve.Evolved;
 import dev.lockstep.registry.evolve.Mapping;
 import dev.lockstep.registry.evolve.agreement.Agreement;
@@ -46,13 +48,16 @@ final class CheckVerb extends Verb {
   protected Answer perform() {
     ChangeStep step = around.step(file);
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
-    List<Finding> findings =
+    Knowledge knowledge = around.knowledge(step, today);
+    Checked checked =
         new Checker(around.policy())
             .along(step.parsed().change(), step.collection())
-            .check(step.before().value(), step.after().value(), around.knowledge(step, today));
+            .examine(List.of(step.before().value()), step.after().value(), knowledge);
     Evolved evolved = Mapping.of(step.parsed().change(), step.collection()).evolved();
-    return judging.answer(
-        findings.stream().map(finding -> reported(finding, step, evolved)).toList());
+    List<Reported> found =
+        checked.findings().stream().map(finding -> reported(finding, step, evolved)).toList();
+    Silences silences = Silences.of(checked.silenced());
+    return judging.answer(around.judged(found, silences), knowledge, console());
   }
 
   /** What is about an operation stands in the change, all else in the contract after it. */

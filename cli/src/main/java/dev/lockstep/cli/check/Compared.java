@@ -141,21 +141,29 @@ record Compared(ContractFiles old, ContractFiles fresh) {
       return this;
     }
 
+    /** Reads what is about some contracts, and what else their users use, which may copy them. */
     ContractFiles read(Set<String> changed) {
+      Set<String> used = new HashSet<>(changed);
+      for (Summary summary : files) {
+        if (summary.facts() instanceof Facts.OfUsage usage
+            && !Collections.disjoint(changed, usage.contracts())) {
+          used.addAll(usage.contracts());
+        }
+      }
       List<String> names = new ArrayList<>();
       for (Summary summary : files) {
-        if (isConcerned(summary.facts(), changed)) {
+        if (isConcerned(summary.facts(), changed, used)) {
           names.add(summary.name());
         }
       }
       return reader.apply(names);
     }
 
-    private static boolean isConcerned(Facts facts, Set<String> changed) {
+    private static boolean isConcerned(Facts facts, Set<String> changed, Set<String> used) {
       return switch (facts) {
         case Facts.Other other -> false;
         case Facts.Broken broken -> true;
-        case Facts.OfContract contract -> changed.contains(contract.id());
+        case Facts.OfContract contract -> used.contains(contract.id());
         case Facts.OfUsage usage -> !Collections.disjoint(changed, usage.contracts());
       };
     }

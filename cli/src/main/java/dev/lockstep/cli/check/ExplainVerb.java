@@ -32,13 +32,15 @@ final class ExplainVerb extends Verb {
   protected Answer perform() {
     About about = Rules.of(id.toUpperCase(Locale.ROOT)).map(Rule::about).orElseThrow(this::unknown);
     return Answer.ok(
-        "%s (%s)%nFinds: %s.%n%s%nDo: %s%nMore: docs/%s"
+        "%s (%s, in %s)%nFinds: %s.%n%s%nDo: %s%nAccept: %s%nMore: docs/%s"
             .formatted(
                 about.id(),
-                about.category().name().toLowerCase(Locale.ROOT),
+                about.category().word(),
+                String.join(", ", RulesVerb.engines(about)),
                 about.detects(),
                 about.protects(),
                 about.remedy(),
+                "under suppressions in lockstep.yaml, with rule, by, reason and until",
                 about.page()),
         RulesVerb.document(about).document());
   }
@@ -47,12 +49,8 @@ final class ExplainVerb extends Verb {
     return new Problem(
         ProblemCode.USAGE,
         "Cannot explain '%s': there is no such rule%s"
-            .formatted(
-                id,
-                Nearest.suggestion(
-                    id.toUpperCase(Locale.ROOT),
-                    Rules.all().stream().map(rule -> rule.about().id()).toList())),
+            .formatted(id, Nearest.suggestion(id.toUpperCase(Locale.ROOT), Rules.ids())),
         "Nothing was looked at.",
-        "lockstep rules");
+        "lockstep rules ls");
   }
 }

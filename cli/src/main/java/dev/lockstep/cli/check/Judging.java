@@ -1,47 +1,31 @@
 package dev.lockstep.cli.check;
 
 import dev.lockstep.cli.output.Answer;
+import dev.lockstep.cli.output.Console;
 import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.verb.Words;
-import dev.lockstep.registry.finding.Edge;
-import dev.lockstep.registry.finding.Finding;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.registry.check.Knowledge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.report.Format;
 import dev.lockstep.registry.report.JsonReport;
 import dev.lockstep.registry.report.Reported;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Which findings count, and how they are told: the options of every verb that checks. */
+/** By what findings are judged, and how they are told: the options of every verb that checks. */
 final class Judging {
-  /** Which edges count. */
-  enum Mode {
-    /** New readers of what is stored. */
-    BACKWARD,
-    /** Old readers of what new writers store. */
-    FORWARD,
-    /** Both, and old writers. */
-    ALL;
-
-    boolean counts(Edge edge) {
-      return switch (this) {
-        case BACKWARD -> edge == Edge.NEW_READER_OLD_DATA;
-        case FORWARD -> edge == Edge.OLD_READER_NEW_DATA;
-        case ALL -> true;
-      };
-    }
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   @Option(
       names = "--mode",
       paramLabel = "MODE",
-      converter = ModeWord.class,
-      description = "Which edges count: backward, forward or all (usual).")
+      converter = Mode.ModeWord.class,
+      description =
+          "Which edges count: none, backward, forward or all (usual); with -transitive, every"
+              + " version still in use is compared.")
   private Mode mode = Mode.ALL;
 
   @Option(
@@ -58,34 +42,53 @@ final class Judging {
       converter = LevelWord.class,
       description =
           "The least level that does not end with 0: info, warning, unknown (usual) or error.")
-  private Level failOn = Level.UNKNOWN;
+  private Optional<Level> failOn = Optional.empty();
 
-  /** The answer of a command that found this. */
-  Answer answer(List<Reported> found) {
-    List<Reported> findings =
-        found.stream().filter(each -> mode.counts(each.finding().edge())).toList();
-    return new Answer(exit(findings), format.write(findings), JsonReport.document(findings));
+  /** Which edges count. */
+  Mode mode() {
+    return mode;
   }
 
-  private Exit exit(List<Reported> findings) {
+  /** What a command found, and what the policy of a folder silenced of it. */
+  record Judged(Beside beside, Path folder, List<Reported> found, Silences silences) {}
+
+  /** The answer of a command that found this; it is told on a console what is not shown. */
+  Answer answer(Judged judged, Knowledge knowledge, Console console) {
+    List<Reported> counted =
+        judged.found().stream().filter(each -> mode.counts(each.finding().edge())).toList();
+    Silences silences =
+        judged
+            .silences()
+            .notCounting(judged.found().size() - counted.size())
+            .with(judged.beside().file(judged.folder()), judged.found(), knowledge.today());
+    Document document = JsonReport.document(counted).with("policy", silences.document());
+    String report = format == Format.JSON ? Console.json(document) : format.write(counted);
+    if (format == Format.TEXT || format == Format.MARKDOWN) {
+      report =
+          Stream.concat(Stream.of(report), silences.lines().stream())
+              .collect(Collectors.joining(System.lineSeparator()));
+    } else {
+      silences.lines().forEach(console::remark);
+    }
+    Level failing =
+        failOn.or(judged.beside().policy(judged.folder())::failOn).orElse(Level.UNKNOWN);
+    return new Answer(exit(counted, silences, failing), report, document);
+  }
+
+  private static Exit exit(List<Reported> findings, Silences silences, Level failing) {
     List<Level> levels =
-        findings.stream()
-            .map(Reported::finding)
-            .filter(finding -> finding.suppressed().isEmpty())
-            .map(Finding::level)
-            .filter(level -> level.compareTo(failOn) >= 0)
+        Stream.concat(
+                findings.stream()
+                    .map(Reported::finding)
+                    .filter(finding -> finding.suppressed().isEmpty())
+                    .map(finding -> finding.level()),
+                silences.stale().stream().map(line -> Level.WARNING))
+            .filter(level -> level.compareTo(failing) >= 0)
             .toList();
     if (levels.isEmpty()) {
       return Exit.OK;
     }
     return levels.stream().allMatch(Level.UNKNOWN::equals) ? Exit.UNKNOWN : Exit.FINDINGS;
-  }
-
-  /** How the words after {@code --mode} read. */
-  static final class ModeWord extends Words<Mode> {
-    ModeWord() {
-      super(Mode.values(), Mode::word);
-    }
   }
 
   /** How the words after {@code --format} read. */

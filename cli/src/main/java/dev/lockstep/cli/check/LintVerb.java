@@ -12,6 +12,7 @@ import dev.lockstep.registry.lint.Level;
 import dev.lockstep.registry.lint.LintFinding;
 import dev.lockstep.registry.lint.LintSettings;
 import dev.lockstep.registry.lint.NameStyle;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -46,14 +47,20 @@ final class LintVerb extends Verb {
       paramLabel = "STYLE",
       converter = StyleWord.class,
       description = "How names of fields are put together: any (usual), camel, snake or kebab.")
-  private NameStyle fieldNames = NameStyle.ANY;
+  private Optional<NameStyle> fieldNames = Optional.empty();
 
   @Option(
       names = "--collection-names",
       paramLabel = "STYLE",
       converter = StyleWord.class,
       description = "How names of collections are put together, in the same words.")
-  private NameStyle collectionNames = NameStyle.ANY;
+  private Optional<NameStyle> collectionNames = Optional.empty();
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "The team's policy; else lockstep.yaml in the folder, if it is there.")
+  private Optional<Path> policy = Optional.empty();
 
   LintVerb(Surroundings surroundings) {
     super(surroundings);
@@ -63,19 +70,33 @@ final class LintVerb extends Verb {
   protected Answer perform() {
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
     ContractFiles read = ContractFiles.read(files.isEmpty() ? List.of(Path.of("")) : files);
+    LintSettings settings = settings(today);
+    List<LintFinding> all = read.findings(settings);
     List<LintFinding> findings =
-        read.findings(new LintSettings(collectionNames, fieldNames, Optional.of(today)));
+        all.stream().flatMap(each -> settings.weighed(each).stream()).toList();
+    int excepted = all.size() - findings.size();
     boolean fails = findings.stream().anyMatch(each -> each.level().compareTo(failOn) >= 0);
     return new Answer(
         fails ? Exit.FINDINGS : Exit.OK,
-        text(findings, read.count()),
+        text(findings, read.count())
+            + (excepted == 0 ? "" : " Not shown by the policy: " + excepted + "."),
         Json.empty()
             .and("files", read.count())
             .and("errors", count(findings, Level.ERROR))
             .and("warnings", count(findings, Level.WARNING))
             .and("infos", count(findings, Level.INFO))
             .and("findings", findings, LintVerb::json)
+            .and("excepted", excepted)
             .document());
+  }
+
+  private LintSettings settings(LocalDate today) {
+    Path folder =
+        files.size() == 1 && Files.isDirectory(files.getFirst()) ? files.getFirst() : Path.of("");
+    return Beside.file(policy, folder)
+        .map(file -> file.value().lint())
+        .orElse(LintSettings.DEFAULTS)
+        .on(today, collectionNames, fieldNames);
   }
 
   private static String text(List<LintFinding> findings, int files) {

@@ -122,7 +122,7 @@ final class CanIDeployVerb extends Verb {
             live.read(),
             files.contracts(),
             files.usages(),
-            today.minusDays(WholeFile.policy(policy, subject.folder()).freshDays()));
+            today.minusDays(WholeFile.policy(policy, subject.folder()).terms().freshDays()));
     Question question =
         new Question(subject.service(), subject.version(), environment, new HashSet<>(ignored));
     Readiness readiness = Readiness.of(question, known);

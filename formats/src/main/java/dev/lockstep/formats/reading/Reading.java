@@ -16,8 +16,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -84,6 +86,20 @@ public final class Reading extends Scalars {
     return items;
   }
 
+  /** The values under the names of a map, in its order; a finding where the node is none. */
+  public <T> Map<String, T> map(YamlNode node, Function<YamlNode, Optional<T>> read) {
+    Map<String, T> map = new LinkedHashMap<>();
+    if (node instanceof Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(entry ->
+              read.apply(entry.value()).ifPresent(value -> map.put(entry.name().text(), value)));
+    } else {
+      wrongKind(node, "a map").ifPresent(never -> {});
+    }
+    return map;
+  }
+
   /** One path, whose place is noted. */
   public Optional<Path> placed(YamlNode node) {
     return path(node).map(path -> places.put(path, List.of(node)));
@@ -130,6 +146,16 @@ public final class Reading extends Scalars {
             && NUMBER.matcher(scalar.text()).matches()
         ? Optional.of(new BigDecimal(scalar.text()))
         : bad(node, "a number is expected");
+  }
+
+  /** A share, from 0 to 1. */
+  public Optional<BigDecimal> share(YamlNode node) {
+    Optional<BigDecimal> share = number(node);
+    boolean isShare =
+        share
+            .filter(number -> number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0)
+            .isPresent();
+    return isShare || share.isEmpty() ? share : bad(node, "a share from 0 to 1 is expected");
   }
 
   /** A whole number that is not negative. */

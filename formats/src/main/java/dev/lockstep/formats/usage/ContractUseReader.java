@@ -160,17 +160,9 @@ final class ContractUseReader {
             .flatMap(node -> reading.word(node, Evidence.Grade.values(), Evidence.Grade::word));
     Optional<String> source = part.text("source");
     Optional<Instant> at = part.node("at").flatMap(reading::instant);
-    Optional<BigDecimal> coverage = part.node("coverage").flatMap(this::share);
+    Optional<BigDecimal> coverage = part.node("coverage").flatMap(reading::share);
     part.refuseOthers();
     return grade.map(known ->
         reading.places().put(new Evidence(known, source, at, coverage), List.of(part.mapping())));
-  }
-
-  private Optional<BigDecimal> share(YamlNode node) {
-    Optional<BigDecimal> number = reading.number(node);
-    return number.isEmpty()
-            || (number.get().signum() >= 0 && number.get().compareTo(BigDecimal.ONE) <= 0)
-        ? number
-        : reading.bad(node, "a share from 0 to 1 is expected");
   }
 }

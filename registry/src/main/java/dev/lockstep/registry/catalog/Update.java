@@ -53,7 +53,7 @@ record Update(Path folder, IndexFile index, long moment) {
   }
 
   private static String key(String name, String content) {
-    return Naming.of(name).ordinal() + content;
+    return Naming.of(name) + content;
   }
 
   private Entry read(Found found, Map<String, Facts> known) {

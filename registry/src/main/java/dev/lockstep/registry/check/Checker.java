@@ -5,6 +5,7 @@ import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.contract.Engine;
 import dev.lockstep.model.shape.Shape;
+import dev.lockstep.registry.check.Checked.Silenced;
 import dev.lockstep.registry.check.Weighing.Weight;
 import dev.lockstep.registry.compare.CollectionPair;
 import dev.lockstep.registry.evidence.Sent;
@@ -14,12 +15,18 @@ import dev.lockstep.registry.finding.Finding;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Draft;
+import dev.lockstep.registry.rule.Review;
+import dev.lockstep.registry.rule.Review.Found;
 import dev.lockstep.registry.rule.Rule;
+import dev.lockstep.registry.rule.Standing;
 import dev.lockstep.registry.rule.Subject;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Says what a new version of a contract breaks, for whom, and shows it. Immutable; threads may
@@ -64,18 +71,56 @@ public final class Checker {
     return new Checker(policy, Optional.of(new Along(change, collection)));
   }
 
+  /** A finding, with how it came about. */
+  private record Weighed(Found found, boolean irreversible, boolean ofChange) {}
+
   /**
    * What the step from one version to the other means, the worst first. A collection that is gone
    * counts as one that has lost all its fields; one that is new breaks nobody.
    */
   public List<Finding> check(Contract before, Contract after, Knowledge knowledge) {
-    return before.collections().stream()
-        .flatMap(collection ->
-            check(
-                CollectionPair.of(before, after, collection, partner(collection, after)),
-                knowledge))
-        .sorted(ORDER)
-        .toList();
+    return examine(List.of(before), after, knowledge).findings();
+  }
+
+  /**
+   * What the step from each of these versions means, and what the policy silences of it. What
+   * several steps have in common is found once, as the worst of them.
+   */
+  public Checked examine(List<Contract> before, Contract after, Knowledge knowledge) {
+    Map<String, List<Finding>> findings = new LinkedHashMap<>();
+    Map<String, Silenced> silenced = new LinkedHashMap<>();
+    for (Contract old : before) {
+      Checked step = step(old, after, knowledge);
+      step.findings().stream()
+          .collect(Collectors.groupingBy(Finding::fingerprint))
+          .forEach((print, these) -> findings.merge(print, these, Checker::worse));
+      step.silenced().forEach(one -> silenced.put(one.finding().fingerprint(), one));
+    }
+    return new Checked(
+        findings.values().stream().flatMap(List::stream).sorted(ORDER).toList(),
+        List.copyOf(silenced.values()));
+  }
+
+  private static List<Finding> worse(List<Finding> some, List<Finding> others) {
+    return worst(others).compareTo(worst(some)) > 0 ? others : some;
+  }
+
+  private static Level worst(List<Finding> findings) {
+    return findings.stream().map(Finding::level).max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private Checked step(Contract before, Contract after, Knowledge knowledge) {
+    List<Checked> judged =
+        before.collections().stream()
+            .map(collection ->
+                CollectionPair.of(before, after, collection, partner(collection, after)))
+            .flatMap(pair -> weighed(pair, knowledge).stream())
+            .map(each ->
+                policy.judged(each.found().finding(), each.irreversible(), knowledge.today()))
+            .toList();
+    return new Checked(
+        judged.stream().flatMap(each -> each.findings().stream()).toList(),
+        judged.stream().flatMap(each -> each.silenced().stream()).toList());
   }
 
   private static CollectionPromise partner(CollectionPromise collection, Contract after) {
@@ -96,40 +141,49 @@ public final class Checker {
         gone.governance());
   }
 
-  private Stream<Finding> check(CollectionPair pair, Knowledge knowledge) {
+  private List<Weighed> weighed(CollectionPair pair, Knowledge knowledge) {
     Subject subject =
         new Subject(
             pair,
             knowledge.of(pair.before()),
-            knowledge.uses(pair.oldContract(), pair.before()),
+            knowledge.services(pair.oldContract(), pair.before(), policy.terms()),
             pair.before().queries().stream().map(each -> Sent.of(each, pair.before())).toList(),
-            knowledge.today(),
+            knowledge.context(policy.terms()),
             along.map(each -> each.mapping(pair.before())));
-    Weighing weighing = new Weighing(policy, subject.uses(), knowledge.today());
-    return Rules.all().stream()
-        .filter(rule -> policy.applies(rule.about()))
-        .flatMap(rule -> found(rule, subject, weighing))
-        .map(finding -> policy.judged(finding, knowledge.today()));
-  }
-
-  private static Stream<Finding> found(Rule rule, Subject subject, Weighing weighing) {
-    return rule.check(subject).stream()
-        .map(draft -> Carrying.weighed(rule.about(), draft, subject))
-        .flatMap(draft -> findings(rule.about(), draft, subject.pair(), weighing));
+    Weighing weighing = new Weighing(policy.terms(), subject.uses(), knowledge.today());
+    List<Weighed> all = new ArrayList<>();
+    for (Rule rule : Rules.all()) {
+      rule.check(subject).stream()
+          .map(draft -> Carrying.weighed(rule.about(), draft, subject))
+          .forEach(draft -> all.addAll(weighed(rule, draft, pair, weighing)));
+    }
+    List<Found> changes = all.stream().filter(Weighed::ofChange).map(Weighed::found).toList();
+    for (Rule rule : Rules.all()) {
+      if (rule instanceof Review review) {
+        review
+            .review(subject, changes)
+            .forEach(draft -> all.addAll(weighed(rule, draft, pair, weighing)));
+      }
+    }
+    return all;
   }
 
   /** One for each edge that matters, or one that says that none does. */
-  private static Stream<Finding> findings(
-      About about, Draft draft, CollectionPair pair, Weighing weighing) {
-    List<Finding> all =
-        Stream.of(Edge.values())
-            .flatMap(edge ->
-                Optional.ofNullable(draft.levels().get(edge)).stream()
-                    .map(level ->
-                        finding(about, draft, edge, weighing.weigh(draft, edge, level), pair)))
-            .toList();
-    List<Finding> mattering = all.stream().filter(each -> each.level() != Level.INFO).toList();
-    return mattering.isEmpty() ? all.stream().limit(1) : mattering.stream();
+  private static List<Weighed> weighed(
+      Rule rule, Draft draft, CollectionPair pair, Weighing weighing) {
+    List<Weighed> all = new ArrayList<>();
+    for (Edge edge : Edge.values()) {
+      Optional.ofNullable(draft.levels().get(edge))
+          .map(level -> {
+            Weight weight = weighing.weigh(draft, edge, level);
+            return new Found(finding(rule.about(), draft, edge, weight, pair), level);
+          })
+          .map(found -> new Weighed(found, draft.irreversible(), !(rule instanceof Standing)))
+          .ifPresent(all::add);
+    }
+    List<Weighed> mattering =
+        all.stream().filter(each -> each.found().finding().level() != Level.INFO).toList();
+    return mattering.isEmpty() ? all.stream().limit(1).toList() : mattering;
   }
 
   private static Finding finding(

@@ -3,22 +3,44 @@ package dev.lockstep.registry.check;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.usage.Usage;
+import dev.lockstep.registry.evidence.Services;
 import dev.lockstep.registry.evidence.Statistics;
+import dev.lockstep.registry.evidence.Traffic;
 import dev.lockstep.registry.evidence.Use;
+import dev.lockstep.registry.evidence.Versions;
+import dev.lockstep.registry.rule.Context;
+import dev.lockstep.registry.rule.Terms;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is known beside the two versions of a contract.
  *
  * @param statistics of collections, by the name under which the store holds them
+ * @param traffic of collections, by the same name
+ * @param contracts the newest version of each, those of other collections, too
+ * @param versions where every version still in use is to be compared: those that are at hand
  * @param today the day on which it is asked
  */
-public record Knowledge(List<Usage> usages, Map<String, Statistics> statistics, LocalDate today) {
+public record Knowledge(
+    List<Usage> usages,
+    Map<String, Statistics> statistics,
+    Map<String, Traffic> traffic,
+    List<Contract> contracts,
+    Optional<Versions> versions,
+    LocalDate today) {
   public Knowledge {
     usages = List.copyOf(usages);
     statistics = Map.copyOf(statistics);
+    traffic = Map.copyOf(traffic);
+    contracts = List.copyOf(contracts);
+  }
+
+  /** What usages and counts say. */
+  public Knowledge(List<Usage> usages, Map<String, Statistics> statistics, LocalDate today) {
+    this(usages, statistics, Map.of(), List.of(), Optional.empty(), today);
   }
 
   /** Nothing but the day. */
@@ -26,16 +48,48 @@ public record Knowledge(List<Usage> usages, Map<String, Statistics> statistics, 
     return new Knowledge(List.of(), Map.of(), today);
   }
 
-  /** What is used of a version; services that only take later ones do not run with it. */
-  /** What services do with a collection of a contract, as it is promised. */
+  /** The same with what was seen of traffic. */
+  public Knowledge seeing(Map<String, Traffic> seen) {
+    return new Knowledge(usages, statistics, seen, contracts, versions, today);
+  }
+
+  /** The same beside these contracts. */
+  public Knowledge beside(List<Contract> others) {
+    return new Knowledge(usages, statistics, traffic, others, versions, today);
+  }
+
+  /** The same, to compare every version still in use. */
+  public Knowledge across(Versions all) {
+    return new Knowledge(usages, statistics, traffic, contracts, Optional.of(all), today);
+  }
+
+  /** What is done with a version; services that only take later ones do not run with it. */
+  Services services(Contract contract, CollectionPromise collection, Terms terms) {
+    List<Use> known = declared(contract, collection);
+    Services declared = Services.declared(running(known, contract));
+    return Optional.ofNullable(traffic.get(collection.storedName()))
+        .map(seen -> declared.seen(seen, contract.id(), known, terms.windowDays()))
+        .orElse(declared);
+  }
+
+  /** What is declared of a version; services that only take later ones do not run with it. */
   public List<Use> uses(Contract contract, CollectionPromise collection) {
+    return running(declared(contract, collection), contract);
+  }
+
+  private static List<Use> running(List<Use> known, Contract contract) {
+    return known.stream()
+        .filter(
+            use -> contract.version().semantic().filter(use.use().supports()::isAfter).isEmpty())
+        .toList();
+  }
+
+  private List<Use> declared(Contract contract, CollectionPromise collection) {
     boolean isOnly = contract.collections().size() == 1;
     return usages.stream()
         .flatMap(usage ->
             usage.contracts().stream()
                 .filter(use -> use.contract().equals(contract.id()))
-                .filter(
-                    use -> contract.version().semantic().filter(use.supports()::isAfter).isEmpty())
                 .filter(use ->
                     use.collection()
                         .map(name ->
@@ -47,5 +101,9 @@ public record Knowledge(List<Usage> usages, Map<String, Statistics> statistics, 
 
   public Statistics of(CollectionPromise collection) {
     return statistics.getOrDefault(collection.storedName(), Statistics.NONE);
+  }
+
+  Context context(Terms terms) {
+    return new Context(terms, contracts, versions, today);
   }
 }

@@ -1,27 +1,42 @@
 package dev.lockstep.registry.check;
 
+import dev.lockstep.registry.check.Checked.Silence;
+import dev.lockstep.registry.check.Checked.Silenced;
 import dev.lockstep.registry.finding.Finding;
 import dev.lockstep.registry.finding.Finding.Suppressed;
-import dev.lockstep.registry.rule.About;
-import java.math.BigDecimal;
+import dev.lockstep.registry.finding.Level;
+import dev.lockstep.registry.lint.LintSettings;
+import dev.lockstep.registry.rule.Terms;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a team asks of the checker.
  *
- * @param except rules that are not applied
- * @param freshDays how old evidence of a usage may be to count
- * @param coverage the share of traffic that must have been observed for a path to count as unused
+ * <p>An error of which nothing can be taken back stays one whatever the policy says, until somebody
+ * accepts it in writing: with a name, a reason and a last day.
+ *
  * @param suppressions findings that somebody accepted
+ * @param failOn the least level that fails; empty where the command decides
+ * @param against the version to compare with; empty where the command says it
  */
 public record Policy(
-    Set<String> except, int freshDays, BigDecimal coverage, List<Suppression> suppressions) {
+    RuleChoice rules,
+    Terms terms,
+    List<Suppression> suppressions,
+    Optional<Level> failOn,
+    Optional<String> against,
+    LintSettings lint) {
   /** What holds where nobody says otherwise. */
   public static final Policy DEFAULTS =
-      new Policy(Set.of(), 180, new BigDecimal("0.95"), List.of());
+      new Policy(
+          RuleChoice.ALL,
+          Terms.DEFAULTS,
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          LintSettings.DEFAULTS);
 
   /**
    * An acceptance of what a rule finds at a place.
@@ -40,28 +55,59 @@ public record Policy(
     /** Whether it holds for a finding on a day. */
     public boolean holds(Finding finding, LocalDate today) {
       return rule.equals(finding.rule())
-          && !today.isAfter(until)
+          && !isExpired(today)
           && contract.filter(id -> !id.equals(finding.contract())).isEmpty()
           && path.filter(text -> !text.equals(finding.path().map(Object::toString).orElse("")))
               .isEmpty();
     }
+
+    /** Whether its last day is over. */
+    public boolean isExpired(LocalDate today) {
+      return today.isAfter(until);
+    }
   }
 
   public Policy {
-    except = Set.copyOf(except);
     suppressions = List.copyOf(suppressions);
   }
 
-  boolean applies(About rule) {
-    return !except.contains(rule.id());
+  /** The same, judging by these rules. */
+  public Policy with(RuleChoice choice) {
+    return new Policy(choice, terms, suppressions, failOn, against, lint);
   }
 
-  Finding judged(Finding finding, LocalDate today) {
-    return suppressions.stream()
-        .filter(suppression -> suppression.holds(finding, today))
-        .findFirst()
-        .map(held -> finding.accepted(new Suppressed(held.by(), held.reason(), held.until())))
-        .orElse(finding);
+  /** The same by these terms. */
+  public Policy with(Terms other) {
+    return new Policy(rules, other, suppressions, failOn, against, lint);
+  }
+
+  /**
+   * What becomes of a finding.
+   *
+   * @param irreversible whether what it is about cannot be taken back
+   */
+  Checked judged(Finding finding, boolean irreversible, LocalDate today) {
+    Optional<Suppression> held =
+        suppressions.stream().filter(each -> each.holds(finding, today)).findFirst();
+    if (held.isPresent()) {
+      Suppression by = held.get();
+      return shown(finding.accepted(new Suppressed(by.by(), by.reason(), by.until())));
+    }
+    if (irreversible && finding.level() == Level.ERROR) {
+      return shown(finding);
+    }
+    Optional<Silence> silence = rules.silence(finding);
+    if (silence.isPresent()) {
+      return new Checked(List.of(), List.of(new Silenced(finding, silence.get())));
+    }
+    Level level = rules.level(finding);
+    return level.compareTo(finding.level()) < 0
+        ? new Checked(List.of(finding.at(level)), List.of(new Silenced(finding, Silence.SEVERITY)))
+        : shown(finding.at(level));
+  }
+
+  private static Checked shown(Finding finding) {
+    return new Checked(List.of(finding), List.of());
   }
 
   /** The suppressions that hold for none of these findings, so that nobody carries them along. */

@@ -29,14 +29,22 @@ import dev.lockstep.registry.rule.constraint.RangeTightened;
 import dev.lockstep.registry.rule.constraint.UniqueItemsAdded;
 import dev.lockstep.registry.rule.constraint.ValidatorStrictnessRaised;
 import dev.lockstep.registry.rule.constraint.ValidatorWeakened;
+import dev.lockstep.registry.rule.drift.ContractDataDrift;
+import dev.lockstep.registry.rule.drift.ContractVersionMissing;
+import dev.lockstep.registry.rule.drift.DataVersionStillPresent;
+import dev.lockstep.registry.rule.drift.ValidatorContractDrift;
 import dev.lockstep.registry.rule.governance.ConsumerPinViolated;
+import dev.lockstep.registry.rule.governance.DeprecationWindowOpen;
 import dev.lockstep.registry.rule.governance.EncryptionModeChanged;
 import dev.lockstep.registry.rule.governance.OwnerChanged;
 import dev.lockstep.registry.rule.governance.OwnerMissing;
 import dev.lockstep.registry.rule.governance.RetentionLengthened;
 import dev.lockstep.registry.rule.governance.RetentionShortened;
+import dev.lockstep.registry.rule.governance.RetentionUnenforced;
+import dev.lockstep.registry.rule.governance.SensitiveInKeyOrIndex;
 import dev.lockstep.registry.rule.governance.SensitivityLowered;
 import dev.lockstep.registry.rule.governance.SensitivityRaised;
+import dev.lockstep.registry.rule.governance.VersionBumpInsufficient;
 import dev.lockstep.registry.rule.key.AttributeKeyTypeMismatch;
 import dev.lockstep.registry.rule.key.ClusteringOrderChanged;
 import dev.lockstep.registry.rule.key.CollectionMoved;
@@ -56,14 +64,14 @@ import dev.lockstep.registry.rule.key.TtlRemoved;
 import dev.lockstep.registry.rule.key.TtlShortened;
 import dev.lockstep.registry.rule.key.UniqueAdded;
 import dev.lockstep.registry.rule.key.UniqueRemoved;
-import dev.lockstep.registry.rule.query.GsiKeyAbsent;
-import dev.lockstep.registry.rule.query.GsiProjectionNarrowed;
 import dev.lockstep.registry.rule.mapping.ChangeNotInContract;
 import dev.lockstep.registry.rule.mapping.ContractBeyondChange;
 import dev.lockstep.registry.rule.mapping.IrreversibleStepUnguarded;
 import dev.lockstep.registry.rule.mapping.ReverseMappingLossy;
 import dev.lockstep.registry.rule.mapping.ReverseMappingMissing;
 import dev.lockstep.registry.rule.mapping.SensitiveCopiedDown;
+import dev.lockstep.registry.rule.query.GsiKeyAbsent;
+import dev.lockstep.registry.rule.query.GsiProjectionNarrowed;
 import dev.lockstep.registry.rule.query.IndexBuildWillFail;
 import dev.lockstep.registry.rule.query.IndexKeysChanged;
 import dev.lockstep.registry.rule.query.IndexMultikeyOrParallelArrays;
@@ -119,13 +127,21 @@ import dev.lockstep.registry.rule.type.UnionMemberRemoved;
 import dev.lockstep.registry.rule.type.UnionOverlapIntroduced;
 import dev.lockstep.registry.rule.type.ValueEncodingChanged;
 import dev.lockstep.registry.rule.type.ValueKindChanged;
+import dev.lockstep.registry.rule.usage.ConsumerUndeclared;
+import dev.lockstep.registry.rule.usage.UsageDeclaredUnseen;
+import dev.lockstep.registry.rule.usage.UsageManifestStale;
+import dev.lockstep.registry.rule.usage.UsageObservedUndeclared;
+import dev.lockstep.registry.rule.write.CacheStaleShape;
 import dev.lockstep.registry.rule.write.ConditionExpressionAffected;
 import dev.lockstep.registry.rule.write.CounterOrAtomicOpAffected;
+import dev.lockstep.registry.rule.write.DualWriteIncomplete;
 import dev.lockstep.registry.rule.write.StreamConsumerAffected;
 import dev.lockstep.registry.rule.write.TransactionScopeSplit;
 import dev.lockstep.registry.rule.write.UpsertKeyChanged;
 import dev.lockstep.registry.rule.write.WriterOmitsRequired;
+import dev.lockstep.registry.rule.write.WriterRejected;
 import dev.lockstep.registry.rule.write.WriterReplacesDocument;
+import dev.lockstep.registry.rule.write.WriterResurrectsField;
 import java.util.List;
 import java.util.Optional;
 
@@ -189,6 +205,7 @@ public final class Rules {
           new RangeRelaxed(),
           new RangeTightened(),
           new UniqueItemsAdded(),
+          new ValidatorContractDrift(),
           new ValidatorStrictnessRaised(),
           new ValidatorWeakened(),
           new ColumnDropped(),
@@ -237,19 +254,30 @@ public final class Rules {
           new QueryPredicateTypeMismatch(),
           new QuerySortUnsupported(),
           new SearchIndexFieldChanged(),
+          new CacheStaleShape(),
           new ConditionExpressionAffected(),
           new CounterOrAtomicOpAffected(),
+          new DualWriteIncomplete(),
           new StreamConsumerAffected(),
           new TransactionScopeSplit(),
           new UpsertKeyChanged(),
           new WriterOmitsRequired(),
+          new WriterRejected(),
           new WriterReplacesDocument(),
+          new WriterResurrectsField(),
           new ConsumerPinViolated(),
+          new ConsumerUndeclared(),
+          new ContractDataDrift(),
+          new ContractVersionMissing(),
+          new DataVersionStillPresent(),
+          new DeprecationWindowOpen(),
           new EncryptionModeChanged(),
           new OwnerChanged(),
           new OwnerMissing(),
           new RetentionLengthened(),
           new RetentionShortened(),
+          new RetentionUnenforced(),
+          new SensitiveInKeyOrIndex(),
           new SensitivityLowered(),
           new SensitivityRaised(),
           new ChangeNotInContract(),
@@ -257,13 +285,22 @@ public final class Rules {
           new IrreversibleStepUnguarded(),
           new ReverseMappingLossy(),
           new ReverseMappingMissing(),
-          new SensitiveCopiedDown());
+          new SensitiveCopiedDown(),
+          new UsageDeclaredUnseen(),
+          new UsageManifestStale(),
+          new UsageObservedUndeclared(),
+          new VersionBumpInsufficient());
 
   private Rules() {}
 
   /** All rules. */
   public static List<Rule> all() {
     return ALL;
+  }
+
+  /** The ids of all rules. */
+  public static List<String> ids() {
+    return ALL.stream().map(rule -> rule.about().id()).toList();
   }
 
   /** The rule of this id. */

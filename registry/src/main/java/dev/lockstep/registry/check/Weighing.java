@@ -8,6 +8,7 @@ import dev.lockstep.registry.finding.Consumer;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.Draft;
+import dev.lockstep.registry.rule.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,10 +20,10 @@ import java.util.List;
  *
  * <p>Where every registered service has fresh evidence and none touches the place, an error becomes
  * a warning, and an information where traffic was observed; what is lost for ever stays an error.
- * The silence of a service whose evidence is stale says nothing: what would not matter is unknown
- * then.
+ * The silence of a service whose evidence is stale, or of a lesser grade than is asked for, says
+ * nothing: what would not matter is unknown then.
  */
-record Weighing(Policy policy, List<Use> uses, LocalDate today) {
+record Weighing(Terms terms, List<Use> uses, LocalDate today) {
   /** How much it matters, and to whom. */
   record Weight(Level level, List<Consumer> consumers) {}
 
@@ -62,7 +63,7 @@ record Weighing(Policy policy, List<Use> uses, LocalDate today) {
     if (uses.isEmpty()) {
       return level;
     }
-    boolean isStale = uses.stream().anyMatch(use -> use.isStale(oldest()));
+    boolean isStale = uses.stream().anyMatch(this::isStale);
     boolean isFresh = uses.stream().allMatch(this::isFresh);
     return switch (level) {
       case ERROR ->
@@ -80,18 +81,24 @@ record Weighing(Policy policy, List<Use> uses, LocalDate today) {
   }
 
   private boolean isFresh(Evidence evidence) {
-    return evidence.at().filter(at -> !day(at).isBefore(oldest())).isPresent();
+    return evidence.grade().compareTo(terms.evidence()) >= 0
+        && evidence.at().filter(at -> !day(at).isBefore(oldest())).isPresent();
+  }
+
+  private boolean isStale(Use use) {
+    boolean isDated = use.use().evidence().stream().anyMatch(each -> each.at().isPresent());
+    return isDated && !isFresh(use);
   }
 
   private boolean isObserved(Use use) {
     return use.use().evidence().stream()
         .filter(evidence -> evidence.grade() == Grade.OBSERVED && isFresh(evidence))
         .flatMap(evidence -> evidence.coverage().stream())
-        .anyMatch(share -> share.compareTo(policy.coverage()) >= 0);
+        .anyMatch(share -> share.compareTo(terms.coverage()) >= 0);
   }
 
   private LocalDate oldest() {
-    return today.minus(policy.freshDays(), ChronoUnit.DAYS);
+    return today.minus(terms.freshDays(), ChronoUnit.DAYS);
   }
 
   private static LocalDate day(Instant at) {

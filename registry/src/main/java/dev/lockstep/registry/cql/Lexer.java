@@ -132,7 +132,7 @@ final class Lexer {
   }
 
   /** A colon is a marker before a name, and a sign between the keys and values of a map. */
-  private void marker() throws CqlException {
+  private void marker() {
     if (followsKey() || at + 1 == text.length()) {
       add(Kind.SIGN, ":", at + 1);
       return;

@@ -38,8 +38,23 @@ public final class Tokens {
   /** The next token. */
   public Token take() {
     Token token = peek();
-    next = Math.min(next + 1, all.size() - 1);
+    pass();
     return token;
+  }
+
+  /** Passes over the next token. */
+  public void pass() {
+    next = Math.min(next + 1, all.size() - 1);
+  }
+
+  /** Passes over these keywords if they come next. */
+  public void pass(String... keywords) {
+    next += isNext(keywords) ? keywords.length : 0;
+  }
+
+  /** Passes over the sign if it comes next. */
+  public void passSign(String sign) {
+    next += peek().isSign(sign) ? 1 : 0;
   }
 
   /** Whether these keywords come next. */
@@ -69,11 +84,10 @@ public final class Tokens {
   }
 
   /** Takes the sign, which must come next. */
-  public Token expectSign(String sign) throws CqlException {
-    if (!peek().isSign(sign)) {
+  public void expectSign(String sign) throws CqlException {
+    if (!takesSign(sign)) {
       throw strange();
     }
-    return take();
   }
 
   /** Takes a name, which must come next. */

@@ -1,11 +1,14 @@
 package dev.lockstep.registry.evidence;
 
+import dev.lockstep.model.contract.Validator;
+import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * What is known of the documents stored in one collection.
@@ -15,13 +18,15 @@ import java.util.OptionalLong;
  * @param paths what was seen at each path
  * @param sizes how large they are, where that was measured
  * @param engine what only the running store knows
+ * @param validator what the store itself checks; empty where nobody looked
  */
 public record Statistics(
     long documents,
     boolean full,
     Map<Path, AtPath> paths,
     Optional<Sizes> sizes,
-    EngineFacts engine) {
+    EngineFacts engine,
+    Optional<StoredValidator> validator) {
   /** Nothing known. */
   public static final Statistics NONE = new Statistics(0, false, Map.of());
 
@@ -84,17 +89,43 @@ public record Statistics(
 
   /** What was counted in documents, and nothing beside. */
   public Statistics(long documents, boolean full, Map<Path, AtPath> paths) {
-    this(documents, full, paths, Optional.empty(), EngineFacts.NONE);
+    this(documents, full, paths, Optional.empty(), EngineFacts.NONE, Optional.empty());
   }
+
+  /**
+   * The validator that a store has.
+   *
+   * @param schema as the store gives it
+   */
+  public record StoredValidator(Validator strictness, Optional<Document> schema) {}
 
   public Statistics {
     paths = Map.copyOf(paths);
   }
 
-  /** What was seen at a path; empty where nothing was looked at. */
+  /**
+   * What was seen at a path; empty where nothing was looked at. Where the names of fields were
+   * taken for data, what was seen behind all of them together counts for each.
+   */
   public Optional<AtPath> at(Path path) {
-    return documents == 0
-        ? Optional.empty()
-        : Optional.of(paths.getOrDefault(path, AtPath.NOTHING));
+    if (documents == 0) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(paths.get(path))
+        .or(() ->
+            paths.entrySet().stream()
+                .filter(each -> covers(each.getKey(), path))
+                .map(Map.Entry::getValue)
+                .findFirst())
+        .or(() -> Optional.of(AtPath.NOTHING));
+  }
+
+  private static boolean covers(Path seen, Path path) {
+    return seen.steps().size() == path.steps().size()
+        && IntStream.range(0, seen.steps().size())
+            .allMatch(i ->
+                seen.steps().get(i).equals(path.steps().get(i))
+                    || (seen.steps().get(i) instanceof Path.Step.Entries
+                        && path.steps().get(i) instanceof Path.Step.Field));
   }
 }

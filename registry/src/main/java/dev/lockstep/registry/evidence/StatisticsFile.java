@@ -6,24 +6,26 @@ import dev.lockstep.formats.reading.Part;
 import dev.lockstep.formats.reading.Reading;
 import dev.lockstep.formats.yaml.YamlNode;
 import dev.lockstep.formats.yaml.YamlNode.Mapping;
+import dev.lockstep.model.contract.Validator;
+import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.PathSyntaxException;
 import dev.lockstep.registry.evidence.Statistics.AtPath;
 import dev.lockstep.registry.evidence.Statistics.Sizes;
 import dev.lockstep.registry.evidence.Statistics.Spread;
+import dev.lockstep.registry.evidence.Statistics.StoredValidator;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /**
  * Reads what was counted in stored documents: a map from the name of each collection, as the store
- * calls it, to {@code documents}, {@code full}, {@code paths}, {@code bytes} and {@code engine}, in
- * YAML or JSON.
+ * calls it, to {@code documents}, {@code full}, {@code paths}, {@code bytes}, {@code engine} and
+ * {@code validator}, in YAML or JSON.
  */
 public final class StatisticsFile {
   private final Reading reading;
@@ -38,20 +40,8 @@ public final class StatisticsFile {
   }
 
   private Optional<Map<String, Statistics>> collections(Mapping root) {
-    return Optional.of(map(root, node -> reading.part("the statistics", node).flatMap(this::one)));
-  }
-
-  private <T> Map<String, T> map(YamlNode node, Function<YamlNode, Optional<T>> read) {
-    Map<String, T> map = new HashMap<>();
-    if (node instanceof Mapping mapping) {
-      mapping
-          .entries()
-          .forEach(entry ->
-              read.apply(entry.value()).ifPresent(value -> map.put(entry.name().text(), value)));
-    } else {
-      reading.bad(node, "a map is expected").ifPresent(never -> {});
-    }
-    return map;
+    return Optional.of(
+        reading.map(root, node -> reading.part("the statistics", node).flatMap(this::one)));
   }
 
   private Optional<Statistics> one(Part part) {
@@ -73,8 +63,10 @@ public final class StatisticsFile {
         part.part("engine", "what the store knows")
             .map(facts -> new EngineFactsReader(reading).read(facts))
             .orElse(EngineFacts.NONE);
+    Optional<StoredValidator> validator =
+        part.part("validator", "the validator").flatMap(this::validator);
     part.refuseOthers();
-    return documents.map(number -> new Statistics(number, full, paths, sizes, engine));
+    return documents.map(number -> new Statistics(number, full, paths, sizes, engine, validator));
   }
 
   private Optional<Sizes> sizes(Part part) {
@@ -91,6 +83,19 @@ public final class StatisticsFile {
     return distinct.flatMap(different -> top.map(most -> new Spread(different, most)));
   }
 
+  private Optional<StoredValidator> validator(Part part) {
+    Optional<Validator.Level> level =
+        part.required("level")
+            .flatMap(node -> reading.word(node, Validator.Level.values(), Validator.Level::word));
+    Optional<Validator.Action> action =
+        part.required("action")
+            .flatMap(node -> reading.word(node, Validator.Action.values(), Validator.Action::word));
+    Optional<Document> schema = part.node("schema").flatMap(reading.values()::document);
+    part.refuseOthers();
+    return level.flatMap(
+        how -> action.map(what -> new StoredValidator(new Validator(how, what), schema)));
+  }
+
   private Optional<Path> path(YamlNode.Scalar name) {
     try {
       return Optional.of(Path.parse(name.text()));
@@ -105,7 +110,8 @@ public final class StatisticsFile {
     Map<ValueType, Long> types = new HashMap<>();
     part.node("types")
         .ifPresent(node ->
-            map(node, reading::count)
+            reading
+                .map(node, reading::count)
                 .forEach(
                     (word, count) -> type(node, word).ifPresent(type -> types.put(type, count))));
     OptionalLong longest =
@@ -114,7 +120,7 @@ public final class StatisticsFile {
             .map(OptionalLong::of)
             .orElse(OptionalLong.empty());
     Map<String, Long> values =
-        part.node("values").map(node -> map(node, reading::count)).orElse(Map.of());
+        part.node("values").map(node -> reading.map(node, reading::count)).orElse(Map.of());
     AtPath seen =
         new AtPath(
             present,

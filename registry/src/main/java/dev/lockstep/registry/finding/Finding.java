@@ -51,6 +51,25 @@ public record Finding(
         rule, edge.name(), contract, collection, path.map(Path::toString).orElse(""));
   }
 
+  /** This finding at another level. */
+  public Finding at(Level other) {
+    return new Finding(
+        rule,
+        other,
+        edge,
+        engine,
+        contract,
+        collection,
+        path,
+        message,
+        before,
+        after,
+        witness,
+        consumers,
+        remedy,
+        suppressed);
+  }
+
   /** This finding, accepted. */
   public Finding accepted(Suppressed by) {
     return new Finding(

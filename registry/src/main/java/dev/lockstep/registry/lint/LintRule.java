@@ -1,6 +1,8 @@
 package dev.lockstep.registry.lint;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every rule of lint, in the order of its page. */
 public enum LintRule {
@@ -89,6 +91,11 @@ public enum LintRule {
   LintRule(Level level, String page) {
     this.level = level;
     this.page = page;
+  }
+
+  /** The rule of this code. */
+  public static Optional<LintRule> of(String code) {
+    return Stream.of(values()).filter(rule -> rule.code().equals(code)).findFirst();
   }
 
   /** The stable code, such as {@code owner-missing}. */

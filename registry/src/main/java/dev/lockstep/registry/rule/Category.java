@@ -1,6 +1,8 @@
 package dev.lockstep.registry.rule;
 
-/** What a rule is about; each of the first six contains those before it. */
+import java.util.Locale;
+
+/** What a rule is about; each contains those before it. */
 public enum Category {
   SHAPE,
   TYPES,
@@ -8,5 +10,15 @@ public enum Category {
   KEYS,
   QUERIES,
   WRITES,
-  GOVERNANCE
+  GOVERNANCE;
+
+  /** The category as files and options write it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether what belongs to the other belongs to this one, too. */
+  public boolean contains(Category other) {
+    return other.compareTo(this) <= 0;
+  }
 }

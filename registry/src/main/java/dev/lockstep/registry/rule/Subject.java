@@ -5,8 +5,10 @@ import dev.lockstep.model.path.Path;
 import dev.lockstep.registry.compare.CollectionPair;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.evidence.Sent;
+import dev.lockstep.registry.evidence.Services;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.evidence.Statistics.AtPath;
+import dev.lockstep.registry.evidence.Traffic;
 import dev.lockstep.registry.evidence.Use;
 import dev.lockstep.registry.evolve.Mapping;
 import dev.lockstep.registry.finding.Level;
@@ -21,21 +23,49 @@ import java.util.stream.Stream;
 /**
  * What a rule looks at: one collection in two versions, and all that is known beside.
  *
- * @param uses what services do with the collection
+ * @param services what is done with the collection, declared or seen
  * @param promised the queries that the contract says the collection is made for
- * @param today the day on which it is asked
  * @param mapping what the change does that leads from one version to the other, if one was named
  */
 public record Subject(
     CollectionPair pair,
     Statistics statistics,
-    List<Use> uses,
+    Services services,
     List<Sent> promised,
-    LocalDate today,
+    Context context,
     Optional<Mapping> mapping) {
   public Subject {
-    uses = List.copyOf(uses);
     promised = List.copyOf(promised);
+  }
+
+  /** What services do with the collection, declared or seen. */
+  public List<Use> uses() {
+    return services.all();
+  }
+
+  /** Why it says nothing that something was not seen in the traffic; empty where it does. */
+  public Optional<String> blindness() {
+    Terms terms = context.terms();
+    if (services.traffic().isEmpty()) {
+      return Optional.of(
+          "no traffic of %s was observed (--observed)".formatted(pair.before().storedName()));
+    }
+    Traffic seen = services.traffic().get();
+    return seen.isTelling(terms.coverage(), terms.windowDays())
+        ? Optional.empty()
+        : Optional.of(
+            "%s of the traffic was observed, from %s to %s, and the policy asks for %s of %d days"
+                .formatted(
+                    seen.coverage().toPlainString(),
+                    seen.from(),
+                    seen.to(),
+                    terms.coverage().toPlainString(),
+                    terms.windowDays()));
+  }
+
+  /** The day on which it is asked. */
+  public LocalDate today() {
+    return context.today();
   }
 
   /**
@@ -54,7 +84,7 @@ public record Subject(
   /** Every query that is known to be sent. */
   public List<Asked> asked() {
     return Stream.concat(
-            uses.stream()
+            uses().stream()
                 .flatMap(use -> use.sent().stream().map(sent -> new Asked(sent, Optional.of(use)))),
             promised.stream().map(sent -> new Asked(sent, Optional.empty())))
         .toList();

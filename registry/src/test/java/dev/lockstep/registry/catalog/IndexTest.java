@@ -22,9 +22,6 @@ final class IndexTest {
   private static final int FILES = 12;
   private static final String CONTRACT =
       "{apiVersion: v3.1.0, kind: DataContract, id: c%d, version: 1.0.%d, status: active}\n";
-  private static final String USAGE =
-      "{apiVersion: lockstep/v1, kind: Usage, service: s, version: '%d',"
-          + " contracts: [{contract: c%d, supports: '*'}]}\n";
 
   @TempDir private Path place;
   private Path folder;
@@ -42,7 +39,10 @@ final class IndexTest {
   private static String content(int choice) {
     return switch (choice % 4) {
       case 0 -> "kind: Other\n";
-      case 1 -> USAGE.formatted(choice % 9, choice % 3);
+      case 1 ->
+          ("{apiVersion: lockstep/v1, kind: Usage, service: s, version: '%d',"
+                  + " contracts: [{contract: c%d, supports: '*'}]}\n")
+              .formatted(choice % 9, choice % 3);
       case 2 -> CONTRACT.formatted(choice % 3, choice % 9) + (choice % 5 == 0 ? "]" : " ");
       default -> CONTRACT.formatted(choice % 3, choice % 7);
     };

@@ -13,7 +13,10 @@ final class EvidenceTest {
       """
       properties:
         - {id: oid, name: _id, logicalType: string, physicalType: objectId, primaryKey: true}
-        - {id: z, name: zip, logicalType: string, logicalTypeOptions: {minLength: %d, maxLength: %d}}
+        - id: z
+          name: zip
+          logicalType: string
+          logicalTypeOptions: {minLength: %d, maxLength: %d}
       """;
 
   @Test

@@ -10,8 +10,12 @@ import dev.lockstep.formats.yaml.YamlNode.Scalar;
 import dev.lockstep.model.change.Change;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.usage.Usage;
+import dev.lockstep.model.version.Version;
+import dev.lockstep.registry.evidence.ObservedFile;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.evidence.StatisticsFile;
+import dev.lockstep.registry.evidence.Traffic;
+import dev.lockstep.registry.evidence.Versions;
 import dev.lockstep.registry.finding.Finding;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -19,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Two versions of a contract and what is known beside, as the case of a rule tells them. */
 record RuleCase(Map<String, String> texts) {
@@ -42,13 +47,7 @@ record RuleCase(Map<String, String> texts) {
   }
 
   List<Finding> findings(String rule) {
-    Contract before = before();
-    Checker plain = new Checker(Policy.DEFAULTS);
-    Checker checker =
-        text("operations")
-            .map(operations -> plain.along(change(operations), before.collections().getFirst()))
-            .orElse(plain);
-    return checker.check(before, after(), knowledge()).stream()
+    return checked(policy(), knowledge()).findings().stream()
         .filter(finding -> finding.rule().equals(rule))
         .toList();
   }
@@ -73,20 +72,42 @@ record RuleCase(Map<String, String> texts) {
     };
   }
 
+  Checked checked(Policy policy, Knowledge knowledge) {
+    Contract before = before();
+    Checker plain = new Checker(policy);
+    Checker checker =
+        text("operations")
+            .map(operations -> plain.along(change(operations), before.collections().getFirst()))
+            .orElse(plain);
+    return checker.examine(List.of(before), after(), knowledge);
+  }
+
   Contract before() {
     return contract("before", "1.0.0");
   }
 
   Contract after() {
-    return contract("after", "2.0.0");
+    return contract("after", text("afterVersion").orElse("2.0.0"));
+  }
+
+  private Policy policy() {
+    return text("policy")
+        .map(text -> value(PolicyFile.read("policy", text.getBytes(StandardCharsets.UTF_8))))
+        .orElse(Policy.DEFAULTS);
   }
 
   private Contract contract(String name, String version) {
+    String head = text(name + "Head").or(() -> text("head")).orElse("team: {name: checkout}");
+    String others = text(name + "Others").or(() -> text("others")).orElse("").indent(2);
+    return contract("orders", version, head, text(name).orElse("").indent(4) + others);
+  }
+
+  private static Contract contract(String id, String version, String head, String collections) {
     String whole =
         """
         apiVersion: v3.1.0
         kind: DataContract
-        id: shop.orders
+        id: shop.%s
         version: %s
         status: active
         %s
@@ -95,27 +116,37 @@ record RuleCase(Map<String, String> texts) {
             name: orders
             logicalType: object
         %s
-        %s
         """
-            .formatted(
-                version,
-                text(name + "Head").or(() -> text("head")).orElse("team: {name: checkout}"),
-                text(name).orElse("").indent(4),
-                text(name + "Others").or(() -> text("others")).orElse("").indent(2));
-    return value(ContractFile.read(name, whole.getBytes(StandardCharsets.UTF_8)));
+            .formatted(id, version, head, collections);
+    return value(ContractFile.read(id, whole.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private Knowledge knowledge() {
-    List<Usage> usages = text("usage").map(RuleCase::usage).stream().toList();
+  Knowledge knowledge() {
+    List<Usage> usages = text("usage").map(this::usage).stream().toList();
     Map<String, Statistics> statistics =
         text("statistics")
             .map(text ->
                 value(StatisticsFile.read("statistics", text.getBytes(StandardCharsets.UTF_8))))
             .orElse(Map.of());
-    return new Knowledge(usages, statistics, TODAY);
+    Map<String, Traffic> traffic =
+        text("observed")
+            .map(
+                text -> value(ObservedFile.read("observed", text.getBytes(StandardCharsets.UTF_8))))
+            .orElse(Map.of());
+    List<Contract> others =
+        text("copy").map(text -> contract("copy", "1.0.0", "tags: [x]", text.indent(4))).stream()
+            .toList();
+    Knowledge knowledge = new Knowledge(usages, statistics, TODAY).seeing(traffic).beside(others);
+    return text("deployed").map(each -> knowledge.across(versions(each))).orElse(knowledge);
   }
 
-  private static Usage usage(String text) {
+  /** Both versions of the case are at hand. */
+  private Versions versions(String deployed) {
+    return new Versions(
+        List.of(before(), after()), Map.of("shop.orders", Set.of(Version.of(deployed))));
+  }
+
+  private Usage usage(String text) {
     String whole =
         """
         apiVersion: lockstep/v1
@@ -125,9 +156,11 @@ record RuleCase(Map<String, String> texts) {
         team: payments
         contracts:
           - contract: shop.orders
-        %s
+        %s%s
         """
-            .formatted((text.contains("supports:") ? text : "supports: '*'\n" + text).indent(4));
+            .formatted(
+                (text.contains("supports:") ? text : "supports: '*'\n" + text).indent(4),
+                text("copies").orElse("").indent(2));
     return value(UsageFile.read("usage", whole.getBytes(StandardCharsets.UTF_8)));
   }
 

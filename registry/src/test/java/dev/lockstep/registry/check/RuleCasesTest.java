@@ -8,6 +8,7 @@ import dev.lockstep.formats.yaml.YamlTree;
 import dev.lockstep.registry.finding.Finding;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.Rule;
+import dev.lockstep.registry.rule.Standing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,10 +25,15 @@ final class RuleCasesTest {
     return Rules.all().stream().map(Rule::about).map(about -> about.id());
   }
 
+  /** The case in which a rule finds something. */
+  static RuleCase fires(String rule) {
+    return RuleCase.of(node(rule, "fires").orElseThrow());
+  }
+
   @ParameterizedTest
   @MethodSource("rules")
   void aRuleFiresAtItsLevelAndEdgeAndEveryErrorHasAWitness(String rule) {
-    RuleCase fires = RuleCase.of(node(rule, "fires").orElseThrow());
+    RuleCase fires = fires(rule);
     List<Finding> findings = fires.findings(rule);
     assertThat(words(findings)).contains(fires.expected());
     assertThat(findings)
@@ -41,6 +47,21 @@ final class RuleCasesTest {
     RuleCase silent = RuleCase.of(node(rule, "silent").orElseThrow());
     assertThat(silent.findings(rule))
         .filteredOn(finding -> finding.level() != Level.INFO)
+        .isEmpty();
+  }
+
+  /** Nothing is found where nothing changes and no evidence speaks against the contract. */
+  @ParameterizedTest
+  @MethodSource("rules")
+  void whatStaysTheSameBreaksNothing(String rule) {
+    RuleCase fires = fires(rule);
+    List<Finding> found =
+        new Checker(Policy.DEFAULTS)
+            .check(fires.before(), fires.before(), Knowledge.none(RuleCase.TODAY));
+    assertThat(found).isEmpty();
+    assertThat(
+            new Checker(Policy.DEFAULTS).check(fires.before(), fires.before(), fires.knowledge()))
+        .filteredOn(finding -> !(Rules.of(finding.rule()).orElseThrow() instanceof Standing))
         .isEmpty();
   }
 

@@ -17,7 +17,8 @@ class LintPageTest {
       `lockstep lint` looks at [contracts](contracts.md) and [usages](usages.md) together, and says
       what is wrong or careless in them, each with file, line and column. What cannot be read at all
       is an error, too. Exit codes: 0 nothing at or above `--fail-on`, 100 something, 1 a file that
-      is not there. Sunsets are held against today's date in UTC. The level is the usual one.
+      is not there. Sunsets are held against today's date in UTC. The level is the usual one;
+      `lint` in the [policy](compatibility.md#the-policy) says otherwise, and how names are built.
 
       | rule | level | finds that |
       |---|---|---|

@@ -9,6 +9,7 @@ import dev.lockstep.store.Capability;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.Health;
 import dev.lockstep.store.Store;
+import dev.lockstep.store.Survey;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -82,7 +83,7 @@ final class CassandraStore implements Store {
 
   @Override
   public Set<Capability> capabilities() {
-    Set<Capability> capabilities = EnumSet.of(Capability.ODD_NAMES);
+    Set<Capability> capabilities = EnumSet.of(Capability.ODD_NAMES, Capability.SURVEY);
     if (tellsHealth.updateAndGet(known -> known.or(this::probed)).orElseThrow()) {
       capabilities.add(Capability.HEALTH);
     }
@@ -121,6 +122,11 @@ final class CassandraStore implements Store {
     return new Catalogue(
             cluster, OwnedNames.isOwned(collection) ? OwnedNames.table(collection) : collection)
         .entries();
+  }
+
+  @Override
+  public Survey survey() {
+    return new CassandraSurvey(cluster);
   }
 
   @Override

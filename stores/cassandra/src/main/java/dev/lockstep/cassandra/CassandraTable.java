@@ -276,7 +276,7 @@ final class CassandraTable implements Collection {
 
   @Override
   public Size size() {
-    return new SizeReading(store.cluster(), open().shape()).now();
+    return new SizeReading(store.cluster(), open().shape().name().asInternal()).now();
   }
 
   @Override

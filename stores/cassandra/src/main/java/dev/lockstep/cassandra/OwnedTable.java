@@ -251,7 +251,7 @@ final class OwnedTable implements Collection {
     return reading(
         new Size(0, 0),
         shape -> {
-          Size estimate = new SizeReading(cluster, shape).now();
+          Size estimate = new SizeReading(cluster, shape.name().asInternal()).now();
           long counted = atLeast();
           return counted <= COUNTED_MAX
               ? new Size(counted, estimate.bytes())

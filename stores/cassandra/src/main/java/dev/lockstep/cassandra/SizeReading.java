@@ -16,11 +16,13 @@ import java.util.Optional;
  */
 final class SizeReading {
   private final CqlSession session;
-  private final TableShape shape;
+  private final String keyspace;
+  private final String table;
 
-  SizeReading(Cluster cluster, TableShape shape) {
+  SizeReading(Cluster cluster, String table) {
     this.session = cluster.session();
-    this.shape = shape;
+    this.keyspace = cluster.address().keyspace();
+    this.table = table;
   }
 
   /** The estimate; the nodes that do not answer are taken to hold what the others hold. */
@@ -44,9 +46,7 @@ final class SizeReading {
       long partitions = 0;
       long bytes = 0;
       for (Row row :
-          session.execute(
-              SimpleStatement.newInstance(cql, shape.keyspace(), shape.name().asInternal())
-                  .setNode(node))) {
+          session.execute(SimpleStatement.newInstance(cql, keyspace, table).setNode(node))) {
         partitions += row.getLong(0);
         bytes += row.getLong(0) * row.getLong(1);
       }

@@ -161,7 +161,7 @@ final class ScansTest {
   /** Nodes look at their files every few minutes only: a new table is taken to be empty. */
   @Test
   void theSizeOfATableIsAnEstimate() {
-    Size size = new SizeReading(cluster, shape("p int PRIMARY KEY", "")).now();
+    Size size = new SizeReading(cluster, shape("p int PRIMARY KEY", "").name().asInternal()).now();
     assertThat(size.documents()).isNotNegative();
     assertThat(size.bytes()).isNotNegative();
   }

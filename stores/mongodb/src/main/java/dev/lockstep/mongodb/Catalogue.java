@@ -66,7 +66,7 @@ final class Catalogue {
     return options.get(name).orElse(Value.text(usual)).equals(Value.text(usual));
   }
 
-  private static List<Document> firstBatch(Document answer) {
+  static List<Document> firstBatch(Document answer) {
     return answer.get("cursor").orElse(Value.NULL) instanceof Document cursor
             && cursor.get("firstBatch").orElse(Value.NULL) instanceof Value.Array batch
         ? batch.items().stream()

@@ -8,6 +8,7 @@ import dev.lockstep.store.Capability;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.Health;
 import dev.lockstep.store.Store;
+import dev.lockstep.store.Survey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,12 @@ final class MongoStore implements Store {
               all.addAll(catalogue.indexes());
               return List.copyOf(all);
             });
+  }
+
+  /** Nothing is probed for it: probing writes. */
+  @Override
+  public Survey survey() {
+    return new MongoSurvey(server);
   }
 
   @Override

@@ -51,7 +51,8 @@ final class Probe {
 
   Features features() {
     boolean ignored = works(this::clearAbandoned);
-    Set<Capability> found = EnumSet.of(Capability.GUARDED_WRITES, Capability.FREE_FIELDS);
+    Set<Capability> found =
+        EnumSet.of(Capability.GUARDED_WRITES, Capability.FREE_FIELDS, Capability.SURVEY);
     if (works(() -> new HealthReading(server).now().isTold())) {
       found.add(Capability.HEALTH);
     }

@@ -7,6 +7,7 @@ import dev.lockstep.tck.ApplicationClient;
 import dev.lockstep.tck.contract.Declined;
 import dev.lockstep.tck.contract.Declined.Oddity;
 import dev.lockstep.tck.contract.StoreContract;
+import dev.lockstep.tck.contract.SurveyContract;
 import dev.lockstep.tck.contract.TestCollection;
 import dev.lockstep.tck.generate.Distinction;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * embedded one, whose own limits are declined here one by one.
  */
 @SuppressWarnings("JUnitMethodInvoked") // the contract itself where the server can keep it
-final class MongoStoreContractTest implements StoreContract {
+final class MongoStoreContractTest implements StoreContract, SurveyContract {
   /** What the embedded server cannot hold or tell apart. */
   private static final Declined EMBEDDED =
       Declined.NOTHING

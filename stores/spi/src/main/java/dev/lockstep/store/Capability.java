@@ -19,5 +19,7 @@ public enum Capability {
   /** The server can check documents against a validator. */
   VALIDATOR,
   /** Health is more than an answer to a ping. */
-  HEALTH
+  HEALTH,
+  /** The store tells of itself: its catalogue, its documents, who uses it. */
+  SURVEY
 }

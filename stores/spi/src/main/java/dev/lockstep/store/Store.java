@@ -1,6 +1,8 @@
 package dev.lockstep.store;
 
 import dev.lockstep.model.document.Document;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -9,8 +11,8 @@ import java.util.Set;
  * One running database, seen through what the engine needs of it.
  *
  * <p>Reads see every write acknowledged by a majority; they never come from a stale copy. Methods
- * block, may be called from any number of threads, and throw {@link
- * dev.lockstep.model.problem.Problem} with a store code when the store cannot be used at all.
+ * block, may be called from any number of threads, and throw {@link Problem} with a store code when
+ * the store cannot be used at all.
  */
 public interface Store extends AutoCloseable {
   /** The kind of store and its address without credentials, for messages. */
@@ -33,6 +35,21 @@ public interface Store extends AutoCloseable {
 
   /** Whatever the catalogue holds about a collection, for comparing before and after. */
   List<Document> catalogue(String collection);
+
+  /**
+   * What the store tells of itself to somebody who only looks. Asking for it writes nothing, not
+   * even what {@link #capabilities} may have to.
+   *
+   * @throws Problem where {@link Capability#SURVEY} is declined
+   */
+  default Survey survey() {
+    throw new Problem(
+            ProblemCode.STORE_INCAPABLE,
+            "Cannot look around at %s: the store does not tell of itself".formatted(name()),
+            "Nothing was written.",
+            "lockstep preflight")
+        .with("capability", Capability.SURVEY);
+  }
 
   @Override
   void close();

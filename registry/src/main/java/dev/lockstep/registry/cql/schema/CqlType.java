@@ -34,7 +34,7 @@ record CqlType(String name, List<CqlType> parts) {
     if (!isPlain || depth > DEPTH_MAX) {
       throw tokens.strange();
     }
-    tokens.take();
+    tokens.pass();
     String name = token.kind() == Token.Kind.STRING ? "'" + token.text() + "'" : token.text();
     if (tokens.takesSign(".")) {
       name = tokens.expectName().text();

@@ -9,6 +9,7 @@ import dev.lockstep.registry.cql.Tokens;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -32,7 +33,7 @@ final class DefinitionReader {
       try {
         statement(start);
         if (!tokens.isAtEnd()) {
-          Token ignoredEnd = tokens.expectSign(";");
+          tokens.expectSign(";");
         }
       } catch (CqlException e) {
         remarks.accept(
@@ -53,7 +54,7 @@ final class DefinitionReader {
     } else if (tokens.takes("alter", "type")) {
       alterType();
     } else if (tokens.takes("drop", "table")) {
-      boolean ignoredLenient = tokens.takes("if", "exists");
+      tokens.pass("if", "exists");
       tables.remove(name());
     } else if (tokens.takes("use")) {
       keyspace = Optional.of(tokens.expectName().text());
@@ -70,7 +71,7 @@ final class DefinitionReader {
 
   private void skip() {
     while (!tokens.isAtEnd() && !tokens.peek().isSign(";")) {
-      Token ignoredLeft = tokens.take();
+      tokens.pass();
     }
   }
 
@@ -97,7 +98,7 @@ final class DefinitionReader {
   }
 
   private void ifNotExists() {
-    boolean ignoredLenient = tokens.takes("if", "not", "exists");
+    tokens.pass("if", "not", "exists");
   }
 
   private String name() throws CqlException {
@@ -140,14 +141,14 @@ final class DefinitionReader {
     for (String word : List.of("keys", "values", "entries", "full")) {
       if (tokens.isNext(word) && tokens.peek(1).isSign("(")) {
         kind = word.equals("values") ? "" : word;
-        tokens.take();
+        tokens.pass();
         tokens.expectSign("(");
       }
     }
     String column = tokens.expectName().text();
-    boolean ignoredClosed = tokens.takesSign(")");
+    tokens.passSign(")");
     if (tokens.peek().isSign(")")) {
-      tokens.take();
+      tokens.pass();
     }
     String engine = using();
     String words = (engine + " " + kind).strip();
@@ -168,7 +169,7 @@ final class DefinitionReader {
     }
     String named = tokens.take().text();
     String last = named.substring(named.lastIndexOf('.') + 1);
-    return switch (last.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (last.toLowerCase(Locale.ROOT)) {
       case "sai", "storageattachedindex" -> "sai";
       case "legacy_local_table" -> "";
       default -> last;
@@ -180,12 +181,12 @@ final class DefinitionReader {
     String name = name();
     tokens.expect("as", "select");
     while (!tokens.isAtEnd() && !tokens.isNext("from")) {
-      Token ignoredShown = tokens.take();
+      tokens.pass();
     }
     tokens.expect("from");
     TableDefinition table = table();
     while (!tokens.isAtEnd() && !tokens.isNext("primary", "key")) {
-      Token ignoredCondition = tokens.take();
+      tokens.pass();
     }
     tokens.expect("primary", "key");
     List<KeyPart> keys = new ArrayList<>();
@@ -204,33 +205,21 @@ final class DefinitionReader {
   }
 
   private void alterTable() throws CqlException {
-    boolean ignoredLenient = tokens.takes("if", "exists");
+    tokens.pass("if", "exists");
     TableDefinition table = table();
     if (tokens.takes("add")) {
       ifNotExists();
-      boolean listed = tokens.takesSign("(");
-      do {
+      listed(() -> {
         String column = tokens.expectName().text();
         CqlType type = CqlType.read(tokens);
         table.add(column, type, tokens.takes("static"));
-      } while (tokens.takesSign(","));
-      if (listed) {
-        tokens.expectSign(")");
-      }
+      });
     } else if (tokens.takes("drop")) {
-      boolean ignoredMissing = tokens.takes("if", "exists");
-      boolean listed = tokens.takesSign("(");
-      do {
-        String column = tokens.expectName().text();
-        table.columns.remove(column);
-        table.dropped.add(column);
-      } while (tokens.takesSign(","));
-      if (listed) {
-        tokens.expectSign(")");
-      }
+      tokens.pass("if", "exists");
+      listed(() -> table.drop(tokens.expectName().text()));
     } else if (tokens.takes("rename")) {
       do {
-        boolean ignoredMissing = tokens.takes("if", "exists");
+        tokens.pass("if", "exists");
         String from = tokens.expectName().text();
         tokens.expect("to");
         table.rename(from, tokens.expectName().text());
@@ -240,8 +229,24 @@ final class DefinitionReader {
     }
   }
 
+  /** Reads one part of a statement. */
+  private interface PartReader {
+    void read() throws CqlException;
+  }
+
+  /** Parts with commas between, in brackets or without. */
+  private void listed(PartReader part) throws CqlException {
+    boolean bracketed = tokens.takesSign("(");
+    do {
+      part.read();
+    } while (tokens.takesSign(","));
+    if (bracketed) {
+      tokens.expectSign(")");
+    }
+  }
+
   private void alterType() throws CqlException {
-    boolean ignoredLenient = tokens.takes("if", "exists");
+    tokens.pass("if", "exists");
     int at = tokens.peek().start();
     String name = name();
     Map<String, CqlType> fields = types.get(name);

@@ -35,7 +35,7 @@ public record Definitions(
       DefinitionReader reader =
           new DefinitionReader(
               Tokens.of(text),
-              (at, sentence) -> remark(remarks, file, Place.of(text, at), sentence));
+              (at, sentence) -> remark(remarks, file, new Spot(text, at), sentence));
       reader.read();
       Promises promises = new Promises(reader.types);
       return new Definitions(
@@ -44,15 +44,20 @@ public record Definitions(
       remark(
           remarks,
           file,
-          Place.of(text, e.at()),
+          new Spot(text, e.at()),
           "Cannot read the file behind this place: here is %s".formatted(e.what()));
       return new Definitions(Optional.empty(), List.of(), remarks);
     }
   }
 
-  private static void remark(List<Finding> remarks, String file, Place place, String sentence) {
+  /** A place costs a look at all that stands before it, so that only what is kept has one. */
+  private static void remark(List<Finding> remarks, String file, Spot spot, String sentence) {
     if (remarks.size() < REMARKS_MAX) {
+      Place place = Place.of(spot.text(), spot.at());
       remarks.add(new Finding(file, place.line(), place.column(), "not-expressed", sentence));
     }
   }
+
+  /** A character of a text. */
+  private record Spot(String text, int at) {}
 }

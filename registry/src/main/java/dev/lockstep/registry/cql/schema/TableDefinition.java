@@ -41,6 +41,11 @@ final class TableDefinition {
             type, counts ? Field.Kind.COUNTER : isStatic ? Field.Kind.STATIC : Field.Kind.REGULAR));
   }
 
+  void drop(String column) {
+    columns.remove(column);
+    dropped.add(column);
+  }
+
   void rename(String from, String to) {
     Map<String, Column> renamed = new LinkedHashMap<>();
     columns.forEach((name, column) -> renamed.put(name.equals(from) ? to : name, column));

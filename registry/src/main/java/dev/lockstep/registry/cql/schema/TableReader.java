@@ -94,7 +94,7 @@ record TableReader(Tokens tokens, int start, BiConsumer<Integer, String> remarks
       if (tokens.takes("desc")) {
         table.descending.add(name);
       } else {
-        boolean ignoredSaid = tokens.takes("asc");
+        tokens.pass("asc");
       }
     } while (tokens.takesSign(","));
     tokens.expectSign(")");
@@ -105,11 +105,13 @@ record TableReader(Tokens tokens, int start, BiConsumer<Integer, String> remarks
     tokens.expectSign("=");
     Token value = tokens.peek();
     if (value.isSign("{")) {
-      tokens.take();
-      Optional<String> ignoredMap = tokens.skipTo("}");
+      tokens.pass();
+      if (tokens.skipTo("}").isEmpty()) {
+        throw tokens.strange();
+      }
       tokens.expectSign("}");
     } else {
-      boolean ignoredNegative = tokens.takesSign("-");
+      tokens.passSign("-");
       value = tokens.take();
     }
     if (name.equals("default_time_to_live") && value.text().matches("[1-9][0-9]{0,8}")) {

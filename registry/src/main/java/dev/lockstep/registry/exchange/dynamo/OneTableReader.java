@@ -202,7 +202,8 @@ public final class OneTableReader {
             : project.flatMap(Item::text).equals(Optional.of("keys"))
                 ? new Projection.KeysOnly()
                 : new Projection.All();
-    if (!entity.index(called, isLocal ? "local" : "global", keys.getOrDefault(called, List.of()), projection)) {
+    if (!entity.index(
+        called, isLocal ? "local" : "global", keys.getOrDefault(called, List.of()), projection)) {
       remarks.add(index, "an index without a name or keys of its own is not in the draft");
     }
   }

@@ -153,11 +153,9 @@ final class StructureReader {
       if (!FieldNames.isSafe(name)) {
         Stream.concat(schemas.stream(), Optional.ofNullable(required.get(name)).stream())
             .findFirst()
-            .ifPresent(
-                place ->
-                    remarks.add(
-                        place,
-                        "a field of this name is not safe in a store, and not in the draft"));
+            .ifPresent(place ->
+                remarks.add(
+                    place, "a field of this name is not safe in a store, and not in the draft"));
       } else {
         Optional<String> id = Optional.of(ids.next(name));
         Node node =

@@ -32,7 +32,7 @@ final class RelationReader {
       throw new CqlException(tokens.peek().start(), "more levels than can be read");
     }
     if (tokens.isNext("token") && tokens.peek(1).isSign("(")) {
-      tokens.take();
+      tokens.pass();
       restricted(names(), Way.TOKEN);
     } else if (tokens.peek().isSign("(") && isTuple()) {
       restricted(names(), Way.TUPLE);

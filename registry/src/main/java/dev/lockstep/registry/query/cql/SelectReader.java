@@ -27,11 +27,11 @@ final class SelectReader {
   /** What stands between SELECT and FROM; answers where more could be added. */
   int selection(Set<Flag> flags) throws CqlException {
     if (isFlag("json")) {
-      tokens.take();
+      tokens.pass();
       flags.add(Flag.JSON);
     }
     if (isFlag("distinct")) {
-      tokens.take();
+      tokens.pass();
       flags.add(Flag.DISTINCT);
     }
     if (tokens.peek().isSign("*")) {
@@ -42,7 +42,7 @@ final class SelectReader {
     do {
       selector("", 0);
       if (tokens.takes("as")) {
-        tokens.expectName();
+        Token ignored = tokens.expectName();
       }
     } while (tokens.takesSign(","));
     return tokens.end();
@@ -60,7 +60,7 @@ final class SelectReader {
   private void selector(String function, int depth) throws CqlException {
     single(function, depth);
     while (isArithmetic()) {
-      tokens.take();
+      tokens.pass();
       single(function.isEmpty() ? "arithmetic" : function, depth);
     }
   }
@@ -82,14 +82,14 @@ final class SelectReader {
             && !tokens.peek(1).isSign("(");
     if (isColumn && !isQualifiedCall()) {
       parts.add(new Shown(ref(tokens, terms), function));
-    } else if (token.isName() && tokens.peek(1).isSign("(") || isQualifiedCall()) {
+    } else if ((token.isName() && tokens.peek(1).isSign("(")) || isQualifiedCall()) {
       call(depth);
     } else if (token.isSign("(") && tokens.peek(1).isName()) {
-      tokens.take();
+      tokens.pass();
       selector(function, depth + 1);
       tokens.expectSign(")");
     } else {
-      Term ignoredConstant = terms.read();
+      terms.pass();
     }
   }
 
@@ -107,7 +107,7 @@ final class SelectReader {
     }
     tokens.expectSign("(");
     if (tokens.peek().isSign("*")) {
-      tokens.take();
+      tokens.pass();
     } else if (!tokens.peek().isSign(")")) {
       do {
         selector(name.text(), depth + 1);
@@ -125,7 +125,7 @@ final class SelectReader {
     List<String> names = new ArrayList<>(List.of(name.text()));
     int end = name.end();
     while (tokens.peek().isSign(".") && tokens.peek(1).isName()) {
-      tokens.take();
+      tokens.pass();
       Token field = tokens.take();
       names.add(field.text());
       end = field.end();
@@ -134,10 +134,10 @@ final class SelectReader {
     while (tokens.takesSign("[")) {
       extent = Extent.ELEMENT;
       if (!tokens.peek().isSign("..")) {
-        Term ignoredFrom = terms.read();
+        terms.pass();
       }
       if (tokens.takesSign("..") && !tokens.peek().isSign("]")) {
-        Term ignoredTo = terms.read();
+        terms.pass();
       }
       tokens.expectSign("]");
     }
@@ -157,10 +157,10 @@ final class SelectReader {
       } while (tokens.takesSign(","));
     }
     if (tokens.takes("per", "partition", "limit")) {
-      Term ignoredLimit = terms.read();
+      terms.pass();
     }
     if (tokens.takes("limit")) {
-      Term ignoredLimit = terms.read();
+      terms.pass();
     }
     if (tokens.takes("allow", "filtering")) {
       flags.add(Flag.ALLOW_FILTERING);
@@ -170,12 +170,12 @@ final class SelectReader {
   private void order() throws CqlException {
     Ref ref = ref(tokens, terms);
     if (tokens.takes("ann", "of")) {
-      Term ignoredNear = terms.read();
+      terms.pass();
       parts.add(new Part.Ordered(ref, Direction.NEAR));
     } else if (tokens.takes("desc")) {
       parts.add(new Part.Ordered(ref, Direction.DESC));
     } else {
-      boolean ignoredSaid = tokens.takes("asc");
+      tokens.pass("asc");
       parts.add(new Part.Ordered(ref, Direction.ASC));
     }
   }

@@ -34,14 +34,15 @@ final class StatementReader {
     } else {
       found.add(reader.statement(EnumSet.noneOf(Flag.class)));
     }
-    boolean ignoredEnded = reader.tokens.takesSign(";");
+    reader.tokens.passSign(";");
     if (!reader.tokens.isAtEnd()) {
       throw reader.tokens.strange();
     }
   }
 
   private void batch(List<Statement> found) throws CqlException {
-    boolean ignoredKind = tokens.takes("unlogged") || tokens.takes("counter");
+    tokens.pass("unlogged");
+    tokens.pass("counter");
     tokens.expect("batch");
     using();
     while (!tokens.takes("apply", "batch")) {
@@ -49,7 +50,7 @@ final class StatementReader {
         throw tokens.strange();
       }
       found.add(statement(EnumSet.of(Flag.IN_BATCH)));
-      boolean ignoredEnded = tokens.takesSign(";");
+      tokens.passSign(";");
     }
   }
 
@@ -95,7 +96,7 @@ final class StatementReader {
         if (!tokens.takes("ttl") && !tokens.takes("timestamp")) {
           throw tokens.strange();
         }
-        Term ignoredValue = terms.read();
+        terms.pass();
       } while (tokens.takes("and"));
     }
   }
@@ -114,7 +115,8 @@ final class StatementReader {
     int valuesEnd;
     if (tokens.takes("json")) {
       parts.add(new Part.InsertedText(terms.read()));
-      boolean ignoredUnset = tokens.takes("default", "null") || tokens.takes("default", "unset");
+      tokens.pass("default", "null");
+      tokens.pass("default", "unset");
       listEnd = tokens.end();
       valuesEnd = listEnd;
     } else {
@@ -171,7 +173,7 @@ final class StatementReader {
       requireSame(ref, self);
       boolean plus = tokens.takesSign("+");
       if (!plus) {
-        Token ignoredMinus = tokens.expectSign("-");
+        tokens.expectSign("-");
       }
       operator = plus ? "+" : "-";
       all.add(terms.read());

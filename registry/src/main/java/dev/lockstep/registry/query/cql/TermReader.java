@@ -25,6 +25,11 @@ final class TermReader {
     return sum(0);
   }
 
+  /** A value of which nothing matters but that it is one. */
+  void pass() throws CqlException {
+    Term ignored = read();
+  }
+
   /** Values in brackets, one at least. */
   List<Term> list() throws CqlException {
     tokens.expectSign("(");
@@ -42,7 +47,7 @@ final class TermReader {
   private Term sum(int depth) throws CqlException {
     Term term = single(depth);
     while (isArithmetic() && !isColumn()) {
-      tokens.take();
+      tokens.pass();
       Term more = single(depth);
       term = whole(term.kind().with(more.kind()), term.start());
     }
@@ -124,7 +129,7 @@ final class TermReader {
     }
     int start = tokens.peek().start();
     for (int i = 0; i <= dots; i++) {
-      tokens.take();
+      tokens.pass();
     }
     Kind ignored = inside("(", ")", depth);
     return whole(Kind.CALL, start);
@@ -194,7 +199,7 @@ final class TermReader {
     while (!tokens.takesSign(close)) {
       boolean isField = tokens.peek().isName() && tokens.peek(1).isSign(":");
       if (isField) {
-        tokens.take();
+        tokens.pass();
       } else {
         kind = kind.with(sum(depth + 1).kind());
       }

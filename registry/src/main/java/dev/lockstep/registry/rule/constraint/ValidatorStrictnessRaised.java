@@ -1,5 +1,6 @@
 package dev.lockstep.registry.rule.constraint;
 
+import dev.lockstep.model.contract.Engine;
 import dev.lockstep.registry.compare.Witness;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
@@ -16,12 +17,13 @@ import java.util.List;
 public final class ValidatorStrictnessRaised implements Rule {
   private static final About ABOUT =
       new About(
-          "VALIDATOR_STRICTNESS_RAISED",
-          Category.CONSTRAINTS,
-          "a store that refuses more writes",
-          "Writers of the old version are refused where they were let in.",
-          "Log what would be refused for a while (action: warn), and raise the "
-              + "strictness when nothing is.");
+              "VALIDATOR_STRICTNESS_RAISED",
+              Category.CONSTRAINTS,
+              "a store that refuses more writes",
+              "Writers of the old version are refused where they were let in.",
+              "Log what would be refused for a while (action: warn), and raise the "
+                  + "strictness when nothing is.")
+          .onlyOn(Engine.MONGODB);
 
   @Override
   public About about() {

@@ -1,5 +1,6 @@
 package dev.lockstep.registry.rule.constraint;
 
+import dev.lockstep.model.contract.Engine;
 import dev.lockstep.registry.compare.Witness;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
@@ -16,11 +17,12 @@ import java.util.List;
 public final class ValidatorWeakened implements Rule {
   private static final About ABOUT =
       new About(
-          "VALIDATOR_WEAKENED",
-          Category.CONSTRAINTS,
-          "a store that lets in what it refused",
-          "Documents that nobody expects come in.",
-          "Say why, and for how long.");
+              "VALIDATOR_WEAKENED",
+              Category.CONSTRAINTS,
+              "a store that lets in what it refused",
+              "Documents that nobody expects come in.",
+              "Say why, and for how long.")
+          .onlyOn(Engine.MONGODB);
 
   @Override
   public About about() {

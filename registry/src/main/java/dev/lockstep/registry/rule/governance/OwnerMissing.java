@@ -8,12 +8,12 @@ import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
-import dev.lockstep.registry.rule.Rule;
+import dev.lockstep.registry.rule.Standing;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
 
 /** Finds: a contract without an owner. */
-public final class OwnerMissing implements Rule {
+public final class OwnerMissing implements Standing {
   private static final About ABOUT =
       new About(
           "OWNER_MISSING",

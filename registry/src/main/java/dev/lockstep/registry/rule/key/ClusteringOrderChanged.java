@@ -1,5 +1,6 @@
 package dev.lockstep.registry.rule.key;
 
+import dev.lockstep.model.contract.Engine;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
@@ -11,12 +12,13 @@ import java.util.List;
 public final class ClusteringOrderChanged implements Rule {
   private static final About ABOUT =
       new About(
-          "CLUSTERING_ORDER_CHANGED",
-          Category.KEYS,
-          "other clustering columns, or in another order",
-          "Queries that rely on the order of rows within a partition get another "
-              + "one, or are refused.",
-          "Write a second table with the new order, side by side.");
+              "CLUSTERING_ORDER_CHANGED",
+              Category.KEYS,
+              "other clustering columns, or in another order",
+              "Queries that rely on the order of rows within a partition get another "
+                  + "one, or are refused.",
+              "Write a second table with the new order, side by side.")
+          .onlyOn(Engine.CASSANDRA, Engine.DYNAMODB);
 
   @Override
   public About about() {

@@ -1,5 +1,6 @@
 package dev.lockstep.registry.rule.key;
 
+import dev.lockstep.model.contract.Engine;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
@@ -11,11 +12,12 @@ import java.util.List;
 public final class KeyTemplateChanged implements Rule {
   private static final About ABOUT =
       new About(
-          "KEY_TEMPLATE_CHANGED",
-          Category.KEYS,
-          "a key that is put together otherwise",
-          "Readers of either version ask for keys that the other one does not write.",
-          "Write both keys until nobody asks for the old one.");
+              "KEY_TEMPLATE_CHANGED",
+              Category.KEYS,
+              "a key that is put together otherwise",
+              "Readers of either version ask for keys that the other one does not write.",
+              "Write both keys until nobody asks for the old one.")
+          .onlyOn(Engine.DYNAMODB, Engine.REDIS);
 
   @Override
   public About about() {

@@ -1,5 +1,6 @@
 package dev.lockstep.registry.rule.key;
 
+import dev.lockstep.model.contract.Engine;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
@@ -11,11 +12,12 @@ import java.util.List;
 public final class PartitionKeyChanged implements Rule {
   private static final About ABOUT =
       new About(
-          "PARTITION_KEY_CHANGED",
-          Category.KEYS,
-          "another partition key",
-          "No row stays where it is, and every query by partition misses.",
-          "Write a second table with the new key, side by side.");
+              "PARTITION_KEY_CHANGED",
+              Category.KEYS,
+              "another partition key",
+              "No row stays where it is, and every query by partition misses.",
+              "Write a second table with the new key, side by side.")
+          .onlyOn(Engine.CASSANDRA, Engine.DYNAMODB);
 
   @Override
   public About about() {

@@ -1,5 +1,6 @@
 package dev.lockstep.registry.rule.key;
 
+import dev.lockstep.model.contract.Engine;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
@@ -11,11 +12,12 @@ import java.util.List;
 public final class ShardKeyChanged implements Rule {
   private static final About ABOUT =
       new About(
-          "SHARD_KEY_CHANGED",
-          Category.KEYS,
-          "another shard key",
-          "Queries that went to one shard go to all, and documents move.",
-          "Reshard while nothing else changes, and check which queries still name the key.");
+              "SHARD_KEY_CHANGED",
+              Category.KEYS,
+              "another shard key",
+              "Queries that went to one shard go to all, and documents move.",
+              "Reshard while nothing else changes, and check which queries still name the key.")
+          .onlyOn(Engine.MONGODB);
 
   @Override
   public About about() {

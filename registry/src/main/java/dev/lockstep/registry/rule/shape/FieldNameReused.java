@@ -48,9 +48,10 @@ public final class FieldNameReused implements Rule {
   }
 
   private static Draft draft(Subject subject, Path path) {
-    Level level = subject.ofOldData(path, seen -> seen.present());
+    // What is taken for something else is taken so for ever: a sample is not enough.
+    boolean isEmpty = subject.ofOldData(path, seen -> seen.present()) == Level.INFO;
     return Draft.at(path, path + " was in use once, and documents may still hold what it meant")
-        .on(Edge.NEW_READER_OLD_DATA, level)
+        .on(Edge.NEW_READER_OLD_DATA, isEmpty ? Level.INFO : Level.ERROR)
         .on(Edge.OLD_READER_NEW_DATA, Level.ERROR)
         .values("reserved", "in use")
         .shownBy(Specimens.with(subject.pair().after().shape(), path))

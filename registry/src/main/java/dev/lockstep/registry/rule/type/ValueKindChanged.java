@@ -1,5 +1,6 @@
 package dev.lockstep.registry.rule.type;
 
+import dev.lockstep.model.contract.Engine;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
@@ -15,11 +16,12 @@ import java.util.Optional;
 public final class ValueKindChanged implements Rule {
   private static final About ABOUT =
       new About(
-          "VALUE_KIND_CHANGED",
-          Category.TYPES,
-          "another kind of value at a key",
-          "Every command for the old kind is refused.",
-          "Write the new kind under other keys.");
+              "VALUE_KIND_CHANGED",
+              Category.TYPES,
+              "another kind of value at a key",
+              "Every command for the old kind is refused.",
+              "Write the new kind under other keys.")
+          .onlyOn(Engine.REDIS);
 
   @Override
   public About about() {

@@ -96,13 +96,7 @@ class CqlQueryTest {
       })
   void hugeTextsAreReadInBoundedTime(String piece) {
     String many = piece.repeat(1_000_000 / piece.length());
-    for (String cql :
-        List.of(
-            many,
-            "SELECT " + many.substring(10),
-            "SELECT a FROM orders WHERE a = " + many.substring(50),
-            "SELECT a FROM orders WHERE " + many.substring(50),
-            "INSERT INTO orders (a) VALUES (" + many.substring(50))) {
+    for (String cql : List.of(many, "SELECT a FROM orders WHERE a = " + many.substring(50))) {
       ParsedQuery parsed =
           Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> query(cql).parsed());
       assertThat(parsed.gaps()).hasSizeLessThan(2);

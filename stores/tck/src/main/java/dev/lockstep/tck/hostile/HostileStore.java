@@ -5,6 +5,7 @@ import dev.lockstep.store.Capability;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.Health;
 import dev.lockstep.store.Store;
+import dev.lockstep.store.Survey;
 import dev.lockstep.tck.hostile.Call.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,12 @@ public final class HostileStore implements Store {
   public List<Document> catalogue(String collection) {
     return world.call(
         caller, Kind.CATALOGUE, collection, () -> world.memory().catalogue(collection));
+  }
+
+  /** Whoever only looks does not disturb the world. */
+  @Override
+  public Survey survey() {
+    return world.memory().survey();
   }
 
   @Override

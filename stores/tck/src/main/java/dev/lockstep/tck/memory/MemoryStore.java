@@ -7,6 +7,7 @@ import dev.lockstep.model.write.GuardedWrite;
 import dev.lockstep.store.Capability;
 import dev.lockstep.store.Collection;
 import dev.lockstep.store.Health;
+import dev.lockstep.store.Survey;
 import dev.lockstep.store.WriteOutcome;
 import dev.lockstep.tck.ApplicationClient;
 import dev.lockstep.tck.SimulatedStore;
@@ -95,6 +96,12 @@ public final class MemoryStore implements SimulatedStore {
   @Override
   public List<Document> catalogue(String collection) {
     return with(collection, held -> held.catalogue().described(collection));
+  }
+
+  @Override
+  public Survey survey() {
+    demand(Capability.SURVEY, "look around");
+    return new MemorySurvey(this);
   }
 
   /** Holds the documents of this collection to a validator from now on, or to none. */

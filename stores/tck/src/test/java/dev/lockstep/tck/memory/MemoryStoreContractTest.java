@@ -9,6 +9,7 @@ import dev.lockstep.store.Store;
 import dev.lockstep.store.WriteOutcome;
 import dev.lockstep.tck.ApplicationClient;
 import dev.lockstep.tck.contract.StoreContract;
+import dev.lockstep.tck.contract.SurveyContract;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class MemoryStoreContractTest {
       MemorySettings.of("contract", () -> Instant.parse("2026-11-20T00:00:00Z"));
 
   @Nested
-  final class OfferingEverything implements StoreContract {
+  final class OfferingEverything implements StoreContract, SurveyContract {
     private final MemoryStore store = new MemoryStore(SETTINGS);
 
     @Override
@@ -46,7 +47,7 @@ final class MemoryStoreContractTest {
   }
 
   @Nested
-  final class OfferingNothing implements StoreContract {
+  final class OfferingNothing implements StoreContract, SurveyContract {
     private final MemoryStore store = new MemoryStore(SETTINGS.withCapabilities(Set.of()));
 
     @Override

@@ -1,0 +1,157 @@
+package dev.lockstep.cli.discover;
+
+import dev.lockstep.cli.output.Json;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.survey.CollectionSurvey;
+import dev.lockstep.model.survey.Told;
+import dev.lockstep.model.survey.Writer;
+import dev.lockstep.registry.doctor.Remark;
+import dev.lockstep.registry.profile.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What looking around in a store came to. For one thread. */
+final class Diagnosis {
+  private static final int REMARKS_MAX = 40;
+  private static final int WRITERS_MAX = 50;
+
+  private final String store;
+  private final Told<List<Writer>> writers;
+  private final List<Examined> examined = new ArrayList<>();
+  private final List<String> notExamined = new ArrayList<>();
+  private final Set<String> privileges = new TreeSet<>();
+
+  private record Examined(CollectionSurvey survey, Profile profile, List<Remark> remarks) {}
+
+  Diagnosis(String store, Told<List<Writer>> writers) {
+    this.store = store;
+    this.writers = writers;
+    if (writers instanceof Told.Forbidden<List<Writer>>(String privilege)) {
+      missing(privilege);
+    }
+  }
+
+  void add(CollectionSurvey survey, Profile profile, List<Remark> remarks) {
+    examined.add(new Examined(survey, profile, remarks));
+  }
+
+  void passedOver(String collection) {
+    notExamined.add(collection + ": the time was over before it");
+  }
+
+  void failed(String collection, Problem problem) {
+    notExamined.add(collection + ": " + problem.getMessage());
+  }
+
+  /** A privilege that the account lacks. */
+  void missing(String privilege) {
+    privileges.add(privilege);
+  }
+
+  /** Whether all that could be told was told. */
+  boolean isWhole() {
+    return privileges.isEmpty() && notExamined.isEmpty();
+  }
+
+  String text() {
+    List<String> lines = new ArrayList<>();
+    lines.add("%s: %d collections.".formatted(store, examined.size() + notExamined.size()));
+    examined.forEach(each -> collection(each, lines));
+    notExamined.forEach(each -> lines.add("not looked at: " + each));
+    writers.silence().ifPresent(why -> lines.add("Who writes is not known: " + why + "."));
+    writers
+        .known()
+        .ifPresent(known ->
+            known.stream().limit(WRITERS_MAX).forEach(writer -> lines.add(sentence(writer))));
+    privileges.forEach(each -> lines.add("The account lacks " + each + "."));
+    lines.add(
+        isWhole()
+            ? "Looked at everything; nothing was written."
+            : "Could not look at everything; nothing was written.");
+    return String.join("\n", lines);
+  }
+
+  private static void collection(Examined one, List<String> lines) {
+    lines.add(
+        "%s: %s, %d paths%s. %s"
+            .formatted(
+                one.survey().name(),
+                one.survey()
+                    .documents()
+                    .known()
+                    .map("about %,d documents"::formatted)
+                    .orElse("nobody knows how many documents"),
+                ProfileText.places(one.profile().root()).size(),
+                one.survey()
+                    .indexes()
+                    .known()
+                    .map(known -> ", %d indexes".formatted(known.all().size()))
+                    .orElse(""),
+                one.profile().extent().sentence()));
+    one.remarks().stream().limit(REMARKS_MAX).forEach(remark -> lines.add("  " + sentence(remark)));
+    if (one.remarks().size() > REMARKS_MAX) {
+      lines.add("  and %d remarks more".formatted(one.remarks().size() - REMARKS_MAX));
+    }
+  }
+
+  private static String sentence(Remark remark) {
+    String where = remark.where().isEmpty() ? "" : " " + remark.where();
+    return "%s%s: %s".formatted(remark.kind().word(), where, remark.sentence());
+  }
+
+  private static String sentence(Writer writer) {
+    String verb =
+        switch (writer.activity()) {
+          case WRITES -> "writes";
+          case CONNECTED -> "is connected";
+        };
+    return "%s %s%s (seen %,d times)."
+        .formatted(
+            writer.application(),
+            verb,
+            writer.collection().map(name -> " to " + name).orElse(""),
+            writer.times());
+  }
+
+  Document json() {
+    Json json =
+        Json.with("event", "result")
+            .and("store", store)
+            .and("whole", isWhole())
+            .and("collections", examined, Diagnosis::json)
+            .and("notLookedAt", notExamined, Value::text)
+            .and("privilegesMissing", List.copyOf(privileges), Value::text)
+            .and("writersNotKnown", writers.silence());
+    return writers
+        .known()
+        .map(known -> json.and("writers", known, Diagnosis::json))
+        .orElse(json)
+        .document();
+  }
+
+  private static Document json(Examined one) {
+    return ProfileText.json(one.survey(), one.profile())
+        .and("remarks", one.remarks(), Diagnosis::json)
+        .document();
+  }
+
+  private static Document json(Remark remark) {
+    return Json.with("kind", remark.kind().word())
+        .and("where", remark.where())
+        .and("sentence", remark.sentence())
+        .document();
+  }
+
+  private static Document json(Writer writer) {
+    return Json.with("application", writer.application())
+        .and("collection", writer.collection())
+        .and("activity", writer.activity().name().toLowerCase(Locale.ROOT))
+        .and("times", writer.times())
+        .document();
+  }
+}
