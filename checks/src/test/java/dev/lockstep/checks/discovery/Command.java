@@ -19,6 +19,11 @@ import java.util.concurrent.atomic.AtomicReference;
 public record Command(int exit, String out, String all) {
   /** Runs it with this folder for whatever it remembers. */
   public static Command run(Path state, String... args) {
+    return run(state, InstantSource.system(), args);
+  }
+
+  /** Runs it at another time. */
+  public static Command run(Path state, InstantSource clock, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Surroundings surroundings =
@@ -27,7 +32,7 @@ public record Command(int exit, String out, String all) {
             new PrintWriter(err, true),
             Surroundings.Terminal.ABSENT,
             Map.of("LOCKSTEP_HOME", state.toString()),
-            InstantSource.system(),
+            clock,
             new SplittableRandom(7),
             new AtomicReference<>(Optional.empty()));
     int exit = LockstepCommand.run(surroundings, args);

@@ -126,7 +126,7 @@ final class Differences {
 
   /** Whether a type that an operation settles is the one that is said, in whichever words. */
   private static boolean isOfType(Node derived, Node said) {
-    if (!(derived.shape() instanceof Shape.Single)) {
+    if (!(derived.shape() instanceof Shape.Single) || derived.type().equals(said.type())) {
       return true;
     }
     Optional<String> physical = said.type().physical();
