@@ -105,7 +105,8 @@ final class QueriesVerb extends Verb {
     Optional<Contract> old =
         earlier.stream().filter(each -> each.id().equals(contract.id())).findFirst();
     Optional<Change> own =
-        change.filter(each -> each.contract().map(contract.id()::equals).orElse(true));
+        change.filter(each ->
+            each.contract().map(step -> step.contract().equals(contract.id())).orElse(true));
     return contract.collections().stream()
         .flatMap(collection -> {
           Optional<CollectionPromise> before =

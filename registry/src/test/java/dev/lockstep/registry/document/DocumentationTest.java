@@ -30,19 +30,6 @@ import org.xml.sax.InputSource;
 
 /** The pages of the examples, and of names that nobody means well. */
 final class DocumentationTest {
-  private static final String CHANGE =
-      """
-      apiVersion: lockstep/v1
-      kind: Change
-      id: 2026-11-20-cents
-      title: %1$s
-      contract: shop.orders
-      owner: %1$s
-      rationale: %1$s
-      operations:
-        - rename: {from: totalMinor, to: totalCents}
-      """;
-
   private static String example(String file) {
     try {
       return Files.readString(Path.of("..", "examples", "contracts", file));
@@ -59,13 +46,30 @@ final class DocumentationTest {
             .replace("  name: checkout\n", "  name: %s\n".formatted(quoted))
             .replace(
                 "- id: status\n        name: status\n",
-                ("- id: status\n        name: %1$s\n        businessName: %1$s\n"
-                        + "        description: %1$s\n")
+                """
+                - id: status
+                        name: %1$s
+                        businessName: %1$s
+                        description: %1$s
+                """
                     .formatted(quoted))
             .replace("unit: EUR cent", "unit: " + quoted);
     assertThat(contract).contains("businessName: " + quoted, "unit: " + quoted);
     String usage = example("billing.usage.yaml").replace("service: billing", "service: " + quoted);
-    byte[] change = CHANGE.formatted(quoted).getBytes(StandardCharsets.UTF_8);
+    byte[] change =
+        """
+        apiVersion: lockstep/v1
+        kind: Change
+        id: 2026-11-20-cents
+        title: %1$s
+        contract: shop.orders
+        owner: %1$s
+        rationale: %1$s
+        operations:
+          - rename: {from: totalMinor, to: totalCents}
+        """
+            .formatted(quoted)
+            .getBytes(StandardCharsets.UTF_8);
     ChangeFile read = ChangeFile.read("c.change.yaml", change);
     assertThat(read).isInstanceOf(ChangeFile.Parsed.class);
     return Documentation.of(
