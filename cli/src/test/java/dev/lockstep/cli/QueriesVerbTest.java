@@ -93,6 +93,7 @@ final class QueriesVerbTest {
         kind: Change
         id: 2026-11-21-zip
         title: A zip is a postcode
+        contract: shop.events
         operations:
           - rename: {from: zip, to: postcode}
         """);

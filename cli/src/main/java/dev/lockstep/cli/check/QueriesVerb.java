@@ -8,10 +8,12 @@ import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.formats.change.ChangeFile;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.model.change.Change;
+import dev.lockstep.model.change.ContractStep;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.model.version.Version;
 import dev.lockstep.registry.check.Knowledge;
 import dev.lockstep.registry.compare.CollectionPair;
 import dev.lockstep.registry.evidence.Sent;
@@ -75,8 +77,8 @@ final class QueriesVerb extends Verb {
     Knowledge knowledge =
         new Knowledge(files.usages().stream().map(Located::value).toList(), Map.of(), today);
     List<AskedQuery> queries =
-        files.contracts().stream()
-            .map(Located::value)
+        files.newest().stream()
+            .map(newest -> begun(files, newest.value(), carried))
             .flatMap(contract -> queries(contract, earlier, knowledge, carried))
             .toList();
     return answer(queries);
@@ -86,6 +88,20 @@ final class QueriesVerb extends Verb {
     ContractFiles old = ContractFiles.version(folder, version);
     old.requireWhole();
     return old;
+  }
+
+  /** The version of a contract from which a change begins; the newest where it is not named. */
+  private static Contract begun(ContractFiles files, Contract newest, Optional<Change> change) {
+    Optional<Version> from =
+        change
+            .flatMap(Change::contract)
+            .filter(step -> step.contract().equals(newest.id()))
+            .flatMap(ContractStep::from);
+    return files.versions(newest.id()).stream()
+        .map(Located::value)
+        .filter(each -> from.filter(each.version()::equals).isPresent())
+        .findFirst()
+        .orElse(newest);
   }
 
   private static Change change(Path file) {
