@@ -16,6 +16,7 @@ import dev.lockstep.model.query.QueryTemplate;
 import dev.lockstep.registry.catalog.CatalogFile;
 import dev.lockstep.registry.catalog.Summary;
 import dev.lockstep.registry.check.PolicyFile;
+import dev.lockstep.registry.evidence.ObservedFile;
 import dev.lockstep.registry.evidence.StatisticsFile;
 import dev.lockstep.registry.json.Json;
 import dev.lockstep.registry.json.JsonReader;
@@ -53,12 +54,27 @@ record TextReader(
   private static final Path EXAMPLES = Path.of("..", "examples");
   private static final String POLICY =
       """
-      except: [RETENTION_LENGTHENED]
+      rules: {except: [RETENTION_LENGTHENED]}
       freshDays: 180
       coverage: 0.95
       suppressions:
         - {rule: ENUM_VALUE_REMOVED, path: status, by: a@b, reason: none, until: 2027-01-31}
       """;
+  private static final String OBSERVED =
+      """
+      orders_v2:
+        from: "2026-11-01T00:00:00Z"
+        to: "2026-11-20T00:00:00Z"
+        coverage: 0.98
+        services:
+          - service: billing
+            version: 4.2.0
+            writes: {patch: 1200, replace: 0, upsert: 3}
+            paths:
+              - {path: status, access: writes, count: 1200, last: "2026-11-19T23:10:00Z"}
+              - {path: totalMinor, access: reads, count: 88000}
+      """;
+
   private static final String STATISTICS =
       """
       orders_v2:
@@ -87,6 +103,7 @@ record TextReader(
               "DeploymentsFile.read", example("contracts/deployments.yaml"), DeploymentsFile::read),
           file("PolicyFile.read", POLICY, PolicyFile::read),
           file("StatisticsFile.read", STATISTICS, StatisticsFile::read),
+          file("ObservedFile.read", OBSERVED, ObservedFile::read),
           new TextReader(
               "ChangeFile.read",
               example("real-migrations/M005-split-test-dates.change.yaml"),
