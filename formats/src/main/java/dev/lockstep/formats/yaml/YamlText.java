@@ -61,14 +61,32 @@ public final class YamlText {
 
   /** Begins a map: names and values by turns, until its end. */
   public YamlText map() {
-    events.add(new MappingStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
+    return map(FlowStyle.BLOCK);
+  }
+
+  /** Begins a map that stands on one line. */
+  public YamlText mapInLine() {
+    return map(FlowStyle.FLOW);
+  }
+
+  private YamlText map(FlowStyle style) {
+    events.add(new MappingStartEvent(Optional.empty(), Optional.empty(), true, style));
     ends.push(new MappingEndEvent());
     return this;
   }
 
   /** Begins a list. */
   public YamlText list() {
-    events.add(new SequenceStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
+    return list(FlowStyle.BLOCK);
+  }
+
+  /** Begins a list that stands on one line. */
+  public YamlText listInLine() {
+    return list(FlowStyle.FLOW);
+  }
+
+  private YamlText list(FlowStyle style) {
+    events.add(new SequenceStartEvent(Optional.empty(), Optional.empty(), true, style));
     ends.push(new SequenceEndEvent());
     return this;
   }

@@ -15,7 +15,7 @@ public final class ContractWriter {
 
   /** The contract as an ODCS document. */
   public static String write(Contract contract, Meanings meanings) {
-    return YamlText.write(tree(contract, meanings));
+    return TreeText.write(tree(contract, meanings));
   }
 
   static Json.Members tree(Contract contract, Meanings meanings) {
