@@ -8,6 +8,7 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import dev.lockstep.model.contract.Index;
 import dev.lockstep.model.contract.KeyPart;
+import dev.lockstep.model.contract.Validator;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.survey.IndexUse;
@@ -160,7 +161,7 @@ final class MongoSurveyTest {
     Document options =
         json("{validator: {a: 1}, validationLevel: 'moderate', validationAction: 'warn'}");
     assertThat(IndexEntries.storage(options, List.of()).validator().orElseThrow())
-        .hasToString("Validator[level=MODERATE, action=WARN]");
+        .isEqualTo(new Validator(Validator.Level.MODERATE, Validator.Action.WARN));
     assertThat(IndexEntries.storage(json("{capped: true}"), List.of()).validator()).isEmpty();
   }
 }

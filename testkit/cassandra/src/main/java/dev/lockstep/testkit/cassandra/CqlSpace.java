@@ -129,8 +129,19 @@ public final class CqlSpace implements AutoCloseable {
   public String table(String columns, String options) {
     String name = "t" + TABLES.incrementAndGet();
     run("CREATE TABLE %s (%s) %s".formatted(name, columns, options));
-    await("all nodes know the table " + name, session::checkSchemaAgreement);
+    await(
+        "all nodes know the table " + name,
+        () -> session.checkSchemaAgreement() && own.stream().allMatch(node -> knows(node, name)));
     return name;
+  }
+
+  /** Nodes that have not heard of a table yet agree with each other, too. */
+  private boolean knows(CassandraContact node, String table) {
+    String cql =
+        "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?";
+    SimpleStatement statement =
+        SimpleStatement.newInstance(cql, keyspace, table).setNode(node(session, node));
+    return session.execute(statement).one() != null;
   }
 
   /** Runs a statement that answers nothing. */
