@@ -57,7 +57,10 @@ final class DraftsAreOdcsTest {
   @EnumSource
   void theDraftOfEachFormatIsValidByTheOfficialSchema(ImportFormat format) throws IOException {
     Json schema = official();
-    Path example = EXAMPLES.resolve("exchange").resolve(format.word() + ".json");
+    Path example =
+        EXAMPLES
+            .resolve("exchange")
+            .resolve(format.word() + (format == ImportFormat.CQL ? ".cql" : ".json"));
     Json draft = draft(format, Files.readAllBytes(example));
     assertThat(new IndependentValidator(Dialect.DRAFT_2019_09).isValid(schema, draft))
         .as(draft.toString())

@@ -50,6 +50,20 @@ public final class FileText {
       String file, byte[] content, Function<Reading, Function<Mapping, Optional<T>>> reader) {
     Reading reading = new Reading(file);
     Optional<T> value = root(content, reading).flatMap(root -> reader.apply(reading).apply(root));
+    return outcome(file, content, reading, value);
+  }
+
+  /** Reads the text that a file is. */
+  public static <T> Outcome<T> text(
+      String file, byte[] content, Function<Reading, Function<String, Optional<T>>> reader) {
+    Reading reading = new Reading(file);
+    Optional<T> value =
+        decoded(content, reading).flatMap(text -> reader.apply(reading).apply(text));
+    return outcome(file, content, reading, value);
+  }
+
+  private static <T> Outcome<T> outcome(
+      String file, byte[] content, Reading reading, Optional<T> value) {
     return value.isPresent() && reading.findings().isEmpty()
         ? new Outcome.Whole<>(
             new Located<>(value.get(), file, new Located.Content(content), reading.places()))

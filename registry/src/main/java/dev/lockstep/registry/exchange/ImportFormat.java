@@ -17,7 +17,9 @@ public enum ImportFormat {
   /** A data model of DynamoDB tables from NoSQL Workbench. */
   NOSQL_WORKBENCH(WorkbenchReader::read),
   /** The schema of one DynamoDB table as OneTable keeps it. */
-  ONETABLE(OneTableReader::read);
+  ONETABLE(OneTableReader::read),
+  /** Statements of CQL that define tables, such as {@code DESCRIBE KEYSPACE} prints. */
+  CQL(DefinitionsFile::read);
 
   private final Reader reader;
 

@@ -16,28 +16,30 @@ final class TreeText {
   private TreeText() {}
 
   static String write(Json.Members tree) {
-    return write(tree, new YamlText()).toString();
+    YamlText yaml = new YamlText();
+    write(tree, yaml);
+    return yaml.toString();
   }
 
-  private static YamlText write(Json value, YamlText yaml) {
-    return switch (value) {
+  private static void write(Json value, YamlText yaml) {
+    switch (value) {
       case Json.Members members -> {
         boolean isShort = isShort(members, List.copyOf(members.values().values()));
         YamlText inside = isShort ? yaml.mapInLine() : yaml.map();
         members.values().forEach((name, member) -> write(member, inside.text(name)));
-        yield inside.end();
+        inside.end();
       }
       case Json.Items items -> {
         boolean isShort = isShort(items, items.values());
         YamlText inside = isShort ? yaml.listInLine() : yaml.list();
         items.values().forEach(item -> write(item, inside));
-        yield inside.end();
+        inside.end();
       }
       case Json.Text(String text) -> yaml.text(text);
       case Json.Null none -> yaml.truth(Optional.empty());
       case Json.Bool(boolean truth) -> yaml.truth(Optional.of(truth));
       case Json.Num number -> yaml.number(number(number));
-    };
+    }
   }
 
   private static boolean isShort(Json whole, List<Json> inside) {

@@ -17,11 +17,15 @@ final class Imports {
 
   /** The example of a format. */
   static byte[] example(ImportFormat format) {
-    try (InputStream example = Imports.class.getResourceAsStream(format.word() + ".json")) {
+    try (InputStream example = Imports.class.getResourceAsStream(file(format))) {
       return example.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String file(ImportFormat format) {
+    return format.word() + (format == ImportFormat.CQL ? ".cql" : ".json");
   }
 
   static Import.Result of(ImportFormat format, byte[] content) {

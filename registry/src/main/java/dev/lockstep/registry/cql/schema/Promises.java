@@ -17,9 +17,11 @@ import dev.lockstep.model.shape.LogicalType;
 import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.shape.Size;
+import dev.lockstep.registry.exchange.draft.Ids;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,8 +31,10 @@ import java.util.stream.Stream;
  */
 record Promises(Map<String, Map<String, CqlType>> types) {
   private static final int DEPTH_MAX = 20;
+  private static final Set<String> KINDS = Set.of("list", "vector", "set", "tuple", "map");
 
   CollectionPromise of(TableDefinition table) {
+    Ids ids = new Ids();
     List<Field> fields =
         table.columns.entrySet().stream()
             .map(column ->
@@ -39,10 +43,10 @@ record Promises(Map<String, Map<String, CqlType>> types) {
                     Optional.empty(),
                     table.isKey(column.getKey()),
                     column.getValue().kind(),
-                    node(Optional.of(column.getKey()), column.getValue().type(), 0)))
+                    node(ids, column.getKey(), column.getValue().type(), 0)))
             .toList();
     return new CollectionPromise(
-        Optional.of(table.name),
+        Optional.of(Ids.slug(table.name)),
         table.name,
         Optional.empty(),
         Optional.of(Engine.CASSANDRA),
@@ -80,44 +84,57 @@ record Promises(Map<String, Map<String, CqlType>> types) {
         Footprint.NONE);
   }
 
-  private Node node(Optional<String> id, CqlType type, int depth) {
+  private Node node(Ids ids, String name, CqlType type, int depth) {
     CqlType inner = type.name().equals("frozen") ? type.parts().getFirst() : type;
+    String id = ids.next(name);
     return new Node(
-        id,
+        Optional.of(id),
         new DeclaredType(Optional.of(logical(inner)), Optional.of(type.text())),
-        depth > DEPTH_MAX ? new Shape.Any() : shape(inner, depth),
+        depth > DEPTH_MAX ? new Shape.Any() : shape(ids, name, inner, depth),
         Facts.NONE);
   }
 
-  private Shape shape(CqlType type, int depth) {
+  private Shape shape(Ids ids, String name, CqlType type, int depth) {
+    if (types.containsKey(type.name())) {
+      return fields(ids, type, depth);
+    }
+    boolean isPlain = !KINDS.contains(type.name());
     List<Node> parts =
-        type.parts().stream().map(part -> node(Optional.empty(), part, depth + 1)).toList();
+        isPlain
+            ? List.of()
+            : type.parts().stream()
+                .map(part -> node(ids, name + "-part", part, depth + 1))
+                .toList();
     return switch (type.name()) {
       case "list", "vector" -> new Shape.Elements(parts.getFirst(), Size.ANY, false);
       case "set" -> new Shape.Elements(parts.getFirst(), Size.ANY, true);
       case "tuple" -> new Shape.Elements(Node.of(new Shape.Any()), Size.ANY, false);
       case "map" -> map(type, parts);
-      default -> types.containsKey(type.name()) ? fields(type, depth) : Shape.single();
+      default -> Shape.single();
     };
   }
 
   /** Keys of a document are texts; others are fields of entries. */
   private static Shape map(CqlType type, List<Node> parts) {
-    if (List.of("text", "varchar", "ascii").contains(type.parts().getFirst().name())) {
+    if (isKeyedByText(type)) {
       return new Shape.Entries(Optional.empty(), parts.get(1), Size.ANY);
     }
     Shape entry = Shape.Fields.of(field("key", parts.get(0)), field("value", parts.get(1)));
     return new Shape.Elements(Node.of(entry), Size.ANY, false);
   }
 
+  private static boolean isKeyedByText(CqlType type) {
+    return List.of("text", "varchar", "ascii").contains(type.parts().getFirst().name());
+  }
+
   private static Field field(String name, Node node) {
     return new Field(name, Optional.empty(), false, Field.Kind.REGULAR, node);
   }
 
-  private Shape fields(CqlType type, int depth) {
+  private Shape fields(Ids ids, CqlType type, int depth) {
     return new Shape.Fields(
         types.getOrDefault(type.name(), Map.of()).entrySet().stream()
-            .map(each -> field(each.getKey(), node(Optional.empty(), each.getValue(), depth + 1)))
+            .map(each -> field(each.getKey(), node(ids, each.getKey(), each.getValue(), depth + 1)))
             .toList(),
         Optional.of(ContentModel.CLOSED),
         Size.ANY);
@@ -132,8 +149,7 @@ record Promises(Map<String, Map<String, CqlType>> types) {
       case "date" -> LogicalType.DATE;
       case "time" -> LogicalType.TIME;
       case "list", "set", "tuple", "vector" -> LogicalType.ARRAY;
-      case "map" ->
-          shape(type, DEPTH_MAX) instanceof Shape.Entries ? LogicalType.OBJECT : LogicalType.ARRAY;
+      case "map" -> isKeyedByText(type) ? LogicalType.OBJECT : LogicalType.ARRAY;
       default -> types.containsKey(type.name()) ? LogicalType.OBJECT : LogicalType.STRING;
     };
   }

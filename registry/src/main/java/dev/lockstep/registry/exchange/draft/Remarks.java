@@ -1,5 +1,6 @@
 package dev.lockstep.registry.exchange.draft;
 
+import dev.lockstep.formats.yaml.Mark;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,11 @@ public final class Remarks {
   /** Notes that what this item says is not in the draft, or not quite. */
   public void add(Item item, String sentence) {
     all.add(new Remark(item.pointer(), item.node().mark(), sentence));
+  }
+
+  /** Notes something by its place in a text that has no items. */
+  public void add(Mark mark, String sentence) {
+    all.add(new Remark("", mark, sentence));
   }
 
   /** Everything noted, in the order it was met. */

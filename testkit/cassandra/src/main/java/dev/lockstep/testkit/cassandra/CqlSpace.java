@@ -135,13 +135,19 @@ public final class CqlSpace implements AutoCloseable {
     return name;
   }
 
-  /** Nodes that have not heard of a table yet agree with each other, too. */
+  /**
+   * Whether a node reads the table: nodes that have not heard of it yet agree with each other, too,
+   * and one has it among its tables a moment before it takes queries.
+   */
   private boolean knows(CassandraContact node, String table) {
-    String cql =
-        "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?";
     SimpleStatement statement =
-        SimpleStatement.newInstance(cql, keyspace, table).setNode(node(session, node));
-    return session.execute(statement).one() != null;
+        SimpleStatement.newInstance("SELECT * FROM %s LIMIT 1".formatted(table))
+            .setNode(node(session, node));
+    try {
+      return session.execute(statement).one() == null;
+    } catch (DriverException e) {
+      return false;
+    }
   }
 
   /** Runs a statement that answers nothing. */
