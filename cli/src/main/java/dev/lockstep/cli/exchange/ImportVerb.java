@@ -59,7 +59,7 @@ final class ImportVerb extends Verb {
       index = "0",
       paramLabel = "FORMAT",
       converter = FormatWord.class,
-      description = "mongo-validator, jsonschema, nosql-workbench or onetable.")
+      description = "mongo-validator, jsonschema, nosql-workbench, onetable or cql.")
   void format(ImportFormat named) {
     format = named;
   }
