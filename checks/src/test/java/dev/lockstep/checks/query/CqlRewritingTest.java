@@ -32,9 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CqlRewritingTest {
   private static final long SEED = 7;
-  private static final int SELECTS = 250;
-  private static final int WRITES = 80;
-  private static final int PLANS = 400;
+  private static final int SELECTS = 120;
+  private static final int WRITES = 40;
+  private static final int PLANS = 200;
   private static final List<String> TOUCHED = List.of("name", "owner", "pieces", "state");
 
   private static CqlSpace space;

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 
 /** What is derived from operations holds of every document that they carry. */
 final class EvolutionTest {
-  @SeededTest(cases = 1500)
+  @SeededTest(cases = 500)
   void everyCarriedDocumentFitsTheDerivedShape(SplittableRandom random) {
     AnyShapes shapes = new AnyShapes(random);
     CollectionPromise before = shapes.collection();
@@ -33,7 +33,7 @@ final class EvolutionTest {
     }
   }
 
-  @SeededTest(cases = 500)
+  @SeededTest(cases = 200)
   void aContractOfTheDerivedShapeAgrees(SplittableRandom random) {
     CollectionPromise before = new AnyShapes(random).collection();
     Change change = new AnySteps(random).next();

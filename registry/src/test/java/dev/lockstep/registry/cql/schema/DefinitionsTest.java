@@ -142,7 +142,7 @@ class DefinitionsTest {
     }
   }
 
-  @SeededTest(cases = 200)
+  @SeededTest(cases = 60)
   void anyTextIsReadWithRemarksInside(SplittableRandom random) {
     StringBuilder text = new StringBuilder(SHOP);
     for (int i = random.nextInt(6); i >= 0; i--) {

@@ -103,7 +103,7 @@ class CqlQueryTest {
     }
   }
 
-  @SeededTest(cases = 300)
+  @SeededTest(cases = 100)
   void anyTextIsReadOrHasAGapInside(SplittableRandom random) {
     StringBuilder text = new StringBuilder(WHOLE.get(random.nextInt(WHOLE.size())));
     for (int i = random.nextInt(4); i >= 0 && !text.isEmpty(); i--) {
