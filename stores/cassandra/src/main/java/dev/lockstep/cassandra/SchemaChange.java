@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * share it.
  */
 final class SchemaChange {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** A node that missed a change asks for it after a minute. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
