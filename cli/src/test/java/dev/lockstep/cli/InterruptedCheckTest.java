@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,7 +46,9 @@ final class InterruptedCheckTest {
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void aSignalEndsACheckWithItsOwnCode(String signal, int exit) throws Exception {
-    List<String> command = quick("breaking", EXAMPLES, "--against", "main").commandLine();
+    // Builds in the background ignore the signal, and what they start would, too.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.addAll(quick("breaking", EXAMPLES, "--against", "main").commandLine());
     try (ProcessUnderTest check = ProcessUnderTest.start(command, withAGitThatHangs())) {
       long end = System.nanoTime() + LONG.toNanos();
       while (Files.notExists(folder.resolve("asked")) && System.nanoTime() < end) {
