@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 final class SchemaChange {
   /** A node that missed a change asks for it after a minute. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
