@@ -5,10 +5,8 @@ import dev.lockstep.model.document.Digest;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -86,21 +84,9 @@ final class IndexKeys {
 
   /** Numbers as one text, whatever their type; other values as they are. */
   private static Value comparable(Value value) {
-    return number(value)
+    return value
+        .number()
         .<Value>map(number -> new Value.Symbol(number.stripTrailingZeros().toPlainString()))
         .orElse(value);
-  }
-
-  private static Optional<BigDecimal> number(Value value) {
-    if (value instanceof Value.Int32 whole) {
-      return Optional.of(BigDecimal.valueOf(whole.value()));
-    }
-    if (value instanceof Value.Int64 whole) {
-      return Optional.of(BigDecimal.valueOf(whole.value()));
-    }
-    if (value instanceof Value.Float64 binary && Double.isFinite(binary.value())) {
-      return Optional.of(new BigDecimal(binary.value()));
-    }
-    return value instanceof Value.Decimal128 decimal ? decimal.number() : Optional.empty();
   }
 }

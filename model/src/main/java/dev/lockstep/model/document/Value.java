@@ -41,6 +41,11 @@ public sealed interface Value
   /** The type of this value. */
   ValueType type();
 
+  /** The number that it is, exactly; empty for what is none, for NaN and the infinities. */
+  default Optional<BigDecimal> number() {
+    return Optional.empty();
+  }
+
   /** Text in Unicode. */
   record Text(String value) implements Value {
     @Override
@@ -52,6 +57,11 @@ public sealed interface Value
   /** A 32-bit integer. */
   record Int32(int value) implements Value {
     @Override
+    public Optional<BigDecimal> number() {
+      return Optional.of(BigDecimal.valueOf(value));
+    }
+
+    @Override
     public ValueType type() {
       return ValueType.INT32;
     }
@@ -59,6 +69,11 @@ public sealed interface Value
 
   /** A 64-bit integer. */
   record Int64(long value) implements Value {
+    @Override
+    public Optional<BigDecimal> number() {
+      return Optional.of(BigDecimal.valueOf(value));
+    }
+
     @Override
     public ValueType type() {
       return ValueType.INT64;
@@ -75,6 +90,11 @@ public sealed interface Value
     /** This value as a number. */
     public double value() {
       return Double.longBitsToDouble(bits);
+    }
+
+    @Override
+    public Optional<BigDecimal> number() {
+      return Double.isFinite(value()) ? Optional.of(new BigDecimal(value())) : Optional.empty();
     }
 
     @Override
@@ -95,7 +115,7 @@ public sealed interface Value
       return DecimalNotation.bits(number, number.signum() < 0);
     }
 
-    /** The number; empty for NaN and the infinities. */
+    @Override
     public Optional<BigDecimal> number() {
       return DecimalNotation.number(high, low);
     }

@@ -48,18 +48,6 @@ final class Numbers {
     return value instanceof Value.Int64 number ? Optional.of(number.value()) : Optional.empty();
   }
 
-  /** The number without any rounding; empty where it is not finite. */
-  static Optional<BigDecimal> exact(Value value) {
-    if (value instanceof Value.Float64 number) {
-      return Double.isFinite(number.value())
-          ? Optional.of(new BigDecimal(number.value()))
-          : Optional.empty();
-    }
-    return value instanceof Value.Decimal128 decimal
-        ? decimal.number()
-        : integer(value).map(BigDecimal::valueOf);
-  }
-
   static Optional<Value> join(Operator operator, Value left, Value right) {
     if (operator == Operator.ADD && left instanceof Value.Text a && right instanceof Value.Text b) {
       return Texts.concatenation(a.value(), b.value());
@@ -135,7 +123,7 @@ final class Numbers {
     if (left instanceof Value.Float64 || right instanceof Value.Float64) {
       return Optional.empty();
     }
-    return exact(left).flatMap(a -> exact(right).flatMap(b -> decimals(operator, a, b)));
+    return left.number().flatMap(a -> right.number().flatMap(b -> decimals(operator, a, b)));
   }
 
   private static Optional<Value> decimals(Operator operator, BigDecimal left, BigDecimal right) {
@@ -157,12 +145,14 @@ final class Numbers {
   /** The nearest whole number, a half away from zero. */
   static Optional<Value> rounded(Value value) {
     if (value instanceof Value.Float64 number) {
-      return exact(number)
+      return number
+          .number()
           .map(exact -> exact.setScale(0, RoundingMode.HALF_UP).doubleValue())
           .map(Value::float64);
     }
     return value instanceof Value.Decimal128
-        ? exact(value)
+        ? value
+            .number()
             .map(exact -> exact.scale() > 0 ? exact.setScale(0, RoundingMode.HALF_UP) : exact)
             .flatMap(Value.Decimal128::of)
         : Optional.of(value).filter(Numbers::isNumber);
@@ -173,7 +163,7 @@ final class Numbers {
       return doubles(Operator.MULTIPLY, number.value(), -1.0);
     }
     return value instanceof Value.Decimal128
-        ? exact(value).flatMap(number -> Value.Decimal128.of(number.negate()))
+        ? value.number().flatMap(number -> Value.Decimal128.of(number.negate()))
         : join(Operator.SUBTRACT, Value.int32(0), value);
   }
 }

@@ -71,8 +71,8 @@ final class Ordering {
   }
 
   private static int numbers(Value left, Value right) {
-    Optional<BigDecimal> a = Numbers.exact(left);
-    Optional<BigDecimal> b = Numbers.exact(right);
+    Optional<BigDecimal> a = left.number();
+    Optional<BigDecimal> b = right.number();
     if (a.isPresent() && b.isPresent()) {
       return a.get().compareTo(b.get());
     }

@@ -107,7 +107,7 @@ final class Kinds {
   }
 
   private static Fit fit(Kind kind, Value value) {
-    Optional<BigDecimal> number = number(value);
+    Optional<BigDecimal> number = value.number();
     return switch (kind.family()) {
       case INTEGER, COUNTER -> Fit.when(number.filter(each -> isWhole(each, kind)).isPresent());
       case FLOATING ->
@@ -158,19 +158,5 @@ final class Kinds {
 
   private static boolean isDecimal(BigDecimal number) {
     return number.stripTrailingZeros().precision() <= DECIMAL_DIGITS;
-  }
-
-  /** The number that a value is, exactly; empty for what is none or not finite. */
-  static Optional<BigDecimal> number(Value value) {
-    return switch (value) {
-      case Value.Int32(int number) -> Optional.of(BigDecimal.valueOf(number));
-      case Value.Int64(long number) -> Optional.of(BigDecimal.valueOf(number));
-      case Value.Float64 number ->
-          Double.isFinite(number.value())
-              ? Optional.of(new BigDecimal(number.value()))
-              : Optional.empty();
-      case Value.Decimal128 number -> number.number();
-      default -> Optional.empty();
-    };
   }
 }

@@ -254,7 +254,8 @@ final class DocumentCheck {
   }
 
   private void limits(Limits limits, Value value) {
-    number(value)
+    value
+        .number()
         .filter(number -> isOutside(limits, number))
         .ifPresent(number -> tally.add(Kind.OUT_OF_BOUNDS, "a number out of its range"));
     if (value instanceof Value.Text(String text)) {
@@ -275,17 +276,6 @@ final class DocumentCheck {
             .multipleOf()
             .filter(step -> step.signum() != 0 && number.remainder(step).signum() != 0)
             .isPresent();
-  }
-
-  private static Optional<BigDecimal> number(Value value) {
-    return switch (value) {
-      case Value.Int32(int whole) -> Optional.of(BigDecimal.valueOf(whole));
-      case Value.Int64(long whole) -> Optional.of(BigDecimal.valueOf(whole));
-      case Value.Float64 real when Double.isFinite(real.value()) ->
-          Optional.of(new BigDecimal(real.value()));
-      case Value.Decimal128 decimal -> decimal.number();
-      default -> Optional.empty();
-    };
   }
 
   private void size(Size size, long length, String unit) {

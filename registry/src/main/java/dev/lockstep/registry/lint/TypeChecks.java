@@ -10,7 +10,6 @@ import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.shape.Shape.Discriminator;
 import dev.lockstep.model.shape.Shape.Member;
 import dev.lockstep.model.shape.Size;
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -171,16 +170,7 @@ final class TypeChecks {
     if (!(spot.node().shape() instanceof Shape.Single(Limits limits))) {
       return true;
     }
-    Optional<BigDecimal> number =
-        switch (value) {
-          case Value.Int32(int whole) -> Optional.of(BigDecimal.valueOf(whole));
-          case Value.Int64(long whole) -> Optional.of(BigDecimal.valueOf(whole));
-          case Value.Float64 real when Double.isFinite(real.value()) ->
-              Optional.of(new BigDecimal(real.value()));
-          case Value.Decimal128 decimal -> decimal.number();
-          default -> Optional.empty();
-        };
-    return number.map(limits.range()::contains).orElse(true);
+    return value.number().map(limits.range()::contains).orElse(true);
   }
 
   /** Numbers are written without their width, so any whole one fits any number. */

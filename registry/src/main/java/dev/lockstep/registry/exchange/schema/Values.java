@@ -11,7 +11,6 @@ import dev.lockstep.model.shape.Node;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.exchange.draft.Item;
 import dev.lockstep.registry.exchange.draft.Remarks;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,16 +91,7 @@ final class Values {
   }
 
   private static boolean isWithin(Shape shape, Value value) {
-    if (!(shape instanceof Shape.Single(Limits limits))) {
-      return true;
-    }
-    return switch (value) {
-      case Value.Int32(int number) -> limits.range().contains(BigDecimal.valueOf(number));
-      case Value.Int64(long number) -> limits.range().contains(BigDecimal.valueOf(number));
-      case Value.Float64 real when Double.isFinite(real.value()) ->
-          limits.range().contains(new BigDecimal(real.value()));
-      case Value.Decimal128 decimal -> decimal.number().map(limits.range()::contains).orElse(true);
-      default -> true;
-    };
+    return !(shape instanceof Shape.Single(Limits limits))
+        || value.number().map(limits.range()::contains).orElse(true);
   }
 }
