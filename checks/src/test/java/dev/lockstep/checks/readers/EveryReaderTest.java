@@ -8,11 +8,11 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.lockstep.formats.Finding;
+import dev.lockstep.testkit.seed.Damage;
 import dev.lockstep.testkit.seed.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -85,7 +85,7 @@ final class EveryReaderTest {
                 .check(
                     CASES,
                     random -> {
-                      answers(reader, damaged(bytes(reader.example()), random));
+                      answers(reader, Damage.of(bytes(reader.example()), random));
                       answers(reader, bytes(misplaced(reader.example(), random)));
                     }));
   }
@@ -117,20 +117,6 @@ final class EveryReaderTest {
     return Stream.<Class<?>>iterate(type, each -> each != Object.class, Class::getSuperclass)
         .map(Class::getSimpleName)
         .collect(Collectors.toSet());
-  }
-
-  private static byte[] damaged(byte[] example, SplittableRandom random) {
-    byte[] content = example.clone();
-    for (int i = random.nextInt(6); i >= 0; i--) {
-      int at = random.nextInt(content.length);
-      content[at] =
-          random.nextBoolean()
-              ? (byte) random.nextInt(256)
-              : (byte) "{}[]:,&*!|>'\"%@`#-? \t\n\r\0".charAt(random.nextInt(24));
-    }
-    return random.nextInt(4) == 0
-        ? Arrays.copyOf(content, random.nextInt(content.length))
-        : content;
   }
 
   /** Swaps, drops and doubles words, and puts odd ones between them. */

@@ -8,6 +8,7 @@ import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.formats.usage.UsageFile;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.testkit.seed.Damage;
 import dev.lockstep.testkit.seed.Seeds;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -70,21 +70,7 @@ class HostileContractFileTest {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void everyFileWithDamagedBytesIsAnswered(Kind kind) {
-    Seeds.configured().check(300, random -> kind.answers(damaged(kind.example, random)));
-  }
-
-  private static byte[] damaged(byte[] example, SplittableRandom random) {
-    byte[] content = example.clone();
-    for (int i = random.nextInt(6); i >= 0; i--) {
-      int at = random.nextInt(content.length);
-      content[at] =
-          random.nextBoolean()
-              ? (byte) random.nextInt(256)
-              : (byte) "{}[]:,&*!|>'\"%@`#-? \t\n\r\0".charAt(random.nextInt(24));
-    }
-    return random.nextInt(4) == 0
-        ? Arrays.copyOf(content, random.nextInt(content.length))
-        : content;
+    Seeds.configured().check(300, random -> kind.answers(Damage.of(kind.example, random)));
   }
 
   @ParameterizedTest

@@ -7,10 +7,10 @@ import dev.lockstep.formats.reading.FileText;
 import dev.lockstep.registry.lint.Level;
 import dev.lockstep.registry.lint.Lint;
 import dev.lockstep.registry.lint.LintSettings;
+import dev.lockstep.testkit.seed.Damage;
 import dev.lockstep.testkit.seed.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Assertions;
@@ -75,20 +75,7 @@ final class HostileImportTest {
   @EnumSource
   void filesWithDamagedBytesAreAnswered(ImportFormat format) {
     byte[] example = Imports.example(format);
-    Seeds.configured().check(200, random -> answers(format, damaged(example, random)));
-  }
-
-  private static byte[] damaged(byte[] example, SplittableRandom random) {
-    byte[] content = example.clone();
-    for (int i = random.nextInt(6); i >= 0; i--) {
-      content[random.nextInt(content.length)] =
-          random.nextBoolean()
-              ? (byte) random.nextInt(256)
-              : (byte) "{}[]:,&*!|>'\"%@`#-? \t\n\r\0".charAt(random.nextInt(24));
-    }
-    return random.nextInt(4) == 0
-        ? Arrays.copyOf(content, random.nextInt(content.length))
-        : content;
+    Seeds.configured().check(200, random -> answers(format, Damage.of(example, random)));
   }
 
   @ParameterizedTest
