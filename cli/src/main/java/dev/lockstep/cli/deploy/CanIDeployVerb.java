@@ -16,6 +16,7 @@ import dev.lockstep.registry.deploy.Question;
 import dev.lockstep.registry.deploy.Readiness;
 import dev.lockstep.registry.deploy.Row;
 import dev.lockstep.registry.deploy.Verdict;
+import dev.lockstep.registry.evidence.Freshness;
 import dev.lockstep.registry.finding.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ final class CanIDeployVerb extends Verb {
             live.read(),
             files.contracts(),
             files.usages(),
-            today.minusDays(WholeFile.policy(policy, subject.folder()).terms().freshDays()));
+            new Freshness(today, WholeFile.policy(policy, subject.folder()).terms().freshDays()));
     Question question =
         new Question(subject.service(), subject.version(), environment, new HashSet<>(ignored));
     Readiness readiness = Readiness.of(question, known);

@@ -3,16 +3,14 @@ package dev.lockstep.registry.check;
 import dev.lockstep.model.usage.Access;
 import dev.lockstep.model.usage.Evidence;
 import dev.lockstep.model.usage.Evidence.Grade;
+import dev.lockstep.registry.evidence.Freshness;
 import dev.lockstep.registry.evidence.Use;
 import dev.lockstep.registry.finding.Consumer;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Terms;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -82,7 +80,7 @@ record Weighing(Terms terms, List<Use> uses, LocalDate today) {
 
   private boolean isFresh(Evidence evidence) {
     return evidence.grade().compareTo(terms.evidence()) >= 0
-        && evidence.at().filter(at -> !day(at).isBefore(oldest())).isPresent();
+        && evidence.at().filter(new Freshness(today, terms.freshDays())::holds).isPresent();
   }
 
   private boolean isStale(Use use) {
@@ -95,14 +93,6 @@ record Weighing(Terms terms, List<Use> uses, LocalDate today) {
         .filter(evidence -> evidence.grade() == Grade.OBSERVED && isFresh(evidence))
         .flatMap(evidence -> evidence.coverage().stream())
         .anyMatch(share -> share.compareTo(terms.coverage()) >= 0);
-  }
-
-  private LocalDate oldest() {
-    return today.minus(terms.freshDays(), ChronoUnit.DAYS);
-  }
-
-  private static LocalDate day(Instant at) {
-    return at.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
   private static Consumer consumer(Use use, List<Access> access) {

@@ -4,20 +4,20 @@ import dev.lockstep.formats.deployment.Deployments;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.usage.Usage;
-import java.time.LocalDate;
+import dev.lockstep.registry.evidence.Freshness;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What decides whether a service may go somewhere.
  *
- * @param oldest the first day on which evidence counts
+ * @param freshness how old evidence may be to count
  */
 public record Known(
     Deployments deployments,
     List<Located<Contract>> contracts,
     List<Located<Usage>> usages,
-    LocalDate oldest) {
+    Freshness freshness) {
   public Known {
     contracts = List.copyOf(contracts);
     usages = List.copyOf(usages);

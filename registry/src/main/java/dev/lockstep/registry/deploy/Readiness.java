@@ -132,13 +132,15 @@ public record Readiness(Verdict verdict, List<String> reasons, List<Row> rows) {
     }
 
     private boolean stale(Subject subject, String version) {
-      boolean isStale = new Use(subject.usage(), subject.use(), List.of()).isStale(known.oldest());
+      boolean isStale =
+          new Use(subject.usage(), subject.use(), List.of()).isStale(known.freshness());
       if (isStale) {
         row(
             subject,
             version,
             Verdict.UNKNOWN,
-            "all its evidence is from before %s".formatted(known.oldest()));
+            "none of its evidence is of %s or later, up to today"
+                .formatted(known.freshness().oldest()));
       }
       return isStale;
     }

@@ -8,8 +8,7 @@ import dev.lockstep.model.usage.ContractUse;
 import dev.lockstep.model.usage.PathUse;
 import dev.lockstep.model.usage.Surprise;
 import dev.lockstep.model.usage.Usage;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -76,14 +75,11 @@ public record Use(Usage usage, ContractUse use, List<Sent> sent) {
     return !use.tolerance().of(surprise).orElse(true);
   }
 
-  /** Whether it has dated evidence, and all of it is from before a day. */
-  public boolean isStale(LocalDate oldest) {
-    List<LocalDate> days =
-        use.evidence().stream()
-            .flatMap(evidence -> evidence.at().stream())
-            .map(at -> at.atZone(ZoneOffset.UTC).toLocalDate())
-            .toList();
-    return !days.isEmpty() && days.stream().allMatch(day -> day.isBefore(oldest));
+  /** Whether it has dated evidence, and none of it counts. */
+  public boolean isStale(Freshness freshness) {
+    List<Instant> moments =
+        use.evidence().stream().flatMap(evidence -> evidence.at().stream()).toList();
+    return !moments.isEmpty() && moments.stream().noneMatch(freshness::holds);
   }
 
   /** Whether it writes at all, as far as it says. */

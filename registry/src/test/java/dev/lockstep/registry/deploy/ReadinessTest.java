@@ -8,6 +8,7 @@ import dev.lockstep.formats.reading.Located;
 import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.formats.usage.UsageFile;
 import dev.lockstep.model.usage.Usage;
+import dev.lockstep.registry.evidence.Freshness;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class ReadinessTest {
                 whole(ContractFile.read("c2", bytes(contract("2.0.0", "total")))),
                 whole(ContractFile.read("c3", bytes(contract("3.0.0", "sum"))))),
             files,
-            LocalDate.of(2026, 6, 1)));
+            new Freshness(LocalDate.of(2026, 6, 30), 29)));
   }
 
   @Test
@@ -103,7 +104,7 @@ final class ReadinessTest {
                 whole(DeploymentsFile.read("d", bytes(DeploymentsFile.empty()))).value(),
                 List.of(),
                 List.of(),
-                LocalDate.EPOCH));
+                new Freshness(LocalDate.EPOCH, 1)));
     assertThat(readiness.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(readiness.reasons())
         .containsExactly(
@@ -132,16 +133,20 @@ final class ReadinessTest {
     assertThat(asked().verdict()).as("it only reads").isEqualTo(Verdict.YES);
   }
 
-  @Test
-  void evidenceThatIsTooOldSaysNothing() {
-    usages.set(
-        0,
-        usage(
-            "billing",
-            "*",
-            "reads: [total], evidence: [{grade: observed, at: \"2026-05-31T23:00:00Z\"}]"));
-    assertThat(asked().verdict()).isEqualTo(Verdict.UNKNOWN);
-    assertThat(asked().reasons().getFirst()).contains("all its evidence is from before 2026-06-01");
+  @ParameterizedTest
+  @CsvSource({
+    "2026-05-31T23:00:00Z, UNKNOWN",
+    "2026-06-01T00:00:00Z, YES",
+    "2026-07-01T10:00:00Z, YES",
+    "2026-07-02T00:00:00Z, UNKNOWN"
+  })
+  void evidenceThatIsTooOldOrOfDaysToComeSaysNothing(String at, Verdict verdict) {
+    String evidence = "reads: [total], evidence: [{grade: observed, at: \"%s\"}]".formatted(at);
+    usages.set(0, usage("billing", "*", evidence));
+    Readiness readiness = asked();
+    assertThat(readiness.verdict()).isEqualTo(verdict);
+    assertThat(readiness.reasons())
+        .allMatch(why -> why.contains("none of its evidence is of 2026-06-01 or later"));
   }
 
   @Test

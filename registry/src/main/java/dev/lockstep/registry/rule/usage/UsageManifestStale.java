@@ -1,6 +1,6 @@
 package dev.lockstep.registry.rule.usage;
 
-import dev.lockstep.model.usage.Evidence;
+import dev.lockstep.registry.evidence.Freshness;
 import dev.lockstep.registry.evidence.Services;
 import dev.lockstep.registry.evidence.Use;
 import dev.lockstep.registry.finding.Edge;
@@ -10,8 +10,6 @@ import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Review;
 import dev.lockstep.registry.rule.Subject;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,8 +37,9 @@ public final class UsageManifestStale implements Review {
       return List.of();
     }
     List<Use> newer = newer(subject.services());
+    Freshness freshness = new Freshness(subject.today(), subject.context().terms().freshDays());
     List<Use> old =
-        subject.services().declared().stream().filter(use -> isOld(use, subject)).toList();
+        subject.services().declared().stream().filter(use -> use.isStale(freshness)).toList();
     List<Use> all = Stream.concat(newer.stream(), old.stream()).toList();
     return all.isEmpty()
         ? List.of()
@@ -53,17 +52,6 @@ public final class UsageManifestStale implements Review {
   /** Versions that were seen of services whose usages speak of others. */
   private static List<Use> newer(Services services) {
     return services.strangers().stream().filter(use -> Declaring.hasUsage(services, use)).toList();
-  }
-
-  private static boolean isOld(Use use, Subject subject) {
-    LocalDate oldest = subject.today().minusDays(subject.context().terms().freshDays());
-    List<LocalDate> days =
-        use.use().evidence().stream()
-            .map(Evidence::at)
-            .flatMap(at -> at.stream())
-            .map(at -> at.atZone(ZoneOffset.UTC).toLocalDate())
-            .toList();
-    return !days.isEmpty() && days.stream().allMatch(day -> day.isBefore(oldest));
   }
 
   private static String words(List<Use> newer, List<Use> old, Subject subject) {
