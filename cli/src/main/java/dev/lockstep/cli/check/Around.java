@@ -1,13 +1,9 @@
 package dev.lockstep.cli.check;
 
-import dev.lockstep.cli.check.Judging.Judged;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.registry.check.Knowledge;
-import dev.lockstep.registry.check.Policy;
-import dev.lockstep.registry.report.Reported;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,12 +40,8 @@ final class Around {
             today));
   }
 
-  Policy policy() {
+  /** What the team decided. */
+  TeamPolicy policy() {
     return beside.policy(folder);
-  }
-
-  /** What was found, to be judged by what stands around. */
-  Judged judged(List<Reported> found, Silences silences) {
-    return new Judged(beside, folder, found, silences);
   }
 }

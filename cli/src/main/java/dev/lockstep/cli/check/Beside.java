@@ -1,24 +1,17 @@
 package dev.lockstep.cli.check;
 
 import dev.lockstep.cli.verb.Words;
-import dev.lockstep.formats.Finding;
 import dev.lockstep.formats.reading.FileText;
 import dev.lockstep.formats.reading.Located;
-import dev.lockstep.formats.reading.Outcome;
-import dev.lockstep.model.problem.Problem;
-import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.usage.Evidence.Grade;
 import dev.lockstep.registry.check.Knowledge;
 import dev.lockstep.registry.check.Policy;
-import dev.lockstep.registry.check.PolicyFile;
 import dev.lockstep.registry.evidence.ObservedFile;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.evidence.StatisticsFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** What is known beside contracts and usages: counts, traffic and the team's policy. */
@@ -58,51 +51,24 @@ final class Beside {
   /** What was counted, where somebody named it. */
   Map<String, Statistics> statistics() {
     return statistics
-        .map(file -> whole(StatisticsFile.read(file.toString(), FileText.bytes(file))).value())
+        .map(file -> WholeFile.of(StatisticsFile.read(file.toString(), FileText.bytes(file))))
         .orElse(Map.of());
   }
 
   /** The same knowledge with what was seen of the traffic, where somebody named it. */
   Knowledge seeing(Knowledge knowledge) {
     return observed
-        .map(file -> whole(ObservedFile.read(file.toString(), FileText.bytes(file))).value())
+        .map(file -> WholeFile.of(ObservedFile.read(file.toString(), FileText.bytes(file))))
         .map(knowledge::seeing)
         .orElse(knowledge);
   }
 
   /** The policy that was named, or the one of the folder, asking for the evidence asked for. */
-  Policy policy(Path folder) {
-    Policy said = file(policy, folder).map(Located::value).orElse(Policy.DEFAULTS);
-    return least.map(grade -> said.with(said.terms().asking(grade))).orElse(said);
-  }
-
-  /** The file that was named, else the usual one of a folder, where there is one. */
-  static Optional<Located<Policy>> file(Optional<Path> named, Path folder) {
-    return named
-        .or(() -> Optional.of(folder.resolve(PolicyFile.NAME)).filter(Files::isRegularFile))
-        .map(file -> whole(PolicyFile.read(file.toString(), FileText.bytes(file))));
-  }
-
-  private static <T> Located<T> whole(Outcome<T> outcome) {
-    return switch (outcome) {
-      case Outcome.Whole<T> whole -> whole.located();
-      case Outcome.Broken<T> broken ->
-          throw new Problem(
-              ProblemCode.FILE_UNREADABLE,
-              "Cannot read %s: %s"
-                  .formatted(
-                      broken.file(),
-                      broken.findings().stream()
-                          .map(Finding::toString)
-                          .collect(Collectors.joining("; "))),
-              "Nothing was compared.",
-              "lockstep breaking --help");
-    };
-  }
-
-  /** The file of the policy, where there is one. */
-  Optional<Located<Policy>> file(Path folder) {
-    return file(policy, folder);
+  TeamPolicy policy(Path folder) {
+    Optional<Located<Policy>> file = WholeFile.policyFile(policy, folder);
+    Policy said = file.map(Located::value).orElse(Policy.DEFAULTS);
+    return new TeamPolicy(
+        file, least.map(grade -> said.with(said.terms().asking(grade))).orElse(said));
   }
 
   /** How the words after {@code --min-evidence} read. */

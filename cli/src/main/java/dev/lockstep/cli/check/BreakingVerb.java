@@ -70,8 +70,8 @@ final class BreakingVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    Policy policy = beside.policy(folder);
-    List<Compared> sides = against(policy).stream().map(this::compared).toList();
+    TeamPolicy policy = beside.policy(folder);
+    List<Compared> sides = against(policy.policy()).stream().map(this::compared).toList();
     ContractFiles fresh = sides.getFirst().fresh();
     fresh.requireWhole();
     sides.forEach(side -> side.old().requireWhole());
@@ -79,12 +79,11 @@ final class BreakingVerb extends Verb {
         new Editions(
             fresh.contracts(), sides.stream().map(side -> side.old().contracts()).toList());
     Knowledge knowledge = knowledge(fresh, editions);
-    List<Result> results = compare(editions, new Checker(policy), knowledge);
+    List<Result> results = compare(editions, new Checker(policy.policy()), knowledge);
     List<Reported> found = results.stream().flatMap(each -> each.reported().stream()).toList();
     List<Silenced> silenced =
         results.stream().flatMap(each -> each.checked().silenced().stream()).toList();
-    return judging.answer(
-        new Judged(beside, folder, found, Silences.of(silenced)), knowledge, console());
+    return judging.answer(new Judged(policy, found, Silences.of(silenced)), knowledge, console());
   }
 
   private List<String> against(Policy policy) {

@@ -1,5 +1,6 @@
 package dev.lockstep.cli.check;
 
+import dev.lockstep.cli.check.Judging.Judged;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
@@ -49,15 +50,16 @@ final class CheckVerb extends Verb {
     ChangeStep step = around.step(file);
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
     Knowledge knowledge = around.knowledge(step, today);
+    TeamPolicy policy = around.policy();
     Checked checked =
-        new Checker(around.policy())
+        new Checker(policy.policy())
             .along(step.parsed().change(), step.collection())
             .examine(List.of(step.before().value()), step.after().value(), knowledge);
     Evolved evolved = Mapping.of(step.parsed().change(), step.collection()).evolved();
     List<Reported> found =
         checked.findings().stream().map(finding -> reported(finding, step, evolved)).toList();
     Silences silences = Silences.of(checked.silenced());
-    return judging.answer(around.judged(found, silences), knowledge, console());
+    return judging.answer(new Judged(policy, found, silences), knowledge, console());
   }
 
   /** What is about an operation stands in the change, all else in the contract after it. */

@@ -59,7 +59,7 @@ final class ImpactVerb extends Verb {
         around.knowledge(
             step, LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC));
     List<Finding> findings =
-        new Checker(around.policy())
+        new Checker(around.policy().policy())
             .along(step.parsed().change(), step.collection())
             .check(before, after, knowledge);
     CollectionPromise changed = step.collection();

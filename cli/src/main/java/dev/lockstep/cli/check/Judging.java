@@ -10,7 +10,6 @@ import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.report.Format;
 import dev.lockstep.registry.report.JsonReport;
 import dev.lockstep.registry.report.Reported;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -50,7 +49,7 @@ final class Judging {
   }
 
   /** What a command found, and what the policy of a folder silenced of it. */
-  record Judged(Beside beside, Path folder, List<Reported> found, Silences silences) {}
+  record Judged(TeamPolicy policy, List<Reported> found, Silences silences) {}
 
   /** The answer of a command that found this; it is told on a console what is not shown. */
   Answer answer(Judged judged, Knowledge knowledge, Console console) {
@@ -60,7 +59,7 @@ final class Judging {
         judged
             .silences()
             .notCounting(judged.found().size() - counted.size())
-            .with(judged.beside().file(judged.folder()), judged.found(), knowledge.today());
+            .with(judged.policy().file(), judged.found(), knowledge.today());
     Document document = JsonReport.document(counted).with("policy", silences.document());
     String report = format == Format.JSON ? Console.json(document) : format.write(counted);
     if (format == Format.TEXT || format == Format.MARKDOWN) {
@@ -70,8 +69,7 @@ final class Judging {
     } else {
       silences.lines().forEach(console::remark);
     }
-    Level failing =
-        failOn.or(judged.beside().policy(judged.folder())::failOn).orElse(Level.UNKNOWN);
+    Level failing = failOn.or(judged.policy().policy()::failOn).orElse(Level.UNKNOWN);
     return new Answer(exit(counted, silences, failing), report, document);
   }
 

@@ -93,7 +93,7 @@ final class LintVerb extends Verb {
   private LintSettings settings(LocalDate today) {
     Path folder =
         files.size() == 1 && Files.isDirectory(files.getFirst()) ? files.getFirst() : Path.of("");
-    return Beside.file(policy, folder)
+    return WholeFile.policyFile(policy, folder)
         .map(file -> file.value().lint())
         .orElse(LintSettings.DEFAULTS)
         .on(today, collectionNames, fieldNames);

@@ -69,7 +69,7 @@ final class QueriesVerb extends Verb {
     files.requireWhole();
     List<Contract> earlier =
         against.map(this::earlier).stream()
-            .flatMap(old -> old.contracts().stream())
+            .flatMap(old -> old.newest().stream())
             .map(Located::value)
             .toList();
     Optional<Change> carried = change.map(QueriesVerb::change);

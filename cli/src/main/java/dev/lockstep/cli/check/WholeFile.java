@@ -2,6 +2,7 @@ package dev.lockstep.cli.check;
 
 import dev.lockstep.formats.Finding;
 import dev.lockstep.formats.reading.FileText;
+import dev.lockstep.formats.reading.Located;
 import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
@@ -22,8 +23,12 @@ public final class WholeFile {
    * @throws Problem with {@link ProblemCode#FILE_UNREADABLE} naming everything that is wrong in it
    */
   public static <T> T of(Outcome<T> outcome) {
+    return located(outcome).value();
+  }
+
+  private static <T> Located<T> located(Outcome<T> outcome) {
     return switch (outcome) {
-      case Outcome.Whole<T> whole -> whole.located().value();
+      case Outcome.Whole<T> whole -> whole.located();
       case Outcome.Broken<T> broken -> throw problem(broken.file(), broken.findings());
     };
   }
@@ -41,12 +46,15 @@ public final class WholeFile {
     return problem;
   }
 
+  /** The policy that was named, else the one in the folder, where there is one. */
+  static Optional<Located<Policy>> policyFile(Optional<Path> named, Path folder) {
+    return named
+        .or(() -> Optional.of(folder.resolve(PolicyFile.NAME)).filter(Files::isRegularFile))
+        .map(file -> located(PolicyFile.read(file.toString(), FileText.bytes(file))));
+  }
+
   /** The policy that was named, else the one in the folder, else the usual one. */
   public static Policy policy(Optional<Path> named, Path folder) {
-    Path usual = folder.resolve(PolicyFile.NAME);
-    return named
-        .or(() -> Optional.of(usual).filter(Files::isRegularFile))
-        .map(file -> of(PolicyFile.read(file.toString(), FileText.bytes(file))))
-        .orElse(Policy.DEFAULTS);
+    return policyFile(named, folder).map(Located::value).orElse(Policy.DEFAULTS);
   }
 }

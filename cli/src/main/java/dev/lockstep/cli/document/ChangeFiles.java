@@ -5,20 +5,16 @@ import dev.lockstep.formats.reading.FileKind;
 import dev.lockstep.formats.reading.FileText;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.registry.catalog.FolderScan;
 import dev.lockstep.registry.document.Library.ChangeFound;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The change files of a folder. */
 final class ChangeFiles {
-  private static final int DEPTH_MAX = 20;
   private static final String KIND = "Change";
 
   private ChangeFiles() {}
@@ -32,7 +28,7 @@ final class ChangeFiles {
   static List<ChangeFound> in(Path folder) {
     List<ChangeFound> found = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (Path file : yaml(folder)) {
+    for (Path file : FolderScan.paths(folder)) {
       byte[] content = FileText.bytes(file);
       if (FileKind.of(content).filter(KIND::equals).isPresent()) {
         ChangeFound change = read(file, content);
@@ -51,18 +47,6 @@ final class ChangeFiles {
       case ChangeFile.Invalid invalid ->
           throw unreadable(file, invalid.findings().getFirst().toString());
     };
-  }
-
-  private static List<Path> yaml(Path folder) {
-    try (Stream<Path> files = Files.walk(folder, DEPTH_MAX)) {
-      return files
-          .filter(file -> file.toString().matches("(?s).*\\.ya?ml") && Files.isRegularFile(file))
-          .filter(file -> !folder.relativize(file).toString().matches("(?s)(.*/)?\\.[^/]+/.*"))
-          .sorted()
-          .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw unreadable(folder, "a folder in it cannot be read").causedBy(e);
-    }
   }
 
   private static Problem unreadable(Path file, String why) {
