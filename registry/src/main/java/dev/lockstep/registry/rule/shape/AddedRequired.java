@@ -12,6 +12,7 @@ import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Fields that every document must have from now on, and stored ones lack. */
 final class AddedRequired {
@@ -20,11 +21,11 @@ final class AddedRequired {
   /** A draft for each such field of which this holds. */
   static List<Draft> drafts(Subject subject, Predicate<Spot> holds) {
     return subject.pair().places(Place.Added.class).stream()
-        .map(Place.Added::after)
-        .filter(spot -> spot.isRequired() && holds.test(spot))
-        .filter(spot -> !isOfNewAlternative(subject, spot))
-        .filter(spot -> !isTelling(subject.pair().before().shape(), spot.path()))
-        .map(spot -> draft(subject, spot))
+        .filter(place -> place.after().isRequired() && holds.test(place.after()))
+        .filter(place -> !isOfNewAlternative(subject, place.after()))
+        .filter(place -> !isTelling(subject.pair().before().shape(), place.path()))
+        .flatMap(place ->
+            Stream.concat(Stream.of(draft(subject, place.after())), surprising(subject, place)))
         .toList();
   }
 
@@ -54,5 +55,14 @@ final class AddedRequired {
         .on(Edge.OLD_READER_NEW_DATA, Level.INFO)
         .values("", "required")
         .shownBy(Specimens.without(subject.pair().before().shape(), spot));
+  }
+
+  private static Stream<Draft> surprising(Subject subject, Place.Added place) {
+    Draft draft =
+        Draft.at(place.path(), "documents have the new field " + place.path())
+            .values("", "required")
+            .shownBy(Specimens.with(subject.pair().after().shape(), place.path()));
+    return Surprised.by(place, subject).stream()
+        .map(readers -> draft.on(Edge.OLD_READER_NEW_DATA, Level.WARNING).naming(readers.known()));
   }
 }

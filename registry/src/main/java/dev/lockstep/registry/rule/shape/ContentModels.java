@@ -3,11 +3,13 @@ package dev.lockstep.registry.rule.shape;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.path.Path.Step;
 import dev.lockstep.model.shape.ContentModel;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.registry.compare.CollectionPair;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
+import dev.lockstep.registry.compare.Spot;
 import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Subject;
 import java.util.List;
@@ -22,6 +24,34 @@ final class ContentModels {
   /** Whether nothing but the named fields may be there. */
   static boolean isClosed(Shape.Fields shape) {
     return shape.content().filter(ContentModel.CLOSED::equals).isPresent();
+  }
+
+  /** Whether the new shape refuses what stood at a removed place. */
+  static boolean isClosedTo(CollectionPair pair, Place.Removed gone) {
+    List<Step> around = around(gone.path());
+    return around.isEmpty()
+        ? isClosed(pair.after().shape())
+        : pair.places(Place.Kept.class).stream()
+            .filter(kept -> kept.before().path().steps().equals(around))
+            .anyMatch(kept -> isClosed(kept.after()));
+  }
+
+  /** Whether the old shape refuses what may stand at an added place. */
+  static boolean wasClosedTo(CollectionPair pair, Place.Added fresh) {
+    List<Step> around = around(fresh.path());
+    return around.isEmpty()
+        ? isClosed(pair.before().shape())
+        : pair.places(Place.Kept.class).stream()
+            .filter(kept -> kept.after().path().steps().equals(around))
+            .anyMatch(kept -> isClosed(kept.before()));
+  }
+
+  private static List<Step> around(Path path) {
+    return path.steps().subList(0, path.steps().size() - 1);
+  }
+
+  private static boolean isClosed(Spot spot) {
+    return spot.node().shape() instanceof Shape.Fields fields && isClosed(fields);
   }
 
   /**

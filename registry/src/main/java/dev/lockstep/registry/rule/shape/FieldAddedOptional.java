@@ -1,10 +1,7 @@
 package dev.lockstep.registry.rule.shape;
 
-import dev.lockstep.model.path.Path;
-import dev.lockstep.model.usage.Surprise;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Specimens;
-import dev.lockstep.registry.evidence.Use;
 import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
@@ -31,22 +28,20 @@ public final class FieldAddedOptional implements Rule {
 
   @Override
   public List<Draft> check(Subject subject) {
-    List<Use> strict =
-        subject.uses().stream().filter(use -> use.refuses(Surprise.UNKNOWN_FIELD)).toList();
     return subject.pair().places(Place.Added.class).stream()
         .filter(place -> place.after().field().isPresent() && !place.after().isRequired())
-        .map(place -> draft(subject, place.path(), strict))
+        .map(place -> draft(subject, place))
         .toList();
   }
 
-  private static Draft draft(Subject subject, Path path, List<Use> strict) {
+  private static Draft draft(Subject subject, Place.Added place) {
     Draft draft =
-        Draft.at(path, "documents may have the new field " + path)
+        Draft.at(place.path(), "documents may have the new field " + place.path())
             .on(Edge.NEW_READER_OLD_DATA, Level.INFO)
             .values("", "optional")
-            .shownBy(Specimens.with(subject.pair().after().shape(), path));
-    return strict.isEmpty()
-        ? draft.on(Edge.OLD_READER_NEW_DATA, Level.INFO)
-        : draft.on(Edge.OLD_READER_NEW_DATA, Level.WARNING).naming(strict);
+            .shownBy(Specimens.with(subject.pair().after().shape(), place.path()));
+    return Surprised.by(place, subject)
+        .map(readers -> draft.on(Edge.OLD_READER_NEW_DATA, Level.WARNING).naming(readers.known()))
+        .orElseGet(() -> draft.on(Edge.OLD_READER_NEW_DATA, Level.INFO));
   }
 }
