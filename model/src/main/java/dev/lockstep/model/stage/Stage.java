@@ -4,7 +4,10 @@ import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.problem.Problem;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,20 +46,25 @@ public enum Stage {
   /** Every document is in the old shape and nothing else is left. */
   ROLLED_BACK(Shape.OLD);
 
+  private static final Map<String, Stage> BY_WORD =
+      Stream.of(values()).collect(Collectors.toUnmodifiableMap(Stage::word, Function.identity()));
+
   private final Shape authority;
+  private final String word;
 
   Stage(Shape authority) {
     this.authority = authority;
+    this.word = name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The name in files, commands and messages, such as {@code dual-write}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return word;
   }
 
   /** The stage of this name, if there is one. */
   public static Optional<Stage> named(String word) {
-    return Stream.of(values()).filter(stage -> stage.word().equals(word)).findAny();
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
   /** The shape that serves reads, and that breaks those ties which no order can break. */
