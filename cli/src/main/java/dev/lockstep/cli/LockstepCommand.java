@@ -1,12 +1,5 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.cli.act.Acts;
-import dev.lockstep.cli.check.Checks;
-import dev.lockstep.cli.deploy.Deploys;
-import dev.lockstep.cli.discover.Discoveries;
-import dev.lockstep.cli.document.DocsVerb;
-import dev.lockstep.cli.exchange.Exchanges;
-import dev.lockstep.cli.look.Looks;
 import dev.lockstep.cli.output.Console;
 import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.output.Surroundings;
@@ -17,7 +10,6 @@ import dev.lockstep.model.problem.ProblemCode;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,23 +44,25 @@ public final class LockstepCommand implements Runnable {
 
   /** Runs one command as a process. */
   public static void main(String[] args) {
-    AtomicReference<Optional<Runnable>> stopping = new AtomicReference<>(Optional.empty());
-    Surroundings surroundings =
-        new Surroundings(
-            new PrintWriter(System.out, true, System.out.charset()),
-            new PrintWriter(System.err, true, System.err.charset()),
-            Boolean.getBoolean(TERMINAL)
-                ? Surroundings.Terminal.PRESENT
-                : Surroundings.Terminal.ABSENT,
-            System.getenv(),
-            InstantSource.system(),
-            new SecureRandom(),
-            stopping);
+    Surroundings surroundings = surroundings();
     CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopping, ended), "stop"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(surroundings.stopping(), ended), "stop"));
     int code = run(surroundings, args);
     ended.countDown();
     System.exit(isUnheard(surroundings) && code == Exit.OK.code() ? Exit.FAILED.code() : code);
+  }
+
+  /** What a command finds around it as a process. */
+  static Surroundings surroundings() {
+    return new Surroundings(
+        new PrintWriter(System.out, true, System.out.charset()),
+        new PrintWriter(System.err, true, System.err.charset()),
+        Boolean.getBoolean(TERMINAL) ? Surroundings.Terminal.PRESENT : Surroundings.Terminal.ABSENT,
+        System.getenv(),
+        InstantSource.system(),
+        new SecureRandom(),
+        new AtomicReference<>(Optional.empty()));
   }
 
   /** Whether what was said did not get through: a pipe was closed, a disk is full. */
@@ -92,26 +86,21 @@ public final class LockstepCommand implements Runnable {
   /** Runs one command and answers its exit code. */
   public static int run(Surroundings surroundings, String... args) {
     Console console = new Console(surroundings.out(), surroundings.err(), formIn(args));
-    return commandLine(surroundings)
+    return commandLine(surroundings, Verbs.asked(surroundings, args))
         .setParameterExceptionHandler((wrong, line) -> console.problem(WrongUsage.of(wrong)).code())
         .setExecutionExceptionHandler(
             (error, line, parsed) -> console.problem(internal(error)).code())
         .execute(args);
   }
 
-  /** The whole command with its verbs. */
+  /** The whole command with all its verbs. */
   static CommandLine commandLine(Surroundings surroundings) {
+    return commandLine(surroundings, Verbs.all(surroundings));
+  }
+
+  private static CommandLine commandLine(Surroundings surroundings, List<Verb> verbs) {
     CommandLine root = new CommandLine(new LockstepCommand(surroundings));
-    List<Verb> verbs = new ArrayList<>(Looks.in(surroundings));
-    verbs.addAll(1, Acts.in(surroundings));
-    verbs.addAll(Checks.in(surroundings));
-    verbs.addAll(Exchanges.in(surroundings));
-    verbs.add(new DocsVerb(surroundings));
-    verbs.addAll(Deploys.in(surroundings));
-    verbs.addAll(Discoveries.in(surroundings));
-    for (Verb verb : verbs) {
-      root.addSubcommand(line(verb));
-    }
+    verbs.forEach(verb -> root.addSubcommand(line(verb)));
     return root.setOut(surroundings.out()).setErr(surroundings.err());
   }
 

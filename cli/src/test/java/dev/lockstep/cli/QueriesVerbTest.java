@@ -84,6 +84,24 @@ final class QueriesVerbTest {
   }
 
   @Test
+  void ofSeveralVersionsTheNewestIsComparedWithTheNewestBefore() throws IOException {
+    String second =
+        EVENTS
+            .replace("version: 1.0.0", "version: 2.0.0")
+            .replace("name: by_zip, keys", "name: zip_2, keys");
+    String third = second.replace("version: 2.0.0", "version: 10.0.0").replace("zip_2", "zip_10");
+    Path old = Files.createDirectories(folder.resolve("old"));
+    assertThat(Files.writeString(old.resolve("1.odcs.yaml"), second)).exists();
+    assertThat(Files.writeString(old.resolve("2.odcs.yaml"), EVENTS)).exists();
+    assertThat(Files.writeString(shop.resolve("10.odcs.yaml"), third)).exists();
+    assertThat(Files.writeString(shop.resolve("2.odcs.yaml"), second)).exists();
+    Ran ran = shell.run("queries", shop.toString(), "--against", old.toString());
+    assertThat(ran.out())
+        .contains("was served by zip_2", "is served by zip_10", "Looked at 2 queries")
+        .doesNotContain("by by_zip");
+  }
+
+  @Test
   void aQueryIsCarriedOverAChange() throws IOException {
     Path change = folder.resolve("rename.change.yaml");
     Files.writeString(

@@ -71,14 +71,14 @@ final class BreakingVerb extends Verb {
   @Override
   protected Answer perform() {
     TeamPolicy policy = beside.policy(folder);
-    List<Compared> sides = against(policy.policy()).stream().map(this::compared).toList();
-    ContractFiles fresh = sides.getFirst().fresh();
-    fresh.requireWhole();
-    sides.forEach(side -> side.old().requireWhole());
+    Compared compared = compared(against(policy.policy()));
+    compared.fresh().requireWhole();
+    compared.old().forEach(ContractFiles::requireWhole);
     Editions editions =
         new Editions(
-            fresh.contracts(), sides.stream().map(side -> side.old().contracts()).toList());
-    Knowledge knowledge = knowledge(fresh, editions);
+            compared.fresh().contracts(),
+            compared.old().stream().map(ContractFiles::contracts).toList());
+    Knowledge knowledge = knowledge(compared.fresh(), editions);
     List<Result> results = compare(editions, new Checker(policy.policy()), knowledge);
     List<Reported> found = results.stream().flatMap(each -> each.reported().stream()).toList();
     List<Silenced> silenced =
@@ -99,11 +99,11 @@ final class BreakingVerb extends Verb {
     return names;
   }
 
-  private Compared compared(String version) {
+  private Compared compared(List<String> versions) {
     Optional<IndexPlace> place = IndexPlace.in(surroundings().environment());
-    return noIndex || place.isEmpty() || isAllLookedAt() || against.size() > 1
-        ? Compared.all(folder, version)
-        : Compared.concerned(folder, version, place.get());
+    return noIndex || place.isEmpty() || isAllLookedAt() || versions.size() > 1
+        ? Compared.all(folder, versions)
+        : Compared.concerned(folder, versions.getFirst(), place.get());
   }
 
   /** What is known of documents and traffic may find fault with a contract that did not change. */

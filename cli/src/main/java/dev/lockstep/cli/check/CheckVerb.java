@@ -51,13 +51,15 @@ final class CheckVerb extends Verb {
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
     Knowledge knowledge = around.knowledge(step, today);
     TeamPolicy policy = around.policy();
+    Mapping mapping = Mapping.of(step.parsed().change(), step.collection());
     Checked checked =
         new Checker(policy.policy())
-            .along(step.parsed().change(), step.collection())
+            .along(mapping, step.collection())
             .examine(List.of(step.before().value()), step.after().value(), knowledge);
-    Evolved evolved = Mapping.of(step.parsed().change(), step.collection()).evolved();
     List<Reported> found =
-        checked.findings().stream().map(finding -> reported(finding, step, evolved)).toList();
+        checked.findings().stream()
+            .map(finding -> reported(finding, step, mapping.evolved()))
+            .toList();
     Silences silences = Silences.of(checked.silenced());
     return judging.answer(new Judged(policy, found, silences), knowledge, console());
   }

@@ -23,25 +23,30 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The files of a folder and an earlier version of them.
+ * The files of a folder and earlier versions of them.
  *
  * <p>With an index, only those are here that are concerned: contracts whose files differ between
  * the two, the usages that name such a contract, and files with mistakes. What is left out could
  * not have been found fault with, so that the answer is the same.
  */
-record Compared(ContractFiles old, ContractFiles fresh) {
+record Compared(List<ContractFiles> old, ContractFiles fresh) {
   private static final Summary UNREAD = new Summary("", "", new Facts.Broken());
+
+  Compared {
+    old = List.copyOf(old);
+  }
 
   /**
    * Reads all files.
    *
-   * @param against a folder, or a name of git
+   * @param against folders, or names of git
    * @throws Problem with {@link ProblemCode#USAGE} or {@link ProblemCode#FILE_UNREADABLE} if one of
-   *     the two cannot be read
+   *     the versions cannot be read
    */
-  static Compared all(Path folder, String against) {
+  static Compared all(Path folder, List<String> against) {
     ContractFiles fresh = ContractFiles.read(List.of(folder));
-    return new Compared(ContractFiles.version(folder, against), fresh);
+    return new Compared(
+        against.stream().map(version -> ContractFiles.version(folder, version)).toList(), fresh);
   }
 
   private static boolean isFolder(String against) {
@@ -51,6 +56,7 @@ record Compared(ContractFiles old, ContractFiles fresh) {
   /**
    * Reads the files concerned, where indexes pay.
    *
+   * @param against a folder, or a name of git
    * @param index where the index of a folder is kept
    * @throws Problem as {@link #all} does
    */
@@ -58,7 +64,7 @@ record Compared(ContractFiles old, ContractFiles fresh) {
     Optional<Catalog> catalog =
         Files.isDirectory(folder) ? Catalog.of(folder, index.apply(folder)) : Optional.empty();
     if (catalog.isEmpty()) {
-      return all(folder, against);
+      return all(folder, List.of(against));
     }
     Side fresh = Side.of(folder, catalog.get()).requireSome(folder);
     if (!isFolder(against)) {
@@ -68,14 +74,14 @@ record Compared(ContractFiles old, ContractFiles fresh) {
     Path earlier = Path.of(against);
     Optional<Catalog> other = Catalog.of(earlier, index.apply(earlier));
     if (other.isEmpty()) {
-      return all(folder, against);
+      return all(folder, List.of(against));
     }
     return concerned(Side.of(earlier, other.get()).requireSome(earlier), fresh);
   }
 
   private static Compared concerned(Side old, Side fresh) {
     Set<String> changed = changed(old.files(), fresh.files());
-    return new Compared(old.read(changed), fresh.read(changed));
+    return new Compared(List.of(old.read(changed)), fresh.read(changed));
   }
 
   /** The contracts of which the files of before are not, byte for byte, those of now. */

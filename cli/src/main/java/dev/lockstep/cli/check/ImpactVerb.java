@@ -58,14 +58,15 @@ final class ImpactVerb extends Verb {
     Knowledge knowledge =
         around.knowledge(
             step, LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC));
+    CollectionPromise changed = step.collection();
+    Mapping mapping = Mapping.of(step.parsed().change(), changed);
     List<Finding> findings =
         new Checker(around.policy().policy())
-            .along(step.parsed().change(), step.collection())
+            .along(mapping, changed)
             .check(before, after, knowledge);
-    CollectionPromise changed = step.collection();
     Impact impact =
         new Impacts(
-                Mapping.of(step.parsed().change(), changed),
+                mapping,
                 CollectionPair.of(
                     before, after, changed, after.collection(changed.name()).orElse(changed)),
                 knowledge.uses(before, changed),

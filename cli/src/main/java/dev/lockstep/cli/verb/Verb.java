@@ -11,6 +11,8 @@ import dev.lockstep.runner.StoreAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** One command: parsed arguments in, one answer out. Used once. */
@@ -26,6 +28,14 @@ public abstract class Verb implements Callable<Integer> {
 
   /** Does what the command is for. */
   protected abstract Answer perform();
+
+  /** What the command is called. */
+  public final String name() {
+    return Stream.of(getClass().getAnnotationsByType(Command.class))
+        .map(Command::name)
+        .findFirst()
+        .orElseThrow();
+  }
 
   /** The commands below this one; usually none. */
   public List<Verb> parts() {

@@ -1,6 +1,5 @@
 package dev.lockstep.registry.check;
 
-import dev.lockstep.model.change.Change;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.contract.Engine;
@@ -45,10 +44,10 @@ public final class Checker {
   private final Optional<Along> along;
 
   /** The change that leads from one version to the other, and the collection that it changes. */
-  private record Along(Change change, CollectionPromise collection) {
+  private record Along(Mapping mapping, CollectionPromise collection) {
     /** What it does to a collection, which is nothing to all but one. */
     Mapping mapping(CollectionPromise before) {
-      return before.equals(collection) ? Mapping.of(change, before) : Mapping.none(change, before);
+      return before.equals(collection) ? mapping : Mapping.none(mapping.change(), before);
     }
   }
 
@@ -67,8 +66,8 @@ public final class Checker {
    *
    * @param collection what it changes, as the contract before promises it
    */
-  public Checker along(Change change, CollectionPromise collection) {
-    return new Checker(policy, Optional.of(new Along(change, collection)));
+  public Checker along(Mapping mapping, CollectionPromise collection) {
+    return new Checker(policy, Optional.of(new Along(mapping, collection)));
   }
 
   /** A finding, with how it came about. */

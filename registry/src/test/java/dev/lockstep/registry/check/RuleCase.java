@@ -8,6 +8,7 @@ import dev.lockstep.formats.yaml.YamlNode;
 import dev.lockstep.formats.yaml.YamlNode.Mapping;
 import dev.lockstep.formats.yaml.YamlNode.Scalar;
 import dev.lockstep.model.change.Change;
+import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.usage.Usage;
 import dev.lockstep.model.version.Version;
@@ -74,10 +75,13 @@ record RuleCase(Map<String, String> texts) {
 
   Checked checked(Policy policy, Knowledge knowledge) {
     Contract before = before();
+    CollectionPromise changed = before.collections().getFirst();
     Checker plain = new Checker(policy);
     Checker checker =
         text("operations")
-            .map(operations -> plain.along(change(operations), before.collections().getFirst()))
+            .map(operations ->
+                plain.along(
+                    dev.lockstep.registry.evolve.Mapping.of(change(operations), changed), changed))
             .orElse(plain);
     return checker.examine(List.of(before), after(), knowledge);
   }
