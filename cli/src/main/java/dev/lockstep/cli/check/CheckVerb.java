@@ -47,7 +47,7 @@ final class CheckVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    ChangeStep step = around.step(file);
+    ChangeStep step = around.step(file, surroundings());
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
     Knowledge knowledge = around.knowledge(step, today);
     TeamPolicy policy = around.policy();
