@@ -12,6 +12,7 @@ import dev.lockstep.model.problem.Nearest;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.version.Version;
+import dev.lockstep.registry.approval.Fingerprints;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,5 +201,10 @@ record ChangeStep(
             ContractFiles.read(List.of(folder)),
             against.map(name -> ContractFiles.version(folder, name)))
         .step();
+  }
+
+  /** The fingerprint of the change and of both versions. */
+  String plan() {
+    return Fingerprints.plan(parsed.change(), before, after);
   }
 }
