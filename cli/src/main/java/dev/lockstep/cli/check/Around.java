@@ -47,4 +47,9 @@ final class Around {
   TeamPolicy policy() {
     return beside.policy(folder);
   }
+
+  /** Who agreed to changes. */
+  ApprovalFolder approvals() {
+    return ApprovalFolder.in(folder);
+  }
 }

@@ -12,6 +12,7 @@ import dev.lockstep.model.problem.Nearest;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.version.Version;
+import dev.lockstep.registry.approval.Fingerprints;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,5 +207,10 @@ record ChangeStep(
     return change instanceof Parsed parsed && parsed.change().contract().isPresent()
         ? Compared.about(parsed.change().contract().get().contract(), folder, against, index)
         : Compared.all(folder, against.stream().toList());
+  }
+
+  /** The fingerprint of the change and of both versions. */
+  String plan() {
+    return Fingerprints.plan(parsed.change(), before, after);
   }
 }
