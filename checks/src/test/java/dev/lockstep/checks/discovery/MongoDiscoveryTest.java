@@ -172,6 +172,7 @@ final class MongoDiscoveryTest {
             "--stats-out",
             counts.toString());
     assertThat(infer.exit()).isZero();
+    assertThat(StatisticsSchema.errors(Files.readString(counts))).isEmpty();
     String draft = Files.readString(old.resolve("orders.odcs.yaml"));
     Matcher schemaVersion =
         Pattern.compile("(?s)id: schemaVersion\n.*?required: true\n").matcher(draft);
