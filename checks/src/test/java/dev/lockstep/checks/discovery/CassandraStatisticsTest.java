@@ -92,10 +92,10 @@ final class CassandraStatisticsTest {
   /** The next version, without a column and the indexes. */
   private void remove(String column) throws IOException {
     String draft = Files.readString(old).replace("version: \"0.1.0\"", "version: \"0.2.0\"");
-    String property = "(?ms)^ {6}- (?:#[^\n]*\n +)?id: %s\n.*?(?=^ {6}- |^ {4}\\w)".formatted(column);
+    String property =
+        "(?ms)^ {6}- (?:#[^\n]*\n +)?id: %s\n.*?(?=^ {6}- |^ {4}\\w)".formatted(column);
     Files.writeString(
-        fresh,
-        draft.replaceAll(property, "").replaceAll("(?ms)^( +)indexes:\n.*?(?=^\\1\\w)", ""));
+        fresh, draft.replaceAll(property, "").replaceAll("(?ms)^( +)indexes:\n.*?(?=^\\1\\w)", ""));
   }
 
   @Test

@@ -274,6 +274,22 @@ final class MongoDiscoveryTest {
   }
 
   @Test
+  void whoWritesIsNotSaidToBeKnownWhereTheAccountLacksAPrivilege() {
+    server.forbid("$currentOp");
+    Command blind = run("doctor", uri());
+    assertThat(blind.exit()).as(blind.all()).isEqualTo(101);
+    assertThat(blind.out())
+        .contains("Who writes is not known: the account lacks the privilege for $currentOp.")
+        .contains("The account lacks the privilege for $currentOp.");
+    server.forbid("system.profile");
+    Command none = run("doctor", uri(), "--output", "json");
+    assertThat(none.exit()).isEqualTo(101);
+    assertThat(none.out())
+        .contains("the privilege for find on system.profile")
+        .contains("\"writers\":[]");
+  }
+
+  @Test
   void noSensitiveValueIsShownWhereverItStands() throws IOException {
     List<BsonDocument> planted = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
