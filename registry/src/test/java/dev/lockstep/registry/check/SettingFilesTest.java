@@ -39,7 +39,7 @@ final class SettingFilesTest {
         : List.of();
   }
 
-  private static boolean isValid(String resource, String yaml) throws IOException {
+  static boolean isValid(String resource, String yaml) throws IOException {
     String json =
         ExtendedJson.write(
             YamlTree.read(yaml).flatMap(n -> new Reading("f").values().value(n)).orElseThrow(),

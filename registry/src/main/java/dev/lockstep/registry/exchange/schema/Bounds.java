@@ -122,7 +122,7 @@ final class Bounds {
     return words.all(word).stream()
         .filter(item -> item.truth().isEmpty())
         .flatMap(item -> {
-          Optional<BigDecimal> number = Value.number(item);
+          Optional<BigDecimal> number = item.number();
           if (number.isEmpty()) {
             remarks.add(item, "'%s' is no number that contracts take".formatted(word));
           }
