@@ -56,7 +56,7 @@ final class ApproveVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    ChangeStep step = around.step(file);
+    ChangeStep step = around.step(file, surroundings());
     Instant now = surroundings().clock().instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     Checked checked =
