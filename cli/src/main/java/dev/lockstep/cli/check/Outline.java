@@ -7,7 +7,6 @@ import dev.lockstep.registry.catalog.Facts;
 import dev.lockstep.registry.catalog.Summary;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,24 +32,24 @@ record Outline(List<Summary> files, Function<List<String>, ContractFiles> reader
 
   /** What a catalog knows by git's own names of contents is not asked of git. */
   static Outline of(GitTree tree, Blobs known) {
-    Map<String, Blob> blobs = new LinkedHashMap<>();
-    Map<String, Summary> files = new LinkedHashMap<>();
-    List<Blob> unknown = new ArrayList<>();
-    for (Blob blob : tree.yaml()) {
-      blobs.put(blob.name(), blob);
+    List<Blob> blobs = tree.yaml();
+    List<Summary> files = new ArrayList<>(blobs.size());
+    Map<Blob, Integer> unknown = new LinkedHashMap<>();
+    for (Blob blob : blobs) {
       Optional<Summary> same = known.find(blob.name(), blob.id());
-      files.put(blob.name(), same.orElse(UNREAD));
       if (same.isEmpty()) {
-        unknown.add(blob);
+        unknown.put(blob, files.size());
       }
+      files.add(same.orElse(UNREAD));
     }
-    tree.each(unknown, (blob, content) -> files.put(blob.name(), Summary.of(blob.name(), content)));
+    tree.each(
+        List.copyOf(unknown.keySet()),
+        (blob, content) -> files.set(unknown.get(blob), Summary.of(blob.name(), content)));
     return new Outline(
-        List.copyOf(files.values()),
-        names -> ContractFiles.found(tree.contents(named(blobs.values(), Set.copyOf(names)))));
+        files, names -> ContractFiles.found(tree.contents(named(blobs, Set.copyOf(names)))));
   }
 
-  private static List<Blob> named(Collection<Blob> blobs, Set<String> names) {
+  private static List<Blob> named(List<Blob> blobs, Set<String> names) {
     return blobs.stream().filter(blob -> names.contains(blob.name())).toList();
   }
 

@@ -20,18 +20,17 @@ record Update(Path folder, IndexFile index, long moment) {
   /** The entries of the files, in their order. */
   List<Entry> entries(List<Found> found) {
     List<Entry> before = index.read();
-    Map<String, Entry> byName = HashMap.newHashMap(before.size());
-    for (Entry entry : before) {
-      byName.put(entry.name(), entry);
-    }
     List<Found> stale = new ArrayList<>();
     List<Entry> after = new ArrayList<>(found.size());
+    int at = 0; // Both are in the order of the names.
     for (Found each : found) {
-      Entry entry = byName.get(each.name());
-      if (entry == null || each.stamp().equals(Stamp.NONE) || !entry.stamp().equals(each.stamp())) {
-        stale.add(each);
+      while (at < before.size() && before.get(at).name().compareTo(each.name()) < 0) {
+        at++;
+      }
+      if (at < before.size() && isSame(before.get(at), each)) {
+        after.add(before.get(at));
       } else {
-        after.add(entry);
+        stale.add(each);
       }
     }
     if (!stale.isEmpty()) {
@@ -42,6 +41,12 @@ record Update(Path folder, IndexFile index, long moment) {
       index.write(after);
     }
     return after;
+  }
+
+  private static boolean isSame(Entry entry, Found found) {
+    return entry.name().equals(found.name())
+        && entry.stamp().equals(found.stamp())
+        && !found.stamp().equals(Stamp.NONE);
   }
 
   private List<Entry> read(List<Found> stale, List<Entry> before) {
