@@ -240,4 +240,38 @@ final class CheckVerbTest {
     assertThat(run("impact", "--format", "json").out()).contains("\"points\":" + sum + ",\"word\"");
     assertThat(run("impact", "--format", "markdown").out()).contains("| **" + sum + "** |");
   }
+
+  @Test
+  void aQueryThatOnlyTheContractListsIsItsOwnersToChange() throws IOException {
+    String queries =
+        """
+                    queries:
+                      - {name: of_zip, owner: billing, language: mongodb, template: ONE}
+                      - {name: by_zip, owner: billing, language: mongodb, template: TWO}
+                      - {name: zips, owner: analytics, language: mongodb, template: THREE}
+                      - {name: all, owner: analytics, language: mongodb, template: FOUR}
+        """
+            .replace("ONE", "{find: orders, filter: {zip: ':zip'}}")
+            .replace("TWO", "{find: orders, sort: {zip: 1}}")
+            .replace("THREE", "{find: orders, projection: {zip: 1}}")
+            .replace("FOUR", "{find: orders, filter: {quantity: 1}}");
+    String properties = "    properties:\n      - {id: oid";
+    assertThat(BEFORE).contains(properties);
+    write("orders-1.odcs.yaml", BEFORE.replace(properties, queries.indent(-2) + properties));
+    write("billing.usage.yaml", USAGE);
+    Ran ran = run("impact");
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .containsSubsequence(
+            "billing 4.2.0, talk to: payments",
+            "query of_zip, 12/s",
+            "query by_zip",
+            "analytics (contract), talk to: analytics",
+            "query zips",
+            "Every registered service of the collection is among them.")
+        .containsOnlyOnce("query of_zip")
+        .doesNotContain("query all");
+    assertThat(run("impact", "--format", "json").out())
+        .contains("{\"service\":\"analytics\",\"version\":\"\",\"owner\":\"analytics\"");
+  }
 }

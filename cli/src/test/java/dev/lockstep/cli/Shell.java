@@ -17,8 +17,14 @@ final class Shell {
   private final AtomicReference<Optional<Runnable>> stopping =
       new AtomicReference<>(Optional.empty());
   private final StringBuilder everything = new StringBuilder();
+  private final InstantSource clock;
 
   Shell(Path state) {
+    this(state, InstantSource.system());
+  }
+
+  Shell(Path state, InstantSource clock) {
+    this.clock = clock;
     environment.put("LOCKSTEP_HOME", state.toString());
   }
 
@@ -43,7 +49,7 @@ final class Shell {
         new PrintWriter(err, true),
         Surroundings.Terminal.ABSENT,
         environment,
-        InstantSource.system(),
+        clock,
         new SplittableRandom(7),
         stopping);
   }

@@ -44,7 +44,8 @@ final class StartTest {
     assertThat(loaded("check", shop + "/changes/06-postcode.change.yaml", "--in", shop.toString()))
         .contains("dev.lockstep.registry.check.Checker ")
         .doesNotContain(EXPRESSIONS);
-    assertThat(loaded("validate", EXAMPLES + "/real-migrations/M003-group-invite-emails.change.yaml"))
+    assertThat(
+            loaded("validate", EXAMPLES + "/real-migrations/M003-group-invite-emails.change.yaml"))
         .contains(EXPRESSIONS);
   }
 

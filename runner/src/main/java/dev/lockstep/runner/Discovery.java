@@ -3,8 +3,7 @@ package dev.lockstep.runner;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.survey.CollectionSurvey;
 import dev.lockstep.model.survey.Drawn;
-import dev.lockstep.model.survey.Told;
-import dev.lockstep.model.survey.Writer;
+import dev.lockstep.model.survey.Writers;
 import dev.lockstep.runner.report.Headway;
 import dev.lockstep.store.Reading;
 import dev.lockstep.store.Store;
@@ -71,8 +70,8 @@ public final class Discovery implements AutoCloseable {
     return survey.collection(collection);
   }
 
-  /** The applications that the store has seen. */
-  public Told<List<Writer>> writers() {
+  /** The applications that the store has seen, and what it did not tell. */
+  public Writers writers() {
     return survey.writers();
   }
 

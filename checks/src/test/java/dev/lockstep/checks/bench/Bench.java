@@ -75,6 +75,7 @@ public final class Bench {
     tell("catalogBareSeconds", "reading and hashing the files, s", speed.bare());
     tell("catalogWarmRatio", "later against reading and hashing", speed.warm() / speed.bare());
     tell("exampleSeconds", "breaking on the examples, from process start, s", speed.example());
+    tell("checkSeconds", "check of a change of the shop, from process start, s", speed.check());
   }
 
   private void cassandra() throws InterruptedException {

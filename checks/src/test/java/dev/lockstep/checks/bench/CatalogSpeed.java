@@ -28,13 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param warm later
  * @param bare reading and hashing every byte, on as many processors
  * @param example comparing the examples, from the start of the process
+ * @param check checking a change of the shop, the same
  */
-record CatalogSpeed(double cold, double warm, double bare, double example) {
+record CatalogSpeed(double cold, double warm, double bare, double example, double check) {
   private static final int CONTRACTS = 10_000;
   private static final int USAGES = 50_000;
   private static final int PER_FOLDER = 100;
   private static final int RUNS = 7;
   private static final Path EXAMPLES = Path.of("examples", "contracts").toAbsolutePath();
+  private static final Path SHOP = Path.of("examples", "shop").toAbsolutePath();
   private static final String COMMAND = Path.of("lockstep").toAbsolutePath().toString();
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -59,7 +61,7 @@ record CatalogSpeed(double cold, double warm, double bare, double example) {
     rename(changed, changed);
     List<String> compare =
         List.of(COMMAND, "breaking", "--against", "HEAD", "--output", "json", shop.toString());
-    double idle = median(() -> seconds(folder, 0, List.of(COMMAND, "--version")));
+    double idle = median(() -> seconds(folder, 0, List.of(COMMAND, "breaking", "--help")));
     double cold = seconds(folder, 100, compare) - idle;
     double warm = median(() -> seconds(folder, 100, compare)) - idle;
     double bare = median(() -> hashed(shop));
@@ -68,7 +70,14 @@ record CatalogSpeed(double cold, double warm, double bare, double example) {
     rename(EXAMPLES.resolve("orders.odcs.yaml"), old.resolve("orders.odcs.yaml"));
     List<String> small =
         List.of(COMMAND, "breaking", "--against", old.toString(), EXAMPLES.toString());
-    return new CatalogSpeed(cold, warm, bare, median(() -> seconds(folder, 100, small)));
+    String change = SHOP.resolve("changes/06-postcode.change.yaml").toString();
+    List<String> check = List.of(COMMAND, "check", change, "--in", SHOP.toString());
+    return new CatalogSpeed(
+        cold,
+        warm,
+        bare,
+        median(() -> seconds(folder, 100, small)),
+        median(() -> seconds(folder, 100, check)));
   }
 
   private static void generate(Path shop) throws IOException {

@@ -172,6 +172,7 @@ final class MongoDiscoveryTest {
             "--stats-out",
             counts.toString());
     assertThat(infer.exit()).isZero();
+    assertThat(StatisticsSchema.errors(Files.readString(counts))).isEmpty();
     String draft = Files.readString(old.resolve("orders.odcs.yaml"));
     Matcher schemaVersion =
         Pattern.compile("(?s)id: schemaVersion\n.*?required: true\n").matcher(draft);
@@ -270,6 +271,22 @@ final class MongoDiscoveryTest {
     Command doctor = run("doctor", uri(), "--within", "0ms");
     assertThat(doctor.exit()).isEqualTo(101);
     assertThat(doctor.out()).contains("not looked at: orders: the time was over before it");
+  }
+
+  @Test
+  void whoWritesIsNotSaidToBeKnownWhereTheAccountLacksAPrivilege() {
+    server.forbid("$currentOp");
+    Command blind = run("doctor", uri());
+    assertThat(blind.exit()).as(blind.all()).isEqualTo(101);
+    assertThat(blind.out())
+        .contains("Who writes is not known: the account lacks the privilege for $currentOp.")
+        .contains("The account lacks the privilege for $currentOp.");
+    server.forbid("system.profile");
+    Command none = run("doctor", uri(), "--output", "json");
+    assertThat(none.exit()).isEqualTo(101);
+    assertThat(none.out())
+        .contains("the privilege for find on system.profile")
+        .contains("\"writers\":[]");
   }
 
   @Test

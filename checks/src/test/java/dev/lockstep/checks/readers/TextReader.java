@@ -2,6 +2,7 @@ package dev.lockstep.checks.readers;
 
 import dev.lockstep.api.json.ExtendedJson;
 import dev.lockstep.formats.Finding;
+import dev.lockstep.formats.approval.ApprovalFile;
 import dev.lockstep.formats.cel.CelReader;
 import dev.lockstep.formats.change.ChangeFile;
 import dev.lockstep.formats.contract.ContractFile;
@@ -59,6 +60,25 @@ record TextReader(
       coverage: 0.95
       suppressions:
         - {rule: ENUM_VALUE_REMOVED, path: status, by: a@b, reason: none, until: 2027-01-31}
+      windows:
+        - kind: deny
+          schedule: "0 22 * * 5"
+          duration: 60h
+          timeZone: Europe/Berlin
+          targets: [prod/*, "*/billing"]
+          manualOverride: true
+      """;
+  private static final String APPROVAL =
+      """
+      apiVersion: lockstep/v1
+      kind: Approval
+      change: postcode
+      by: ana@shop.example
+      team: payments
+      at: "2026-11-20T08:00:00Z"
+      plan: 0123456789abcdef0123456789abcdef
+      evidence: fedcba9876543210fedcba9876543210
+      until: 2026-12-20
       """;
   private static final String OBSERVED =
       """
@@ -102,6 +122,7 @@ record TextReader(
           file(
               "DeploymentsFile.read", example("contracts/deployments.yaml"), DeploymentsFile::read),
           file("PolicyFile.read", POLICY, PolicyFile::read),
+          file("ApprovalFile.read", APPROVAL, ApprovalFile::read),
           file("StatisticsFile.read", STATISTICS, StatisticsFile::read),
           file("ObservedFile.read", OBSERVED, ObservedFile::read),
           new TextReader(

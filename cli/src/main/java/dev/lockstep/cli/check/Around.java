@@ -1,5 +1,6 @@
 package dev.lockstep.cli.check;
 
+import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.registry.check.Knowledge;
 import java.nio.file.Path;
@@ -24,11 +25,13 @@ final class Around {
               + " name of git such as main or v1.2.")
   private Optional<String> against = Optional.empty();
 
+  @Mixin private final Indexing indexing = new Indexing();
   @Mixin private final Beside beside = new Beside();
 
   /** The change in a file with the versions that it ties. */
-  ChangeStep step(Path file) {
-    return ChangeStep.of(file, folder, against);
+  ChangeStep step(Path file, Surroundings surroundings) {
+    return ChangeStep.of(
+        file, folder, against, indexing.place(surroundings).filter(place -> !beside.isTold()));
   }
 
   /** What is known beside the versions. */
@@ -43,5 +46,10 @@ final class Around {
   /** What the team decided. */
   TeamPolicy policy() {
     return beside.policy(folder);
+  }
+
+  /** Who agreed to changes. */
+  ApprovalFolder approvals() {
+    return ApprovalFolder.in(folder);
   }
 }

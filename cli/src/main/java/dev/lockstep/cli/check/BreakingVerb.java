@@ -51,10 +51,7 @@ final class BreakingVerb extends Verb {
   @Mixin private final Beside beside = new Beside();
   @Mixin private final Judging judging = new Judging();
 
-  @Option(
-      names = "--no-index",
-      description = "Reads every file, and neither asks nor makes an index of what they hold.")
-  private boolean noIndex;
+  @Mixin private final Indexing indexing = new Indexing();
 
   BreakingVerb(Surroundings surroundings) {
     super(surroundings);
@@ -100,8 +97,8 @@ final class BreakingVerb extends Verb {
   }
 
   private Compared compared(List<String> versions) {
-    Optional<IndexPlace> place = IndexPlace.in(surroundings().environment());
-    return noIndex || place.isEmpty() || isAllLookedAt() || versions.size() > 1
+    Optional<IndexPlace> place = indexing.place(surroundings());
+    return place.isEmpty() || isAllLookedAt() || versions.size() > 1
         ? Compared.all(folder, versions)
         : Compared.concerned(folder, versions.getFirst(), place.get());
   }

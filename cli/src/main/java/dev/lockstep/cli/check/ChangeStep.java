@@ -12,6 +12,7 @@ import dev.lockstep.model.problem.Nearest;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.version.Version;
+import dev.lockstep.registry.approval.Fingerprints;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,18 +34,18 @@ record ChangeStep(
   static final class Search {
     private final Path file;
     private final ContractFiles files;
-    private final Optional<ContractFiles> earlier;
+    private final List<ContractFiles> earlier;
     private final List<Finding> mistakes = new ArrayList<>();
 
-    private Search(Path file, ContractFiles files, Optional<ContractFiles> earlier) {
+    private Search(Path file, Compared around) {
       this.file = file;
-      this.files = files;
-      this.earlier = earlier;
+      this.files = around.fresh();
+      this.earlier = around.old();
     }
 
-    private ChangeStep step() {
+    private ChangeStep step(ChangeFile change) {
       Optional<Parsed> parsed =
-          switch (ChangeFile.read(file)) {
+          switch (change) {
             case Parsed whole -> Optional.of(whole);
             case ChangeFile.Invalid invalid -> {
               mistakes.addAll(invalid.findings());
@@ -52,7 +53,7 @@ record ChangeStep(
             }
           };
       mistakes.addAll(files.mistakes());
-      earlier.map(ContractFiles::mistakes).ifPresent(mistakes::addAll);
+      earlier.forEach(each -> mistakes.addAll(each.mistakes()));
       ProblemCode code =
           mistakes.isEmpty()
               ? ProblemCode.USAGE
@@ -116,7 +117,7 @@ record ChangeStep(
     private Optional<Located<Contract>> before(
         Parsed parsed, ContractStep step, Located<Contract> after) {
       List<Located<Contract>> versions = new ArrayList<>(files.versions(step.contract()));
-      earlier.ifPresent(files -> versions.addAll(files.versions(step.contract())));
+      earlier.forEach(each -> versions.addAll(each.versions(step.contract())));
       if (step.from().isPresent()) {
         Optional<Located<Contract>> named = of(versions, step.from().get());
         return named.isPresent() ? named : noVersion(parsed, "from", step.from().get(), versions);
@@ -192,13 +193,24 @@ record ChangeStep(
    *
    * @param folder below which contracts and usages are
    * @param against where earlier versions are: a folder, or a name of git
+   * @param index where the index of a folder is kept, if one is to be asked
    * @throws Problem naming everything that is wrong with the files
    */
-  static ChangeStep of(Path file, Path folder, Optional<String> against) {
-    return new Search(
-            file,
-            ContractFiles.read(List.of(folder)),
-            against.map(name -> ContractFiles.version(folder, name)))
-        .step();
+  static ChangeStep of(
+      Path file, Path folder, Optional<String> against, Optional<IndexPlace> index) {
+    ChangeFile change = ChangeFile.read(file);
+    return new Search(file, around(change, folder, against, index)).step(change);
+  }
+
+  private static Compared around(
+      ChangeFile change, Path folder, Optional<String> against, Optional<IndexPlace> index) {
+    return change instanceof Parsed parsed && parsed.change().contract().isPresent()
+        ? Compared.about(parsed.change().contract().get().contract(), folder, against, index)
+        : Compared.all(folder, against.stream().toList());
+  }
+
+  /** The fingerprint of the change and of both versions. */
+  String plan() {
+    return Fingerprints.plan(parsed.change(), before, after);
   }
 }

@@ -5,20 +5,25 @@ import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.formats.yaml.Mark;
+import dev.lockstep.registry.approval.Approvals;
+import dev.lockstep.registry.approval.Fingerprints;
 import dev.lockstep.registry.check.Checked;
 import dev.lockstep.registry.check.Checker;
 import dev.lockstep.registry.check.Knowledge;
+import dev.lockstep.registry.check.Rules;
 import dev.lockstep.registry.evolve.Evolved;
 import dev.lockstep.registry.evolve.Mapping;
 import dev.lockstep.registry.evolve.agreement.Agreement;
 import dev.lockstep.registry.evolve.agreement.Disagreement;
 import dev.lockstep.registry.finding.Finding;
 import dev.lockstep.registry.report.Reported;
+import dev.lockstep.registry.rule.Closing;
 import dev.lockstep.registry.rule.mapping.MappingRules;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -47,9 +52,13 @@ final class CheckVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    ChangeStep step = around.step(file);
+    ChangeStep step = around.step(file, surroundings());
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
-    Knowledge knowledge = around.knowledge(step, today);
+    String plan = step.plan();
+    Knowledge knowledge =
+        around
+            .knowledge(step, today)
+            .approved(new Approvals(plan, around.approvals().of(step.parsed().change().id())));
     TeamPolicy policy = around.policy();
     Mapping mapping = Mapping.of(step.parsed().change(), step.collection());
     Checked checked =
@@ -61,11 +70,16 @@ final class CheckVerb extends Verb {
             .map(finding -> reported(finding, step, mapping.evolved()))
             .toList();
     Silences silences = Silences.of(checked.silenced());
-    return judging.answer(new Judged(policy, found, silences), knowledge, console());
+    Fingerprints fingerprints = new Fingerprints(plan, checked.evidence());
+    return judging.answer(
+        new Judged(policy, found, silences, Optional.of(fingerprints)), knowledge, console());
   }
 
   /** What is about an operation stands in the change, all else in the contract after it. */
   private Reported reported(Finding finding, ChangeStep step, Evolved evolved) {
+    if (Rules.of(finding.rule()).filter(Closing.class::isInstance).isPresent()) {
+      return new Reported(finding, file.toString(), Mark.START.line(), Mark.START.column());
+    }
     OptionalInt operation =
         MappingRules.isOfChange(finding.rule())
             ? operation(finding, step, evolved)

@@ -17,6 +17,7 @@ public final class Checks {
         new ChangelogVerb(surroundings),
         new QueriesVerb(surroundings),
         new CheckVerb(surroundings),
+        new ApproveVerb(surroundings),
         new ImpactVerb(surroundings),
         new RulesVerb(surroundings),
         new ExplainVerb(surroundings));

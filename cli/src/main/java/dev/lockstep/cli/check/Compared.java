@@ -1,25 +1,18 @@
 package dev.lockstep.cli.check;
 
-import dev.lockstep.cli.check.GitTree.Blob;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
-import dev.lockstep.registry.catalog.Blobs;
 import dev.lockstep.registry.catalog.Catalog;
 import dev.lockstep.registry.catalog.Facts;
 import dev.lockstep.registry.catalog.Summary;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,8 +23,6 @@ import java.util.function.UnaryOperator;
  * not have been found fault with, so that the answer is the same.
  */
 record Compared(List<ContractFiles> old, ContractFiles fresh) {
-  private static final Summary UNREAD = new Summary("", "", new Facts.Broken());
-
   Compared {
     old = List.copyOf(old);
   }
@@ -66,9 +57,9 @@ record Compared(List<ContractFiles> old, ContractFiles fresh) {
     if (catalog.isEmpty()) {
       return all(folder, List.of(against));
     }
-    Side fresh = Side.of(folder, catalog.get()).requireSome(folder);
+    Outline fresh = Outline.of(folder, catalog.get()).requireSome(folder);
     if (!isFolder(against)) {
-      Side old = Side.of(GitTree.of(folder, against), catalog.get().blobs());
+      Outline old = Outline.of(GitTree.of(folder, against), catalog.get().blobs());
       return concerned(old.requireSome(folder), fresh);
     }
     Path earlier = Path.of(against);
@@ -76,12 +67,41 @@ record Compared(List<ContractFiles> old, ContractFiles fresh) {
     if (other.isEmpty()) {
       return all(folder, List.of(against));
     }
-    return concerned(Side.of(earlier, other.get()).requireSome(earlier), fresh);
+    return concerned(Outline.of(earlier, other.get()).requireSome(earlier), fresh);
   }
 
-  private static Compared concerned(Side old, Side fresh) {
+  private static Compared concerned(Outline old, Outline fresh) {
     Set<String> changed = changed(old.files(), fresh.files());
     return new Compared(List.of(old.read(changed)), fresh.read(changed));
+  }
+
+  /**
+   * Reads the files that are about a contract, where an index pays and knows it, else all.
+   *
+   * @param against a folder, or a name of git, if there is an earlier version to read
+   * @param index where the index of a folder is kept, if one is to be asked
+   * @throws Problem as {@link #all} does
+   */
+  static Compared about(
+      String contract, Path folder, Optional<String> against, Optional<IndexPlace> index) {
+    Optional<Catalog> catalog =
+        index
+            .filter(place -> Files.isDirectory(folder))
+            .flatMap(place -> Catalog.of(folder, place.apply(folder)));
+    Optional<Outline> fresh =
+        catalog.map(known -> Outline.of(folder, known)).filter(all -> all.knows(contract));
+    if (fresh.isEmpty()) {
+      return all(folder, against.stream().toList());
+    }
+    Set<String> asked = Set.of(contract);
+    List<ContractFiles> old =
+        against.stream()
+            .map(version ->
+                isFolder(version)
+                    ? ContractFiles.version(folder, version)
+                    : Outline.of(GitTree.of(folder, version), catalog.get().blobs()).read(asked))
+            .toList();
+    return new Compared(old, fresh.get().read(asked));
   }
 
   /** The contracts of which the files of before are not, byte for byte, those of now. */
@@ -105,73 +125,5 @@ record Compared(List<ContractFiles> old, ContractFiles fresh) {
       }
     }
     return contents;
-  }
-
-  /** One of the two: what its files hold in short, and how some of them are read by name. */
-  private record Side(List<Summary> files, Function<List<String>, ContractFiles> reader) {
-    static Side of(Path folder, Catalog catalog) {
-      return new Side(
-          catalog.files(),
-          names -> ContractFiles.found(names.stream().map(folder::resolve).toList()));
-    }
-
-    /** What a catalog knows by git's own names of contents is not asked of git. */
-    static Side of(GitTree tree, Blobs known) {
-      Map<String, Blob> blobs = new LinkedHashMap<>();
-      Map<String, Summary> files = new LinkedHashMap<>();
-      List<Blob> unknown = new ArrayList<>();
-      for (Blob blob : tree.yaml()) {
-        blobs.put(blob.name(), blob);
-        Optional<Summary> same = known.find(blob.name(), blob.id());
-        files.put(blob.name(), same.orElse(UNREAD));
-        if (same.isEmpty()) {
-          unknown.add(blob);
-        }
-      }
-      tree.each(
-          unknown, (blob, content) -> files.put(blob.name(), Summary.of(blob.name(), content)));
-      return new Side(
-          List.copyOf(files.values()),
-          names -> ContractFiles.found(tree.contents(named(blobs.values(), Set.copyOf(names)))));
-    }
-
-    private static List<Blob> named(Collection<Blob> blobs, Set<String> names) {
-      return blobs.stream().filter(blob -> names.contains(blob.name())).toList();
-    }
-
-    /** Without this a folder of other files would seem to break nothing. */
-    Side requireSome(Path folder) {
-      if (files.stream().noneMatch(summary -> summary.facts().isOurs())) {
-        throw ContractFiles.empty(folder);
-      }
-      return this;
-    }
-
-    /** Reads what is about some contracts, and what else their users use, which may copy them. */
-    ContractFiles read(Set<String> changed) {
-      Set<String> used = new HashSet<>(changed);
-      for (Summary summary : files) {
-        if (summary.facts() instanceof Facts.OfUsage usage
-            && !Collections.disjoint(changed, usage.contracts())) {
-          used.addAll(usage.contracts());
-        }
-      }
-      List<String> names = new ArrayList<>();
-      for (Summary summary : files) {
-        if (isConcerned(summary.facts(), changed, used)) {
-          names.add(summary.name());
-        }
-      }
-      return reader.apply(names);
-    }
-
-    private static boolean isConcerned(Facts facts, Set<String> changed, Set<String> used) {
-      return switch (facts) {
-        case Facts.Other other -> false;
-        case Facts.Broken broken -> true;
-        case Facts.OfContract contract -> used.contains(contract.id());
-        case Facts.OfUsage usage -> !Collections.disjoint(changed, usage.contracts());
-      };
-    }
   }
 }

@@ -52,7 +52,7 @@ final class ImpactVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    ChangeStep step = around.step(file);
+    ChangeStep step = around.step(file, surroundings());
     Contract before = step.before().value();
     Contract after = step.after().value();
     Knowledge knowledge =

@@ -3,8 +3,10 @@ package dev.lockstep.cli.check;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Console;
 import dev.lockstep.cli.output.Exit;
+import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.verb.Words;
 import dev.lockstep.model.document.Document;
+import dev.lockstep.registry.approval.Fingerprints;
 import dev.lockstep.registry.check.Knowledge;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.report.Format;
@@ -48,8 +50,36 @@ final class Judging {
     return mode;
   }
 
-  /** What a command found, and what the policy of a folder silenced of it. */
-  record Judged(TeamPolicy policy, List<Reported> found, Silences silences) {}
+  /**
+   * What a command found, and what the policy of a folder silenced of it.
+   *
+   * @param fingerprints what an approval would be of, where one change was looked at
+   */
+  record Judged(
+      TeamPolicy policy,
+      List<Reported> found,
+      Silences silences,
+      Optional<Fingerprints> fingerprints) {
+    /** What was found of contracts. */
+    Judged(TeamPolicy policy, List<Reported> found, Silences silences) {
+      this(policy, found, silences, Optional.empty());
+    }
+
+    private List<String> approvable() {
+      return fingerprints.stream()
+          .map(each -> "to approve: plan %s, evidence %s".formatted(each.plan(), each.evidence()))
+          .toList();
+    }
+
+    private Document with(Document document) {
+      return fingerprints
+          .map(each ->
+              document.with(
+                  "fingerprints",
+                  Json.with("plan", each.plan()).and("evidence", each.evidence()).document()))
+          .orElse(document);
+    }
+  }
 
   /** The answer of a command that found this; it is told on a console what is not shown. */
   Answer answer(Judged judged, Knowledge knowledge, Console console) {
@@ -60,11 +90,13 @@ final class Judging {
             .silences()
             .notCounting(judged.found().size() - counted.size())
             .with(judged.policy().file(), judged.found(), knowledge.today());
-    Document document = JsonReport.document(counted).with("policy", silences.document());
+    Document document =
+        judged.with(JsonReport.document(counted).with("policy", silences.document()));
     String report = format == Format.JSON ? Console.json(document) : format.write(counted);
     if (format == Format.TEXT || format == Format.MARKDOWN) {
       report =
-          Stream.concat(Stream.of(report), silences.lines().stream())
+          Stream.of(List.of(report), silences.lines(), judged.approvable())
+              .flatMap(List::stream)
               .collect(Collectors.joining(System.lineSeparator()));
     } else {
       silences.lines().forEach(console::remark);

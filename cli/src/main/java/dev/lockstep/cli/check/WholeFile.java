@@ -47,14 +47,9 @@ public final class WholeFile {
   }
 
   /** The policy that was named, else the one in the folder, where there is one. */
-  static Optional<Located<Policy>> policyFile(Optional<Path> named, Path folder) {
+  public static Optional<Located<Policy>> policyFile(Optional<Path> named, Path folder) {
     return named
         .or(() -> Optional.of(folder.resolve(PolicyFile.NAME)).filter(Files::isRegularFile))
         .map(file -> located(PolicyFile.read(file.toString(), FileText.bytes(file))));
-  }
-
-  /** The policy that was named, else the one in the folder, else the usual one. */
-  public static Policy policy(Optional<Path> named, Path folder) {
-    return policyFile(named, folder).map(Located::value).orElse(Policy.DEFAULTS);
   }
 }

@@ -11,6 +11,7 @@ import dev.lockstep.formats.deployment.DeploymentsFile;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.registry.check.Policy;
 import dev.lockstep.registry.deploy.Known;
 import dev.lockstep.registry.deploy.Question;
 import dev.lockstep.registry.deploy.Readiness;
@@ -18,6 +19,8 @@ import dev.lockstep.registry.deploy.Row;
 import dev.lockstep.registry.deploy.Verdict;
 import dev.lockstep.registry.evidence.Freshness;
 import dev.lockstep.registry.finding.Fingerprint;
+import dev.lockstep.registry.page.Shell;
+import dev.lockstep.registry.rule.Terms;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -37,8 +40,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "can-i-deploy",
     description =
-        "Says whether a version of a service may go to an environment: yes (0), no (100) or"
-            + " unknown (101), and why.")
+        "Says whether a version of a service may go to an environment: yes (0), no (100), unknown"
+            + " (101) or not at this time (102), and why.")
 final class CanIDeployVerb extends Verb {
   @Mixin private final Subject subject = new Subject();
 
@@ -53,7 +56,7 @@ final class CanIDeployVerb extends Verb {
       names = "--file",
       paramLabel = "FILE",
       description = "Says what is live where; else deployments.yaml in the folder.")
-  private Optional<Path> file = Optional.empty();
+  private Optional<Path> deployments = Optional.empty();
 
   @Option(
       names = "--policy",
@@ -79,12 +82,18 @@ final class CanIDeployVerb extends Verb {
       description = "How long to wait before that; else 10.")
   private int seconds = 10;
 
+  @Option(
+      names = "--override-window",
+      paramLabel = "REASON",
+      description = "Goes on in spite of windows that let a person do so, and why.")
+  private Optional<String> override = Optional.empty();
+
   CanIDeployVerb(Surroundings surroundings) {
     super(surroundings);
   }
 
   /** A question and its answer, with the bytes that it stands on. */
-  private record Asked(Readiness readiness, String fingerprint) {}
+  private record Asked(Readiness readiness, String fingerprint, Optional<Located<Policy>> policy) {}
 
   @Override
   protected Answer perform() {
@@ -93,8 +102,23 @@ final class CanIDeployVerb extends Verb {
       await();
       asked = ask();
     }
-    Readiness readiness = asked.readiness();
-    return new Answer(exit(readiness.verdict()), text(readiness), json(asked));
+    Optional<ClosedWindow> closed = asked.policy().flatMap(this::closed);
+    boolean isRefused = closed.filter(ClosedWindow::isRefusing).isPresent();
+    Verdict verdict = isRefused ? Verdict.NO : asked.readiness().verdict();
+    boolean isOfWindow = isRefused && asked.readiness().verdict() != Verdict.NO;
+    return new Answer(
+        isOfWindow ? Exit.REFUSED : exit(verdict),
+        text(asked.readiness(), verdict, closed),
+        json(asked, verdict, closed));
+  }
+
+  /** The window that does not let it go now, if there is one. */
+  private Optional<ClosedWindow> closed(Located<Policy> file) {
+    return file.value()
+        .windows()
+        .refusal(environment, subject.service(), surroundings().clock().instant())
+        .map(refusal ->
+            new ClosedWindow(refusal, file, override.filter(reason -> !reason.isBlank())));
   }
 
   private void await() {
@@ -114,20 +138,22 @@ final class CanIDeployVerb extends Verb {
 
   private Asked ask() {
     LiveFile live =
-        new LiveFile(file.orElseGet(() -> subject.folder().resolve(DeploymentsFile.NAME)));
+        new LiveFile(deployments.orElseGet(() -> subject.folder().resolve(DeploymentsFile.NAME)));
     ContractFiles files = ContractFiles.read(List.of(subject.folder()));
     files.requireWhole();
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
+    Optional<Located<Policy>> file = WholeFile.policyFile(policy, subject.folder());
+    Terms terms = file.map(Located::value).orElse(Policy.DEFAULTS).terms();
     Known known =
         new Known(
             live.read(),
             files.contracts(),
             files.usages(),
-            new Freshness(today, WholeFile.policy(policy, subject.folder()).terms().freshDays()));
+            new Freshness(today, terms.freshDays()));
     Question question =
         new Question(subject.service(), subject.version(), environment, new HashSet<>(ignored));
     Readiness readiness = Readiness.of(question, known);
-    return new Asked(readiness, fingerprint(question, known, readiness));
+    return new Asked(readiness, fingerprint(question, known, readiness), file);
   }
 
   /** Of the question, the answer, and every file that was asked. */
@@ -168,7 +194,7 @@ final class CanIDeployVerb extends Verb {
     return new String(file.content().bytes(), StandardCharsets.UTF_8);
   }
 
-  private String text(Readiness readiness) {
+  private String text(Readiness readiness, Verdict verdict, Optional<ClosedWindow> closed) {
     StringBuilder text = new StringBuilder();
     List<List<String>> lines =
         readiness.rows().stream()
@@ -187,16 +213,44 @@ final class CanIDeployVerb extends Verb {
       }
       text.append(line.get(3)).append('\n');
     }
-    readiness.reasons().forEach(reason -> text.append("because: ").append(reason).append('\n'));
-    return text.append("%s: %s to %s".formatted(readiness.verdict().word(), subject, environment))
-        .toString();
+    reasons(readiness, closed)
+        .forEach(reason -> text.append("because: ").append(reason).append('\n'));
+    text.append("%s: %s to %s".formatted(verdict.word(), subject, environment));
+    closed
+        .filter(ClosedWindow::isRefusing)
+        .ifPresent(window -> text.append("\nnext: ").append(window.next(command())));
+    closed
+        .filter(window -> !window.isRefusing())
+        .ifPresent(window -> text.append("\n").append(window.overridden(target())));
+    return text.toString();
   }
 
-  private Document json(Asked asked) {
+  private List<String> reasons(Readiness readiness, Optional<ClosedWindow> closed) {
+    return Stream.concat(
+            readiness.reasons().stream(),
+            closed.filter(ClosedWindow::isRefusing).map(each -> each.sentence(target())).stream())
+        .toList();
+  }
+
+  private String target() {
+    return environment + "/" + subject.service();
+  }
+
+  private String command() {
+    return "lockstep can-i-deploy --service %s --version %s --to-environment %s"
+        .formatted(
+            Shell.word(subject.service()), Shell.word(subject.version()), Shell.word(environment));
+  }
+
+  private Document json(Asked asked, Verdict verdict, Optional<ClosedWindow> closed) {
     Readiness readiness = asked.readiness();
-    return Json.with("verdict", readiness.verdict().word())
-        .and("reasons", readiness.reasons(), Value::text)
-        .and("rows", readiness.rows(), CanIDeployVerb::row)
+    Json json =
+        Json.with("verdict", verdict.word())
+            .and("reasons", reasons(readiness, closed), Value::text)
+            .and("rows", readiness.rows(), CanIDeployVerb::row);
+    return closed
+        .map(window -> json.and("window", window.json()))
+        .orElse(json)
         .and("fingerprint", asked.fingerprint())
         .and("asOf", surroundings().clock().instant().toString())
         .document();

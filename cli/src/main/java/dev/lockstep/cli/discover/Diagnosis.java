@@ -7,11 +7,16 @@ import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.survey.CollectionSurvey;
 import dev.lockstep.model.survey.Told;
 import dev.lockstep.model.survey.Writer;
+import dev.lockstep.model.survey.Writers;
 import dev.lockstep.registry.doctor.Remark;
+import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.profile.Profile;
+import dev.lockstep.registry.profile.ProfileStatistics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,19 +26,17 @@ final class Diagnosis {
   private static final int WRITERS_MAX = 50;
 
   private final String store;
-  private final Told<List<Writer>> writers;
+  private final Writers writers;
   private final List<Examined> examined = new ArrayList<>();
   private final List<String> notExamined = new ArrayList<>();
   private final Set<String> privileges = new TreeSet<>();
 
   private record Examined(CollectionSurvey survey, Profile profile, List<Remark> remarks) {}
 
-  Diagnosis(String store, Told<List<Writer>> writers) {
+  Diagnosis(String store, Writers writers) {
     this.store = store;
     this.writers = writers;
-    if (writers instanceof Told.Forbidden<List<Writer>>(String privilege)) {
-      missing(privilege);
-    }
+    writers.silent().forEach(this::forbidden);
   }
 
   void add(CollectionSurvey survey, Profile profile, List<Remark> remarks) {
@@ -53,6 +56,21 @@ final class Diagnosis {
     privileges.add(privilege);
   }
 
+  /** Notes the privilege that the account lacks, where something was not told for want of one. */
+  void forbidden(Told<?> told) {
+    if (told instanceof Told.Forbidden<?>(String privilege)) {
+      missing(privilege);
+    }
+  }
+
+  /** What the checker reads of every collection that was looked at. */
+  Map<String, Statistics> statistics() {
+    Map<String, Statistics> all = new HashMap<>();
+    examined.forEach(
+        each -> all.put(each.survey().name(), ProfileStatistics.of(each.survey(), each.profile())));
+    return all;
+  }
+
   /** Whether all that could be told was told. */
   boolean isWhole() {
     return privileges.isEmpty() && notExamined.isEmpty();
@@ -63,17 +81,27 @@ final class Diagnosis {
     lines.add("%s: %d collections.".formatted(store, examined.size() + notExamined.size()));
     examined.forEach(each -> collection(each, lines));
     notExamined.forEach(each -> lines.add("not looked at: " + each));
-    writers.silence().ifPresent(why -> lines.add("Who writes is not known: " + why + "."));
-    writers
-        .known()
-        .ifPresent(known ->
-            known.stream().limit(WRITERS_MAX).forEach(writer -> lines.add(sentence(writer))));
+    writers.seen().stream().limit(WRITERS_MAX).forEach(writer -> lines.add(sentence(writer)));
+    lines.addAll(unseen());
     privileges.forEach(each -> lines.add("The account lacks " + each + "."));
     lines.add(
         isWhole()
             ? "Looked at everything; nothing was written."
             : "Could not look at everything; nothing was written.");
     return String.join("\n", lines);
+  }
+
+  /** What nobody saw is not said to be nobody. */
+  private List<String> unseen() {
+    List<String> silences =
+        writers.silent().stream().flatMap(told -> told.silence().stream()).toList();
+    if (silences.isEmpty()) {
+      return writers.seen().isEmpty()
+          ? List.of("No application was seen by name: services have to set one.")
+          : List.of();
+    }
+    String unknown = writers.seen().isEmpty() ? "Who writes" : "Who writes beside them";
+    return silences.stream().map(why -> unknown + " is not known: " + why + ".").toList();
   }
 
   private static void collection(Examined one, List<String> lines) {
@@ -119,18 +147,17 @@ final class Diagnosis {
   }
 
   Document json() {
-    Json json =
-        Json.with("event", "result")
-            .and("store", store)
-            .and("whole", isWhole())
-            .and("collections", examined, Diagnosis::json)
-            .and("notLookedAt", notExamined, Value::text)
-            .and("privilegesMissing", List.copyOf(privileges), Value::text)
-            .and("writersNotKnown", writers.silence());
-    return writers
-        .known()
-        .map(known -> json.and("writers", known, Diagnosis::json))
-        .orElse(json)
+    return Json.with("event", "result")
+        .and("store", store)
+        .and("whole", isWhole())
+        .and("collections", examined, Diagnosis::json)
+        .and("notLookedAt", notExamined, Value::text)
+        .and("privilegesMissing", List.copyOf(privileges), Value::text)
+        .and("writers", writers.seen(), Diagnosis::json)
+        .and(
+            "writersNotKnown",
+            writers.silent().stream().flatMap(told -> told.silence().stream()).toList(),
+            Value::text)
         .document();
   }
 

@@ -9,9 +9,9 @@ import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.survey.CollectionSurvey;
-import dev.lockstep.model.survey.Told;
 import dev.lockstep.registry.doctor.Examination;
 import dev.lockstep.registry.draft.DraftContract;
+import dev.lockstep.registry.evidence.StatisticsText;
 import dev.lockstep.registry.profile.Profile;
 import dev.lockstep.runner.Discovery;
 import java.nio.file.Files;
@@ -54,6 +54,12 @@ final class DoctorVerb extends Verb {
       description = "Drafts a contract of each collection there.")
   private Optional<Path> folder = Optional.empty();
 
+  @Option(
+      names = "--stats-out",
+      paramLabel = "FILE",
+      description = "Where the counts and what the store knows go, for --stats of other commands.")
+  private Optional<Path> statistics = Optional.empty();
+
   DoctorVerb(Surroundings surroundings) {
     super(surroundings);
   }
@@ -82,6 +88,7 @@ final class DoctorVerb extends Verb {
         examine(look, discovery, collection, end, diagnosis);
       }
     }
+    statistics.ifPresent(file -> Look.write(file, StatisticsText.of(diagnosis.statistics())));
     return new Answer(
         diagnosis.isWhole() ? Exit.OK : Exit.UNKNOWN, diagnosis.text(), diagnosis.json());
   }
@@ -93,9 +100,10 @@ final class DoctorVerb extends Verb {
       Profile profile =
           look.profile(discovery, collection, OptionalLong.of(sample), Optional.of(end));
       diagnosis.add(survey, profile, Examination.of(survey, profile));
-      forbidden(survey.indexes(), diagnosis);
-      forbidden(survey.storage(), diagnosis);
-      survey.indexes().known().ifPresent(known -> forbidden(known.use(), diagnosis));
+      diagnosis.forbidden(survey.indexes());
+      diagnosis.forbidden(survey.storage());
+      diagnosis.forbidden(survey.facts());
+      survey.indexes().known().ifPresent(known -> diagnosis.forbidden(known.use()));
       folder.ifPresent(to -> draft(to, survey, profile));
     } catch (Problem problem) {
       switch (problem.code()) {
@@ -105,12 +113,6 @@ final class DoctorVerb extends Verb {
             diagnosis.failed(collection, problem);
         default -> throw problem;
       }
-    }
-  }
-
-  private static void forbidden(Told<?> told, Diagnosis diagnosis) {
-    if (told instanceof Told.Forbidden<?>(String privilege)) {
-      diagnosis.missing(privilege);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.lockstep.cli.discover;
 
+import dev.lockstep.api.json.ExtendedJson;
+import dev.lockstep.api.json.ExtendedJson.Notation;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.output.Json;
@@ -199,11 +201,16 @@ final class DriftVerb extends Verb {
         .document();
   }
 
+  private static String text(Value witness) {
+    return ExtendedJson.write(witness, Notation.RELAXED);
+  }
+
   private static Document json(Difference difference) {
     return Json.with("kind", difference.kind().word())
         .and("where", difference.where())
         .and("sentence", difference.sentence())
         .and("count", difference.count())
+        .and("witness", difference.witness().map(DriftVerb::text))
         .document();
   }
 }

@@ -48,7 +48,7 @@ final class InferVerb extends Verb {
   @Option(
       names = "--stats-out",
       paramLabel = "FILE",
-      description = "Where the counts go, for lockstep breaking --stats.")
+      description = "Where the counts and what the store knows go, for --stats of other commands.")
   private Optional<Path> statistics = Optional.empty();
 
   InferVerb(Surroundings surroundings) {
@@ -75,7 +75,8 @@ final class InferVerb extends Verb {
     String draft = DraftContract.of(survey, profile);
     out.ifPresent(file -> Look.write(file, draft, StandardOpenOption.CREATE_NEW));
     statistics.ifPresent(file ->
-        Look.write(file, StatisticsText.of(Map.of(collection, ProfileStatistics.of(profile)))));
+        Look.write(
+            file, StatisticsText.of(Map.of(collection, ProfileStatistics.of(survey, profile)))));
     return new Answer(
         look.isStopped() ? Exit.UNKNOWN : Exit.OK,
         out.map(file -> ProfileText.of(survey, profile) + "\nThe draft is " + file + ".")

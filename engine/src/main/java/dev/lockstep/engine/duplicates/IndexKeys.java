@@ -84,8 +84,7 @@ final class IndexKeys {
 
   /** Numbers as one text, whatever their type; other values as they are. */
   private static Value comparable(Value value) {
-    return value
-        .number()
+    return Value.number(value)
         .<Value>map(number -> new Value.Symbol(number.stripTrailingZeros().toPlainString()))
         .orElse(value);
   }

@@ -10,6 +10,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.lockstep.api.json.ExtendedJson;
 import dev.lockstep.api.json.ExtendedJson.Notation;
+import dev.lockstep.formats.approval.Approval;
+import dev.lockstep.formats.approval.ApprovalFile;
 import dev.lockstep.formats.deployment.DeploymentsFile;
 import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.formats.reading.Reading;
@@ -21,8 +23,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +40,20 @@ class PublishedSchemaTest {
   private static final String NOSQL = published("/dev/lockstep/formats/contract/nosql.schema.json");
   private static final String USAGE = published("/dev/lockstep/formats/usage/usage.schema.json");
 
+  private static final String APPROVALS =
+      published("/dev/lockstep/formats/approval/approval.schema.json");
+  private static final String APPROVAL =
+      """
+      apiVersion: lockstep/v1
+      kind: Approval
+      change: "a: b"
+      by: ana
+      team: payments
+      at: '2026-11-20T08:00:00Z'
+      plan: 0123456789abcdef0123456789abcdef
+      evidence: '00000000000000000000000000000000'
+      until: 2026-12-20
+      """;
   private static final String DEPLOYMENTS =
       published("/dev/lockstep/formats/deployment/deployments.schema.json");
 
@@ -280,5 +301,45 @@ class PublishedSchemaTest {
     Outcome<?> read = DeploymentsFile.read("d.yaml", yaml.getBytes(StandardCharsets.UTF_8));
     assertThat(errors(DEPLOYMENTS, yaml).isEmpty()).isEqualTo(isTaken);
     assertThat(read instanceof Outcome.Whole).isEqualTo(isTaken);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "|true",
+        "by: ' '|false",
+        "team: [a]|false",
+        "at: 2026-11-20|false",
+        "plan: 0123|false",
+        "evidence: 0123456789ABCDEF0123456789ABCDEF|false",
+        "until: 2026-13-01|false",
+        "reviewer: ana|false"
+      })
+  void theReaderOfApprovalsTakesWhatTheirSchemaTakes(String other, boolean isTaken) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    Stream.concat(APPROVAL.lines(), Optional.ofNullable(other).stream())
+        .forEach(line -> lines.put(line.substring(0, line.indexOf(':')), line));
+    String yaml = String.join("\n", lines.values());
+    Outcome<Approval> read = ApprovalFile.read("a", yaml.getBytes(StandardCharsets.UTF_8));
+    assertThat(errors(APPROVALS, yaml).isEmpty()).isEqualTo(isTaken);
+    assertThat(read instanceof Outcome.Whole).isEqualTo(isTaken);
+  }
+
+  @Test
+  void anApprovalIsReadAsItWasWritten() {
+    Approval approval =
+        new Approval(
+            "a: b",
+            "Ana # of payments",
+            "true",
+            Instant.parse("2026-11-20T08:00:00Z"),
+            "00000000000000000000000000000001",
+            "1e345678901234567890123456789012",
+            LocalDate.of(2026, 12, 20));
+    byte[] written = ApprovalFile.write(approval).getBytes(StandardCharsets.UTF_8);
+    Outcome<Approval> read = ApprovalFile.read("a", written);
+    assertThat(read).isInstanceOf(Outcome.Whole.class);
+    assertThat(((Outcome.Whole<Approval>) read).located().value()).isEqualTo(approval);
   }
 }

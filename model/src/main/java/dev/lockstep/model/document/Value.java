@@ -41,11 +41,6 @@ public sealed interface Value
   /** The type of this value. */
   ValueType type();
 
-  /** The number that it is, exactly; empty for what is none, for NaN and the infinities. */
-  default Optional<BigDecimal> number() {
-    return Optional.empty();
-  }
-
   /** Text in Unicode. */
   record Text(String value) implements Value {
     @Override
@@ -57,11 +52,6 @@ public sealed interface Value
   /** A 32-bit integer. */
   record Int32(int value) implements Value {
     @Override
-    public Optional<BigDecimal> number() {
-      return Optional.of(BigDecimal.valueOf(value));
-    }
-
-    @Override
     public ValueType type() {
       return ValueType.INT32;
     }
@@ -69,11 +59,6 @@ public sealed interface Value
 
   /** A 64-bit integer. */
   record Int64(long value) implements Value {
-    @Override
-    public Optional<BigDecimal> number() {
-      return Optional.of(BigDecimal.valueOf(value));
-    }
-
     @Override
     public ValueType type() {
       return ValueType.INT64;
@@ -90,11 +75,6 @@ public sealed interface Value
     /** This value as a number. */
     public double value() {
       return Double.longBitsToDouble(bits);
-    }
-
-    @Override
-    public Optional<BigDecimal> number() {
-      return Double.isFinite(value()) ? Optional.of(new BigDecimal(value())) : Optional.empty();
     }
 
     @Override
@@ -115,7 +95,7 @@ public sealed interface Value
       return DecimalNotation.bits(number, number.signum() < 0);
     }
 
-    @Override
+    /** The number that it is, exactly; empty for NaN and the infinities. */
     public Optional<BigDecimal> number() {
       return DecimalNotation.number(high, low);
     }
@@ -292,6 +272,18 @@ public sealed interface Value
     public ValueType type() {
       return ValueType.ARRAY;
     }
+  }
+
+  /** The number that a value is, exactly; empty for what is none, for NaN and the infinities. */
+  static Optional<BigDecimal> number(Value value) {
+    return switch (value) {
+      case Int32 number -> Optional.of(BigDecimal.valueOf(number.value()));
+      case Int64 number -> Optional.of(BigDecimal.valueOf(number.value()));
+      case Float64 number when Double.isFinite(number.value()) ->
+          Optional.of(new BigDecimal(number.value()));
+      case Decimal128 number -> number.number();
+      default -> Optional.empty();
+    };
   }
 
   /** The one null. */

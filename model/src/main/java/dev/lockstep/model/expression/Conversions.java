@@ -20,7 +20,7 @@ final class Conversions {
 
   static Optional<Long> toLong(Value value) {
     return Numbers.isNumber(value)
-        ? value.number().flatMap(Conversions::cut)
+        ? Value.number(value).flatMap(Conversions::cut)
         : Conversion.convert(value, ValueType.INT64).flatMap(Numbers::integer);
   }
 

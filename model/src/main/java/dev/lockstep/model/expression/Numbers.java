@@ -123,7 +123,8 @@ final class Numbers {
     if (left instanceof Value.Float64 || right instanceof Value.Float64) {
       return Optional.empty();
     }
-    return left.number().flatMap(a -> right.number().flatMap(b -> decimals(operator, a, b)));
+    return Value.number(left)
+        .flatMap(a -> Value.number(right).flatMap(b -> decimals(operator, a, b)));
   }
 
   private static Optional<Value> decimals(Operator operator, BigDecimal left, BigDecimal right) {
@@ -145,14 +146,12 @@ final class Numbers {
   /** The nearest whole number, a half away from zero. */
   static Optional<Value> rounded(Value value) {
     if (value instanceof Value.Float64 number) {
-      return number
-          .number()
+      return Value.number(number)
           .map(exact -> exact.setScale(0, RoundingMode.HALF_UP).doubleValue())
           .map(Value::float64);
     }
     return value instanceof Value.Decimal128
-        ? value
-            .number()
+        ? Value.number(value)
             .map(exact -> exact.scale() > 0 ? exact.setScale(0, RoundingMode.HALF_UP) : exact)
             .flatMap(Value.Decimal128::of)
         : Optional.of(value).filter(Numbers::isNumber);
@@ -163,7 +162,7 @@ final class Numbers {
       return doubles(Operator.MULTIPLY, number.value(), -1.0);
     }
     return value instanceof Value.Decimal128
-        ? value.number().flatMap(number -> Value.Decimal128.of(number.negate()))
+        ? Value.number(value).flatMap(number -> Value.Decimal128.of(number.negate()))
         : join(Operator.SUBTRACT, Value.int32(0), value);
   }
 }

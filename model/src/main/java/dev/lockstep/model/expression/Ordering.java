@@ -71,8 +71,8 @@ final class Ordering {
   }
 
   private static int numbers(Value left, Value right) {
-    Optional<BigDecimal> a = left.number();
-    Optional<BigDecimal> b = right.number();
+    Optional<BigDecimal> a = Value.number(left);
+    Optional<BigDecimal> b = Value.number(right);
     if (a.isPresent() && b.isPresent()) {
       return a.get().compareTo(b.get());
     }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param engine empty where contracts have no word for the store
  * @param columns the fields that are declared; none where a document may hold whatever fields
  * @param indexes the secondary ones
- * @param storage validator and time to live
+ * @param storage validator, whose schema is the whole rule as the store gives it, and time to live
+ * @param facts what else only the running store knows
  */
 public record CollectionSurvey(
     String name,
@@ -24,6 +25,7 @@ public record CollectionSurvey(
     Keys keys,
     Told<Indexes> indexes,
     Told<Storage> storage,
+    Told<EngineFacts> facts,
     Told<Long> documents) {
   /**
    * The secondary indexes of a collection.

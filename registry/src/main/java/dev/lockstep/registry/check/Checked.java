@@ -1,7 +1,10 @@
 package dev.lockstep.registry.check;
 
+import dev.lockstep.registry.approval.Fingerprints;
 import dev.lockstep.registry.finding.Finding;
+import dev.lockstep.registry.rule.Closing;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the checker found, and what the policy silenced of it.
@@ -41,5 +44,25 @@ public record Checked(List<Finding> findings, List<Silenced> silenced) {
   public Checked {
     findings = List.copyOf(findings);
     silenced = List.copyOf(silenced);
+  }
+
+  /**
+   * The fingerprint of all that was found, with what the policy silences: what approvals are held
+   * to, so that what is found of them does not count.
+   */
+  public String evidence() {
+    return Fingerprints.evidence(
+        Stream.concat(findings.stream(), silenced.stream().map(Silenced::finding))
+            .filter(finding -> Rules.of(finding.rule()).filter(Closing.class::isInstance).isEmpty())
+            .toList());
+  }
+
+  /** These, and then those. */
+  Checked and(List<Checked> others) {
+    return new Checked(
+        Stream.concat(findings.stream(), others.stream().flatMap(each -> each.findings().stream()))
+            .toList(),
+        Stream.concat(silenced.stream(), others.stream().flatMap(each -> each.silenced().stream()))
+            .toList());
   }
 }

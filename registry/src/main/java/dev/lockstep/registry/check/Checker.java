@@ -13,6 +13,7 @@ import dev.lockstep.registry.finding.Edge;
 import dev.lockstep.registry.finding.Finding;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
+import dev.lockstep.registry.rule.Closing;
 import dev.lockstep.registry.rule.Draft;
 import dev.lockstep.registry.rule.Review;
 import dev.lockstep.registry.rule.Review.Found;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says what a new version of a contract breaks, for whom, and shows it. Immutable; threads may
@@ -95,9 +97,42 @@ public final class Checker {
           .forEach((print, these) -> findings.merge(print, these, Checker::worse));
       step.silenced().forEach(one -> silenced.put(one.finding().fingerprint(), one));
     }
-    return new Checked(
-        findings.values().stream().flatMap(List::stream).sorted(ORDER).toList(),
-        List.copyOf(silenced.values()));
+    Checked found =
+        new Checked(
+            findings.values().stream().flatMap(List::stream).sorted(ORDER).toList(),
+            List.copyOf(silenced.values()));
+    return found.and(before.stream().flatMap(old -> closed(old, after, knowledge, found)).toList());
+  }
+
+  /** What is said of all that was found of a change, when everything else is. */
+  private Stream<Checked> closed(
+      Contract before, Contract after, Knowledge knowledge, Checked found) {
+    if (knowledge.approvals().given().isEmpty()) {
+      return Stream.of();
+    }
+    return before.collections().stream()
+        .filter(each -> along.filter(change -> change.collection().equals(each)).isPresent())
+        .map(each -> CollectionPair.of(before, after, each, partner(each, after)))
+        .flatMap(pair -> closed(pair, knowledge, found.evidence()).stream())
+        .map(each -> judged(each, knowledge));
+  }
+
+  private List<Weighed> closed(CollectionPair pair, Knowledge knowledge, String evidence) {
+    Subject subject = subject(pair, knowledge);
+    Weighing weighing = new Weighing(policy.terms(), subject.uses(), knowledge.today());
+    List<Weighed> all = new ArrayList<>();
+    for (Rule rule : Rules.all()) {
+      if (rule instanceof Closing closing) {
+        closing
+            .close(subject, evidence)
+            .forEach(draft -> all.addAll(weighed(rule, draft, pair, weighing)));
+      }
+    }
+    return all;
+  }
+
+  private Checked judged(Weighed each, Knowledge knowledge) {
+    return policy.judged(each.found().finding(), each.irreversible(), knowledge.today());
   }
 
   private static List<Finding> worse(List<Finding> some, List<Finding> others) {
@@ -114,12 +149,9 @@ public final class Checker {
             .map(collection ->
                 CollectionPair.of(before, after, collection, partner(collection, after)))
             .flatMap(pair -> weighed(pair, knowledge).stream())
-            .map(each ->
-                policy.judged(each.found().finding(), each.irreversible(), knowledge.today()))
+            .map(each -> judged(each, knowledge))
             .toList();
-    return new Checked(
-        judged.stream().flatMap(each -> each.findings().stream()).toList(),
-        judged.stream().flatMap(each -> each.silenced().stream()).toList());
+    return new Checked(List.of(), List.of()).and(judged);
   }
 
   private static CollectionPromise partner(CollectionPromise collection, Contract after) {
@@ -140,15 +172,18 @@ public final class Checker {
         gone.governance());
   }
 
+  private Subject subject(CollectionPair pair, Knowledge knowledge) {
+    return new Subject(
+        pair,
+        knowledge.of(pair.before()),
+        knowledge.services(pair.oldContract(), pair.before(), policy.terms()),
+        pair.before().queries().stream().map(each -> Sent.of(each, pair.before())).toList(),
+        knowledge.context(policy.terms()),
+        along.map(each -> each.mapping(pair.before())));
+  }
+
   private List<Weighed> weighed(CollectionPair pair, Knowledge knowledge) {
-    Subject subject =
-        new Subject(
-            pair,
-            knowledge.of(pair.before()),
-            knowledge.services(pair.oldContract(), pair.before(), policy.terms()),
-            pair.before().queries().stream().map(each -> Sent.of(each, pair.before())).toList(),
-            knowledge.context(policy.terms()),
-            along.map(each -> each.mapping(pair.before())));
+    Subject subject = subject(pair, knowledge);
     Weighing weighing = new Weighing(policy.terms(), subject.uses(), knowledge.today());
     List<Weighed> all = new ArrayList<>();
     for (Rule rule : Rules.all()) {

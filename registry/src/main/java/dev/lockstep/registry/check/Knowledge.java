@@ -3,6 +3,7 @@ package dev.lockstep.registry.check;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.usage.Usage;
+import dev.lockstep.registry.approval.Approvals;
 import dev.lockstep.registry.evidence.Services;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.evidence.Traffic;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param traffic of collections, by the same name
  * @param contracts the newest version of each, those of other collections, too
  * @param versions where every version still in use is to be compared: those that are at hand
+ * @param approvals of the change that is looked at
  * @param today the day on which it is asked
  */
 public record Knowledge(
@@ -30,6 +32,7 @@ public record Knowledge(
     Map<String, Traffic> traffic,
     List<Contract> contracts,
     Optional<Versions> versions,
+    Approvals approvals,
     LocalDate today) {
   public Knowledge {
     usages = List.copyOf(usages);
@@ -40,7 +43,7 @@ public record Knowledge(
 
   /** What usages and counts say. */
   public Knowledge(List<Usage> usages, Map<String, Statistics> statistics, LocalDate today) {
-    this(usages, statistics, Map.of(), List.of(), Optional.empty(), today);
+    this(usages, statistics, Map.of(), List.of(), Optional.empty(), Approvals.NONE, today);
   }
 
   /** Nothing but the day. */
@@ -50,17 +53,23 @@ public record Knowledge(
 
   /** The same with what was seen of traffic. */
   public Knowledge seeing(Map<String, Traffic> seen) {
-    return new Knowledge(usages, statistics, seen, contracts, versions, today);
+    return new Knowledge(usages, statistics, seen, contracts, versions, approvals, today);
   }
 
   /** The same beside these contracts. */
   public Knowledge beside(List<Contract> others) {
-    return new Knowledge(usages, statistics, traffic, others, versions, today);
+    return new Knowledge(usages, statistics, traffic, others, versions, approvals, today);
   }
 
   /** The same, to compare every version still in use. */
   public Knowledge across(Versions all) {
-    return new Knowledge(usages, statistics, traffic, contracts, Optional.of(all), today);
+    return new Knowledge(
+        usages, statistics, traffic, contracts, Optional.of(all), approvals, today);
+  }
+
+  /** The same with the approvals of the change that is looked at. */
+  public Knowledge approved(Approvals given) {
+    return new Knowledge(usages, statistics, traffic, contracts, versions, given, today);
   }
 
   /** What is done with a version; services that only take later ones do not run with it. */
@@ -104,6 +113,6 @@ public record Knowledge(
   }
 
   Context context(Terms terms) {
-    return new Context(terms, contracts, versions, today);
+    return new Context(terms, contracts, versions, approvals, today);
   }
 }

@@ -7,6 +7,7 @@ import dev.lockstep.registry.finding.Finding.Suppressed;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.lint.LintSettings;
 import dev.lockstep.registry.rule.Terms;
+import dev.lockstep.registry.window.Windows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param suppressions findings that somebody accepted
  * @param failOn the least level that fails; empty where the command decides
  * @param against the version to compare with; empty where the command says it
+ * @param windows when versions may go to environments
  */
 public record Policy(
     RuleChoice rules,
@@ -27,7 +29,8 @@ public record Policy(
     List<Suppression> suppressions,
     Optional<Level> failOn,
     Optional<String> against,
-    LintSettings lint) {
+    LintSettings lint,
+    Windows windows) {
   /** What holds where nobody says otherwise. */
   public static final Policy DEFAULTS =
       new Policy(
@@ -36,7 +39,8 @@ public record Policy(
           List.of(),
           Optional.empty(),
           Optional.empty(),
-          LintSettings.DEFAULTS);
+          LintSettings.DEFAULTS,
+          Windows.NONE);
 
   /**
    * An acceptance of what a rule finds at a place.
@@ -73,12 +77,12 @@ public record Policy(
 
   /** The same, judging by these rules. */
   public Policy with(RuleChoice choice) {
-    return new Policy(choice, terms, suppressions, failOn, against, lint);
+    return new Policy(choice, terms, suppressions, failOn, against, lint, windows);
   }
 
   /** The same by these terms. */
   public Policy with(Terms other) {
-    return new Policy(rules, other, suppressions, failOn, against, lint);
+    return new Policy(rules, other, suppressions, failOn, against, lint, windows);
   }
 
   /**

@@ -16,6 +16,7 @@ import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;
 import dev.lockstep.registry.rule.Rule;
 import dev.lockstep.registry.rule.Terms;
+import dev.lockstep.registry.window.Windows;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,8 +68,9 @@ public final class PolicyFile {
         part.part("lint", "the settings of lint")
             .map(inner -> new LintPart(reading).read(inner))
             .orElse(LintSettings.DEFAULTS);
+    Windows windows = new WindowsPart(reading).read(part);
     part.refuseOthers();
-    return Optional.of(new Policy(rules, terms, suppressions, failOn, against, lint));
+    return Optional.of(new Policy(rules, terms, suppressions, failOn, against, lint, windows));
   }
 
   private void version(YamlNode node) {

@@ -64,6 +64,7 @@ import dev.lockstep.registry.rule.key.TtlRemoved;
 import dev.lockstep.registry.rule.key.TtlShortened;
 import dev.lockstep.registry.rule.key.UniqueAdded;
 import dev.lockstep.registry.rule.key.UniqueRemoved;
+import dev.lockstep.registry.rule.mapping.ApprovalStale;
 import dev.lockstep.registry.rule.mapping.ChangeNotInContract;
 import dev.lockstep.registry.rule.mapping.ContractBeyondChange;
 import dev.lockstep.registry.rule.mapping.IrreversibleStepUnguarded;
@@ -265,6 +266,7 @@ public final class Rules {
           new WriterRejected(),
           new WriterReplacesDocument(),
           new WriterResurrectsField(),
+          new ApprovalStale(),
           new ConsumerPinViolated(),
           new ConsumerUndeclared(),
           new ContractDataDrift(),

@@ -78,10 +78,10 @@ public final class Fitting {
 
   /** Numbers are the same whatever their type. */
   private static boolean isSame(Value one, Value other) {
-    Optional<BigDecimal> number = one.number();
+    Optional<BigDecimal> number = Value.number(one);
     return one.equals(other)
         || (number.isPresent()
-            && other.number().filter(each -> each.compareTo(number.get()) == 0).isPresent());
+            && Value.number(other).filter(each -> each.compareTo(number.get()) == 0).isPresent());
   }
 
   private static Fit structured(Node node, Value value) {

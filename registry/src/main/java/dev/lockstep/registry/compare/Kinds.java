@@ -107,7 +107,7 @@ final class Kinds {
   }
 
   private static Fit fit(Kind kind, Value value) {
-    Optional<BigDecimal> number = value.number();
+    Optional<BigDecimal> number = Value.number(value);
     return switch (kind.family()) {
       case INTEGER, COUNTER -> Fit.when(number.filter(each -> isWhole(each, kind)).isPresent());
       case FLOATING ->

@@ -21,7 +21,7 @@ final class Limited {
       case Value.Text(String text) -> text(limits, text);
       case Value.Binary(int subtype, var bytes) -> Fitting.sized(limits.length(), bytes.size());
       case Value.DateTime(long millis) -> moment(limits, Instant.ofEpochMilli(millis));
-      default -> value.number().map(number -> number(limits.range(), number)).orElse(Fit.FITS);
+      default -> Value.number(value).map(number -> number(limits.range(), number)).orElse(Fit.FITS);
     };
   }
 

@@ -53,7 +53,7 @@ final class Singles {
     if (usual instanceof Value.DateTime) {
       return moment(limits);
     }
-    return usual.number().map(number -> number(node, limits.range(), number)).orElse(usual);
+    return Value.number(usual).map(number -> number(node, limits.range(), number)).orElse(usual);
   }
 
   private static Limits limits(Node node) {

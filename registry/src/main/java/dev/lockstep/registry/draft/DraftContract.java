@@ -11,17 +11,18 @@ import dev.lockstep.model.contract.Engine;
 import dev.lockstep.model.contract.Index;
 import dev.lockstep.model.contract.KeyPart;
 import dev.lockstep.model.contract.Storage;
+import dev.lockstep.model.contract.Validator;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.survey.CollectionSurvey;
-import dev.lockstep.registry.json.Json;
+import dev.lockstep.registry.evidence.StoredRule;
 import dev.lockstep.registry.json.JsonReader;
 import dev.lockstep.registry.profile.Profile;
 import dev.lockstep.registry.sensitive.SensitiveValue;
+import dev.lockstep.registry.writing.TreeText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -173,40 +174,25 @@ public final class DraftContract {
 
   private void document(String name, Document document) {
     out.text(name);
-    json(JsonReader.read(ExtendedJson.write(document, Notation.CANONICAL)));
+    TreeText.write(JsonReader.read(ExtendedJson.write(document, Notation.CANONICAL)), out);
   }
 
-  private void json(Json json) {
-    switch (json) {
-      case Json.Null none -> out.truth(Optional.empty());
-      case Json.Bool(boolean truth) -> out.truth(Optional.of(truth));
-      case Json.Num number -> out.number(number.value());
-      case Json.Text(String text) -> out.text(text);
-      case Json.Items(List<Json> values) -> {
-        out.list();
-        values.forEach(this::json);
-        out.end();
-      }
-      case Json.Members(Map<String, Json> values) -> {
-        out.map();
-        values.forEach((name, value) -> {
-          out.text(name);
-          json(value);
-        });
-        out.end();
-      }
+  private void validator(Validator validator) {
+    StoredRule rule = new StoredRule(validator);
+    Optional<Document> schema = rule.schema().filter(text -> !isSensitive(text));
+    if (rule.hasConditions() || !schema.equals(rule.schema())) {
+      out.comment("left out: conditions of the validator that are no schema, or look sensitive");
     }
+    out.text("validator")
+        .map()
+        .text("level", validator.level().word())
+        .text("action", validator.action().word());
+    schema.ifPresent(text -> document("schema", text));
+    out.end();
   }
 
   private void storage(Storage storage, Predicate<Path> isKnown) {
-    storage
-        .validator()
-        .ifPresent(validator ->
-            out.text("validator")
-                .map()
-                .text("level", validator.level().word())
-                .text("action", validator.action().word())
-                .end());
+    storage.validator().ifPresent(this::validator);
     storage
         .ttl()
         .filter(ttl -> ttl.path().map(isKnown::test).orElse(true))

@@ -86,7 +86,14 @@ final class CatalogueCheck {
 
   private void storage(Storage stored) {
     Optional<Validator> promised = promise.storage().validator();
-    if (promised.isPresent() && !promised.equals(stored.validator())) {
+    stored
+        .validator()
+        .map(validator -> new ValidatorCheck(promise, validator))
+        .ifPresent(check -> {
+          differences.addAll(check.differences());
+          unknown.addAll(check.unknown());
+        });
+    if (promised.isPresent() && !words(promised).equals(words(stored.validator()))) {
       add(
           Kind.VALIDATOR_DIFFERS,
           "validator",

@@ -254,8 +254,7 @@ final class DocumentCheck {
   }
 
   private void limits(Limits limits, Value value) {
-    value
-        .number()
+    Value.number(value)
         .filter(number -> isOutside(limits, number))
         .ifPresent(number -> tally.add(Kind.OUT_OF_BOUNDS, "a number out of its range"));
     if (value instanceof Value.Text(String text)) {

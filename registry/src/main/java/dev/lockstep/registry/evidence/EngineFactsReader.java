@@ -3,12 +3,10 @@ package dev.lockstep.registry.evidence;
 import dev.lockstep.formats.reading.Part;
 import dev.lockstep.formats.reading.Reading;
 import dev.lockstep.formats.yaml.YamlNode;
-import dev.lockstep.formats.yaml.YamlNode.Mapping;
-import dev.lockstep.registry.evidence.EngineFacts.Cluster;
-import dev.lockstep.registry.evidence.EngineFacts.Column;
-import java.util.HashMap;
+import dev.lockstep.model.survey.EngineFacts;
+import dev.lockstep.model.survey.EngineFacts.Cluster;
+import dev.lockstep.model.survey.EngineFacts.Column;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,14 +25,16 @@ final class EngineFactsReader {
   EngineFacts read(Part part) {
     EngineFacts facts =
         new EngineFacts(
-            part.node("dropped").map(node -> map(node, this::column)),
+            part.node("dropped").map(node -> reading.map(node, this::column)),
             part.node("views").map(this::names),
             part.node("indexes")
                 .map(node ->
-                    map(node, columns -> Optional.of(reading.list(columns, reading::text)))),
+                    reading.map(
+                        node, columns -> Optional.of(reading.list(columns, reading::text)))),
             part.node("attributes")
-                .map(node -> map(node, type -> reading.word(type, TYPES, Function.identity()))),
-            part.part("cluster", "the cluster").map(this::cluster));
+                .map(node ->
+                    reading.map(node, type -> reading.word(type, TYPES, Function.identity()))),
+            part.part("cluster", "the cluster").flatMap(this::cluster));
     part.refuseOthers();
     return facts;
   }
@@ -53,30 +53,16 @@ final class EngineFactsReader {
         });
   }
 
-  private Cluster cluster(Part part) {
-    Cluster cluster =
-        new Cluster(
-            part.node("versions").map(this::names).orElse(Set.of()),
-            part.node("down").flatMap(reading::count).orElse(0L),
-            part.node("schemas").flatMap(reading::count).orElse(1L));
+  private Optional<Cluster> cluster(Part part) {
+    Optional<Set<String>> versions = part.required("versions").map(this::names);
+    Optional<Long> down = part.required("down").flatMap(reading::count);
+    Optional<Long> schemas = part.required("schemas").flatMap(reading::count);
     part.refuseOthers();
-    return cluster;
+    return versions.flatMap(
+        releases -> down.flatMap(off -> schemas.map(held -> new Cluster(releases, off, held))));
   }
 
   private Set<String> names(YamlNode node) {
     return new HashSet<>(reading.list(node, reading::text));
-  }
-
-  private <T> Map<String, T> map(YamlNode node, Function<YamlNode, Optional<T>> read) {
-    Map<String, T> map = new HashMap<>();
-    if (node instanceof Mapping mapping) {
-      mapping
-          .entries()
-          .forEach(entry ->
-              read.apply(entry.value()).ifPresent(value -> map.put(entry.name().text(), value)));
-    } else {
-      reading.bad(node, "a map is expected").ifPresent(never -> {});
-    }
-    return map;
   }
 }

@@ -4,6 +4,7 @@ import dev.lockstep.model.contract.Validator;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.survey.EngineFacts;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;

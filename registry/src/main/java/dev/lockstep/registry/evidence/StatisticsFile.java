@@ -11,13 +11,13 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.PathSyntaxException;
+import dev.lockstep.model.survey.EngineFacts;
 import dev.lockstep.registry.evidence.Statistics.AtPath;
 import dev.lockstep.registry.evidence.Statistics.Sizes;
 import dev.lockstep.registry.evidence.Statistics.Spread;
 import dev.lockstep.registry.evidence.Statistics.StoredValidator;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,16 +48,7 @@ public final class StatisticsFile {
     Optional<Long> documents = part.required("documents").flatMap(reading::count);
     boolean full = part.is("full");
     Map<Path, AtPath> paths = new HashMap<>();
-    part.node("paths")
-        .ifPresent(node -> {
-          for (YamlNode.Entry entry :
-              node instanceof Mapping map ? map.entries() : List.<YamlNode.Entry>of()) {
-            Optional<Path> path = path(entry.name());
-            Optional<AtPath> seen =
-                reading.part("what was seen at a path", entry.value()).map(this::atPath);
-            path.ifPresent(at -> seen.ifPresent(what -> paths.put(at, what)));
-          }
-        });
+    part.node("paths").ifPresent(node -> paths(node, paths));
     Optional<Sizes> sizes = part.part("bytes", "the sizes").flatMap(this::sizes);
     EngineFacts engine =
         part.part("engine", "what the store knows")
@@ -67,6 +58,19 @@ public final class StatisticsFile {
         part.part("validator", "the validator").flatMap(this::validator);
     part.refuseOthers();
     return documents.map(number -> new Statistics(number, full, paths, sizes, engine, validator));
+  }
+
+  private void paths(YamlNode node, Map<Path, AtPath> paths) {
+    if (!(node instanceof Mapping map)) {
+      reading.bad(node, "a map of paths is expected").ifPresent(never -> {});
+      return;
+    }
+    for (YamlNode.Entry entry : map.entries()) {
+      Optional<Path> path = path(entry.name());
+      Optional<AtPath> seen =
+          reading.part("what was seen at a path", entry.value()).map(this::atPath);
+      path.ifPresent(at -> seen.ifPresent(what -> paths.put(at, what)));
+    }
   }
 
   private Optional<Sizes> sizes(Part part) {

@@ -3,7 +3,6 @@ package dev.lockstep.registry.impact;
 import dev.lockstep.model.change.Change;
 import dev.lockstep.model.change.Operation;
 import dev.lockstep.model.path.Path;
-import dev.lockstep.model.query.QueryTemplate;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.model.usage.Access;
 import dev.lockstep.model.usage.PathUse;
@@ -12,9 +11,6 @@ import dev.lockstep.registry.compare.CollectionPair;
 import dev.lockstep.registry.evidence.Use;
 import dev.lockstep.registry.evolve.Evolved;
 import dev.lockstep.registry.evolve.Fate;
-import dev.lockstep.registry.query.ParsedQuery;
-import dev.lockstep.registry.query.Rewriting;
-import dev.lockstep.registry.query.language.Query;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,27 +31,27 @@ final class Duties {
   private final Evolved evolved;
   private final Use use;
   private final List<Duty> duties = new ArrayList<>();
-  private final List<QueryDuty> queries = new ArrayList<>();
 
-  private Duties(Change change, CollectionPair pair, Evolved evolved, Use use) {
-    this.change = change;
-    this.pair = pair;
-    this.evolved = evolved;
+  private Duties(Queries queries, Use use) {
+    this.change = queries.mapping().change();
+    this.pair = queries.pair();
+    this.evolved = queries.mapping().evolved();
     this.use = use;
   }
 
-  static Affected of(Change change, CollectionPair pair, Evolved evolved, Use use) {
-    Duties duties = new Duties(change, pair, evolved, use);
+  static Affected of(Queries queries, Use use) {
+    Duties duties = new Duties(queries, use);
     duties.paths();
     duties.writing();
     duties.indexes();
     duties.streams();
-    use.use().queries().forEach(duties::query);
-    boolean isTouched = !duties.duties.isEmpty() || !duties.queries.isEmpty();
+    List<QueryDuty> ofQueries =
+        queries.of(use).stream().flatMap(each -> queries.duty(each).stream()).toList();
+    boolean isTouched = !duties.duties.isEmpty() || !ofQueries.isEmpty();
     if (isTouched) {
       duties.version();
     }
-    return new Affected(use, duties.duties, duties.queries);
+    return Affected.of(use, duties.duties, ofQueries);
   }
 
   private Fate fate(Path path) {
@@ -158,23 +154,6 @@ final class Duties {
           "supports " + use.use().supports(),
           "say that it supports version " + pair.newContract().version(),
           Stage.RETIRING);
-    }
-  }
-
-  private void query(QueryTemplate template) {
-    Query query = Query.of(template, pair.before());
-    ParsedQuery parsed = query.parsed();
-    boolean isTouched =
-        !parsed.gaps().isEmpty()
-            || parsed.paths().stream().anyMatch(each -> !fate(each.path()).isUntouched());
-    if (!isTouched || evolved.isOfIndexesOnly()) {
-      return;
-    }
-    Rewriting renewed = query.renewed(change);
-    Rewriting coexisting = query.coexisting(change);
-    boolean isSame = renewed instanceof Rewriting.Same && coexisting instanceof Rewriting.Same;
-    if (!isSame) {
-      queries.add(new QueryDuty(template, coexisting, renewed, Stage.RETIRING));
     }
   }
 }

@@ -8,7 +8,8 @@ import java.util.List;
  * What a change means for the services.
  *
  * @param pair the collection before and after
- * @param services those that must do something, by name and version
+ * @param services those that must do something, by name and version; then the owners of queries
+ *     that only the contract lists
  * @param untouched how many others use the collection
  */
 public record Impact(

@@ -4,6 +4,7 @@ import dev.lockstep.api.json.ExtendedJson;
 import dev.lockstep.api.json.ExtendedJson.Notation;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.version.Version;
 import dev.lockstep.registry.query.Rewriting;
 import java.util.List;
 import java.util.function.Function;
@@ -36,10 +37,10 @@ public final class ImpactJson {
 
   private static Document service(Affected affected) {
     return Document.builder()
-        .add("service", Value.text(affected.use().usage().service()))
-        .add("version", Value.text(affected.use().usage().version().text()))
-        .add("owner", Value.text(affected.use().usage().team().orElse("")))
-        .add("environments", array(affected.use().usage().environments(), Value::text))
+        .add("service", Value.text(affected.service()))
+        .add("version", Value.text(affected.version().map(Version::text).orElse("")))
+        .add("owner", Value.text(affected.team().orElse("")))
+        .add("environments", array(affected.environments(), Value::text))
         .add("duties", array(affected.duties(), ImpactJson::duty))
         .add("queries", array(affected.queries(), ImpactJson::query))
         .build();

@@ -5,6 +5,7 @@ import dev.lockstep.model.lens.Loss;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.query.QueryTemplate;
 import dev.lockstep.model.query.Rate;
+import dev.lockstep.model.version.Version;
 import dev.lockstep.registry.compare.CollectionPair;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.evidence.Use;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds what a change means for services.
@@ -43,16 +45,17 @@ public record Impacts(
 
   /** What it means for each service, and how much can go wrong. */
   public Impact impact() {
-    List<Affected> services =
+    Queries queries = new Queries(mapping, pair, uses);
+    List<Affected> touched =
         uses.stream()
-            .map(use -> Duties.of(mapping.change(), pair, mapping.evolved(), use))
+            .map(use -> Duties.of(queries, use))
             .filter(Affected::isTouched)
             .sorted(
-                Comparator.comparing((Affected each) -> each.use().usage().service())
-                    .thenComparing(each -> each.use().usage().version().text()))
+                Comparator.comparing(Affected::service)
+                    .thenComparing(each -> each.version().map(Version::text).orElse("")))
             .toList();
-    return new Impact(
-        mapping.change(), pair, services, uses.size() - services.size(), risk(services));
+    List<Affected> all = Stream.concat(touched.stream(), queries.owners().stream()).toList();
+    return new Impact(mapping.change(), pair, all, uses.size() - touched.size(), risk(all));
   }
 
   private Risk risk(List<Affected> services) {

@@ -21,8 +21,10 @@ final class Wording {
             impact.pair().newContract().version());
   }
 
+  /** Where only the contract speaks of its queries, it says that. */
   static String service(Affected affected) {
-    return affected.use().usage().service() + " " + affected.use().usage().version();
+    String named = affected.service().isEmpty() ? "somebody" : affected.service();
+    return affected.version().map(version -> named + " " + version).orElse(named + " (contract)");
   }
 
   static String form(Rewriting rewriting, Value original) {

@@ -170,7 +170,7 @@ final class TypeChecks {
     if (!(spot.node().shape() instanceof Shape.Single(Limits limits))) {
       return true;
     }
-    return value.number().map(limits.range()::contains).orElse(true);
+    return Value.number(value).map(limits.range()::contains).orElse(true);
   }
 
   /** Numbers are written without their width, so any whole one fits any number. */

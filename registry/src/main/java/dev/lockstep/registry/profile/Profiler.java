@@ -3,6 +3,7 @@ package dev.lockstep.registry.profile;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.survey.Drawn;
+import dev.lockstep.registry.evidence.Statistics.Sizes;
 import dev.lockstep.registry.sensitive.Sensitive;
 import dev.lockstep.registry.sensitive.SensitiveValue;
 import java.util.List;
@@ -18,12 +19,12 @@ public final class Profiler {
   private final Shapes shapes = new Shapes();
   private long documents;
   private long unreadable;
-  private Lengths bytes = Lengths.NONE;
+  private final Weights bytes = new Weights();
 
   /** Adds a document that takes so many bytes. */
   public void add(Document document, int size) {
     documents++;
-    bytes = bytes.with(size);
+    bytes.add(size);
     value(root, document);
     shapes.end();
   }
@@ -38,7 +39,13 @@ public final class Profiler {
   public Profile profile(Drawn drawn) {
     end(root);
     return new Profile(
-        new Extent(drawn, documents, unreadable), root, shapes.counts(), shapes.others(), bytes);
+        new Extent(drawn, documents, unreadable), root, shapes.counts(), shapes.others(), sizes());
+  }
+
+  private Optional<Sizes> sizes() {
+    return documents == unreadable
+        ? Optional.empty()
+        : Optional.of(new Sizes(bytes.reached(999), bytes.most()));
   }
 
   private static void end(Seen seen) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A tree as YAML in blocks, short lists and maps on one line; every text reads back as it is. */
-final class TreeText {
+public final class TreeText {
   private static final int INLINE_MAX = 80;
 
   /** Readers take a number of a few hundred characters. */
@@ -21,7 +21,8 @@ final class TreeText {
     return yaml.toString();
   }
 
-  private static void write(Json value, YamlText yaml) {
+  /** Writes a tree where a text has come to. */
+  public static void write(Json value, YamlText yaml) {
     switch (value) {
       case Json.Members members -> {
         boolean isShort = isShort(members, List.copyOf(members.values().values()));

@@ -201,7 +201,8 @@ final class IrreversibleTest {
             List.of(accepted),
             Optional.empty(),
             Optional.empty(),
-            Policy.DEFAULTS.lint());
+            Policy.DEFAULTS.lint(),
+            Policy.DEFAULTS.windows());
     assertThat(errors(fires.checked(policy, fires.knowledge()), "SENSITIVITY_LOWERED")).isEmpty();
     assertThat(fires.checked(policy, fires.knowledge()).findings())
         .anyMatch(finding -> finding.suppressed().isPresent());

@@ -1,5 +1,6 @@
 package dev.lockstep.registry.check;
 
+import dev.lockstep.formats.approval.ApprovalFile;
 import dev.lockstep.formats.change.ChangeFile;
 import dev.lockstep.formats.contract.ContractFile;
 import dev.lockstep.formats.reading.Outcome;
@@ -12,6 +13,7 @@ import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.usage.Usage;
 import dev.lockstep.model.version.Version;
+import dev.lockstep.registry.approval.Approvals;
 import dev.lockstep.registry.evidence.ObservedFile;
 import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.evidence.StatisticsFile;
@@ -141,7 +143,17 @@ record RuleCase(Map<String, String> texts) {
         text("copy").map(text -> contract("copy", "1.0.0", "tags: [x]", text.indent(4))).stream()
             .toList();
     Knowledge knowledge = new Knowledge(usages, statistics, TODAY).seeing(traffic).beside(others);
-    return text("deployed").map(each -> knowledge.across(versions(each))).orElse(knowledge);
+    Knowledge known =
+        text("approval").map(this::approvals).map(knowledge::approved).orElse(knowledge);
+    return text("deployed").map(each -> known.across(versions(each))).orElse(known);
+  }
+
+  /** One approval, of a change whose plan has the fingerprint that the case tells. */
+  private Approvals approvals(String approval) {
+    String whole = "apiVersion: lockstep/v1\nkind: Approval\nchange: a-change\n" + approval;
+    return new Approvals(
+        text("plan").orElseThrow(),
+        List.of(value(ApprovalFile.read("approval", whole.getBytes(StandardCharsets.UTF_8)))));
   }
 
   /** Both versions of the case are at hand. */

@@ -39,7 +39,7 @@ final class SettingFilesTest {
         : List.of();
   }
 
-  private static boolean isValid(String resource, String yaml) throws IOException {
+  static boolean isValid(String resource, String yaml) throws IOException {
     String json =
         ExtendedJson.write(
             YamlTree.read(yaml).flatMap(n -> new Reading("f").values().value(n)).orElseThrow(),
@@ -81,6 +81,13 @@ final class SettingFilesTest {
         "false | {lint: {severity: {id-missing: unknown}}}",
         "true  | {suppressions: [{rule: TYPE_CHANGED, by: a, reason: b, until: '2027-01-31'}]}",
         "false | {suppressions: [{rule: TYPE_CHANGED, by: a, until: '2027-01-31'}]}",
+        "true  | {windows: [{kind: deny, schedule: 0 22 * * 5, duration: 60h, targets: [p/*]}]}",
+        "false | {windows: [{kind: deny, schedule: 0 22 * * 5, duration: 60h, targets: [p]}]}",
+        "false | {windows: [{kind: deny, schedule: 0 22 * * 5, duration: 60h, targets: []}]}",
+        "false | {windows: [{kind: deny, schedule: 0 22 * *, duration: 60h, targets: [p/*]}]}",
+        "false | {windows: [{kind: deny, schedule: 0 22 * * 5, duration: 6x, targets: [p/*]}]}",
+        "false | {windows: [{kind: stop, schedule: 0 22 * * 5, duration: 6h, targets: [p/*]}]}",
+        "false | {windows: [{kind: allow, schedule: 0 22 * * 5, targets: [p/*]}]}",
       })
   void thePolicyIsReadAsItsSchemaSays(boolean isGood, String yaml) throws IOException {
     assertThat(findings(PolicyFile.read("p", bytes(yaml))).isEmpty()).isEqualTo(isGood);
@@ -131,6 +138,25 @@ final class SettingFilesTest {
         .anyMatch(each -> each.startsWith("seen.yaml:3:7: "))
         .anyMatch(each -> each.startsWith("seen.yaml:4:13: "))
         .anyMatch(each -> each.startsWith("seen.yaml:8:"));
+  }
+
+  @Test
+  void everyMistakeInAWindowIsSaidAtItsPlace() {
+    String yaml =
+        """
+        windows:
+          - kind: denie
+            schedule: 0 25 * * *
+            duration: 0h
+            timeZone: Europe/Berlinn
+            targets: [prod]
+            sync: true
+          - {kind: allow, schedule: 0 0 31 2 *, duration: 9999d, targets: [], manualOverride: 1}
+        """;
+    assertThat(findings(PolicyFile.read("w", bytes(yaml))))
+        .extracting(each -> each.replaceAll("^w:([0-9]+:[0-9]+): .*", "$1"))
+        .containsExactly(
+            "2:11", "3:15", "4:15", "5:15", "6:15", "7:5", "8:29", "8:51", "8:67", "8:87");
   }
 
   @ParameterizedTest

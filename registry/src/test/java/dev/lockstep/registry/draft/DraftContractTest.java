@@ -23,8 +23,11 @@ import dev.lockstep.model.shape.Field;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.survey.CollectionSurvey;
 import dev.lockstep.model.survey.Drawn;
+import dev.lockstep.model.survey.EngineFacts;
 import dev.lockstep.model.survey.Told;
 import dev.lockstep.registry.evidence.Statistics;
+import dev.lockstep.registry.evidence.Statistics.Sizes;
+import dev.lockstep.registry.evidence.Statistics.Spread;
 import dev.lockstep.registry.evidence.StatisticsFile;
 import dev.lockstep.registry.evidence.StatisticsText;
 import dev.lockstep.registry.lint.Level;
@@ -41,6 +44,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -54,6 +58,21 @@ class DraftContractTest {
   private static final Keys BY_ID =
       new Keys(
           List.of(Path.of("_id")), List.of(), List.of(), List.of(), Map.of(), Optional.empty());
+
+  /** One of each, though no store has them all. */
+  private static final EngineFacts FACTS =
+      new EngineFacts(
+          Optional.of(Map.of("note", new EngineFacts.Column("bigint", "static"))),
+          Optional.of(Set.of()),
+          Optional.of(Map.of("by_zip", List.of("zip"))),
+          Optional.of(Map.of("pk", "S")),
+          Optional.of(new EngineFacts.Cluster(Set.of("5.0.2", "4.1.3"), 1, 2)));
+
+  private static final Document SCHEMA =
+      Document.of("required", Value.Array.of(Value.text("status")));
+
+  private static final Storage RULED =
+      ruled(Document.of("$jsonSchema", SCHEMA, "total", Document.of("$gt", Value.int64(0))));
 
   /** Names of fields, and texts, that files could take for something else. */
   private static final List<String> ODD =
@@ -105,6 +124,17 @@ class DraftContractTest {
           "=",
           "<<");
 
+  private static Storage ruled(Document rule) {
+    return new Storage(
+        Optional.of(
+            new Validator(Validator.Level.STRICT, Validator.Action.ERROR, Optional.of(rule))),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Footprint.NONE);
+  }
+
   private static CollectionSurvey survey(Storage storage, Index... indexes) {
     return new CollectionSurvey(
         "orders",
@@ -114,6 +144,7 @@ class DraftContractTest {
         new Told.Known<>(
             new CollectionSurvey.Indexes(List.of(indexes), new Told.Declined<>("$indexStats"))),
         new Told.Known<>(storage),
+        new Told.Known<>(FACTS),
         new Told.Known<>(1L));
   }
 
@@ -233,6 +264,29 @@ class DraftContractTest {
   }
 
   @Test
+  void theSchemaOfTheValidatorIsPromisedAndWhatElseItAsksIsRemarked() {
+    Profile none = profile(Drawn.ALL, Stream.empty());
+    String whole = DraftContract.of(survey(ruled(Document.of("$jsonSchema", SCHEMA))), none);
+    assertThat(validator(whole).schema()).contains(SCHEMA);
+    assertThat(whole).doesNotContain("left out");
+    String partial = DraftContract.of(survey(RULED), none);
+    assertThat(validator(partial).schema()).contains(SCHEMA);
+    assertThat(partial).contains("# left out: conditions of the validator");
+    Document listed =
+        Document.of(
+            "properties",
+            Document.of(
+                "by", Document.of("enum", Value.Array.of(Value.text("ana.berg@shop.example")))));
+    String hidden = DraftContract.of(survey(ruled(Document.of("$jsonSchema", listed))), none);
+    assertThat(validator(hidden).schema()).isEmpty();
+    assertThat(hidden).contains("# left out: conditions").doesNotContain("ana.berg");
+  }
+
+  private static Validator validator(String draft) {
+    return read(draft).collections().getFirst().storage().validator().orElseThrow();
+  }
+
+  @Test
   void anEmptyCollectionHasADraft() {
     Contract contract =
         read(DraftContract.of(survey(Storage.NONE), profile(Drawn.ALL, Stream.empty())));
@@ -243,7 +297,7 @@ class DraftContractTest {
   void statisticsAreReadAsTheyWereWritten() {
     Stream<Document> orders = IntStream.range(0, 50).mapToObj(DraftContractTest::order);
     Map<String, Statistics> written =
-        Map.of("orders", ProfileStatistics.of(profile(Drawn.ALL, orders)));
+        Map.of("orders", ProfileStatistics.of(survey(RULED), profile(Drawn.ALL, orders)));
     String text = StatisticsText.of(written);
     Outcome<Map<String, Statistics>> outcome =
         StatisticsFile.read("stats.yaml", text.getBytes(StandardCharsets.UTF_8));
@@ -251,6 +305,26 @@ class DraftContractTest {
     assertThat(((Outcome.Whole<Map<String, Statistics>>) outcome).located().value())
         .isEqualTo(written);
     assertThat(text).doesNotContain("@shop.example");
+  }
+
+  @Test
+  void whatIsNotKnownOfAllIsLeftOutOfStatistics() {
+    Stream<Document> orders = IntStream.range(0, 50).mapToObj(DraftContractTest::order);
+    Statistics sampled = ProfileStatistics.of(survey(Storage.NONE), profile(Drawn.RANDOM, orders));
+    assertThat(sampled.sizes()).isEmpty();
+    Statistics few =
+        ProfileStatistics.of(
+            survey(Storage.NONE),
+            profile(
+                Drawn.ALL,
+                Stream.of("Berg", "Roth", "Berg")
+                    .map(name -> Document.of("name", Value.text(name)))));
+    assertThat(few.sizes()).contains(new Sizes(100, 100));
+    assertThat(few.at(Path.of("name")).orElseThrow())
+        .satisfies(name -> {
+          assertThat(name.values()).as("three names may be those of people").isEmpty();
+          assertThat(name.spread()).contains(new Spread(2, 2));
+        });
   }
 
   @SeededTest(cases = 60)
@@ -262,7 +336,8 @@ class DraftContractTest {
     Drawn drawn = random.nextBoolean() ? Drawn.ALL : Drawn.RANDOM;
     Profile profile = profile(drawn, documents.stream());
     Contract unused = read(DraftContract.of(survey(Storage.NONE), profile));
-    Map<String, Statistics> written = Map.of("orders", ProfileStatistics.of(profile));
+    Map<String, Statistics> written =
+        Map.of("orders", ProfileStatistics.of(survey(Storage.NONE), profile));
     String text = StatisticsText.of(written);
     Outcome<Map<String, Statistics>> outcome =
         StatisticsFile.read("stats.yaml", text.getBytes(StandardCharsets.UTF_8));

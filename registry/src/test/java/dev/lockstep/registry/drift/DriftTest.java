@@ -2,17 +2,21 @@ package dev.lockstep.registry.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.api.json.ExtendedJson;
 import dev.lockstep.formats.contract.ContractFile;
 import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.contract.Engine;
+import dev.lockstep.model.contract.Footprint;
 import dev.lockstep.model.contract.Keys;
 import dev.lockstep.model.contract.Storage;
+import dev.lockstep.model.contract.Validator;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.survey.CollectionSurvey;
+import dev.lockstep.model.survey.EngineFacts;
 import dev.lockstep.model.survey.Told;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,6 +26,11 @@ import org.junit.jupiter.api.Test;
 /** How documents are held to a contract. */
 class DriftTest {
   private static CollectionPromise promise(String properties) {
+    return promise(properties, "");
+  }
+
+  /** A collection with these properties, and what else is said of it. */
+  private static CollectionPromise promise(String properties, String more) {
     String text =
         """
         apiVersion: v3.1.0
@@ -31,8 +40,9 @@ class DriftTest {
         status: active
         schema:
           - name: c
-            properties:
         """
+            + more
+            + "    properties:\n"
             + properties.indent(6);
     Outcome<Contract> read = ContractFile.read("c", text.getBytes(StandardCharsets.UTF_8));
     assertThat(read).as(() -> read + text).isInstanceOf(Outcome.Whole.class);
@@ -40,13 +50,26 @@ class DriftTest {
   }
 
   private static CollectionSurvey survey(Told<CollectionSurvey.Indexes> indexes) {
+    return survey(indexes, Optional.empty());
+  }
+
+  private static CollectionSurvey survey(
+      Told<CollectionSurvey.Indexes> indexes, Optional<Validator> validator) {
     return new CollectionSurvey(
         "c",
         Optional.of(Engine.MONGODB),
         Shape.Fields.of(),
         Keys.NONE,
         indexes,
-        new Told.Known<>(Storage.NONE),
+        new Told.Known<>(
+            new Storage(
+                validator,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Footprint.NONE)),
+        new Told.Known<>(EngineFacts.NONE),
         new Told.Known<>(0L));
   }
 
@@ -153,5 +176,106 @@ class DriftTest {
             "- {name: a, logicalType: string, logicalTypeOptions: {pattern: '(?=x)'}}",
             a(Value.text("x")));
     assertThat(pattern.unknown()).containsExactly("no text was held to the pattern (?=x)");
+  }
+
+  private static final String NUMBERED =
+      """
+      - {name: _id, logicalType: string, primaryKey: true, required: true}
+      - {name: total, logicalType: integer, required: true, logicalTypeOptions: {minimum: 0}}
+      """;
+  private static final String STRICT =
+      "    customProperties: [{property: nosql, value: {engine: mongodb, validator: {level: strict,"
+          + " action: error%s}}}]\n";
+
+  /** A store that has this rule, held to a contract that says this of a validator. */
+  private static Drift ruled(String said, String rule) {
+    Validator stored =
+        new Validator(
+            Validator.Level.STRICT,
+            Validator.Action.ERROR,
+            Optional.of(ExtendedJson.readDocument(rule)));
+    Told<CollectionSurvey.Indexes> none =
+        new Told.Known<>(
+            new CollectionSurvey.Indexes(List.of(), new Told.Declined<>("$indexStats")));
+    return new Drift(promise(NUMBERED, said), survey(none, Optional.of(stored)));
+  }
+
+  private static List<String> kinds(Drift drift) {
+    return drift.differences().stream().map(each -> each.kind().word()).toList();
+  }
+
+  private static String shown(Difference difference) {
+    return ExtendedJson.write(difference.witness().orElseThrow(), ExtendedJson.Notation.RELAXED);
+  }
+
+  @Test
+  void aValidatorThatTakesMoreIsShownByADocumentThatTheContractRefuses() {
+    Drift drift =
+        ruled(
+            STRICT.formatted(""),
+            """
+            {"$jsonSchema": {"bsonType": "object", "required": ["_id", "total"],
+              "properties": {"_id": {"bsonType": "string"},
+                "total": {"bsonType": ["int", "long"], "minimum": -1}}}}
+            """);
+    assertThat(drift.unknown()).isEmpty();
+    assertThat(kinds(drift)).containsExactly("validator-looser");
+    Difference looser = drift.differences().getFirst();
+    assertThat(shown(looser)).contains("-1");
+    assertThat(looser.sentence()).contains("takes {", "which the contract refuses");
+  }
+
+  @Test
+  void aValidatorThatRefusesMoreIsShownByADocumentThatTheContractTakes() {
+    String closed =
+        """
+        {"$jsonSchema": {"bsonType": "object", "required": ["_id", "total", "currency"],
+          "properties": {"_id": {"bsonType": "string"}, "currency": {"bsonType": "string"},
+            "total": {"bsonType": ["int", "long"], "minimum": 0}}}}
+        """;
+    Drift drift = ruled(STRICT.formatted(""), closed);
+    assertThat(kinds(drift)).containsExactly("validator-stricter");
+    assertThat(shown(drift.differences().getFirst())).doesNotContain("currency");
+    assertThat(kinds(ruled("", closed)))
+        .as("a contract without a validator is not followed either")
+        .containsExactly("validator-stricter");
+  }
+
+  @Test
+  void theValidatorThatIsExportedOfTheShapeIsAsPromised() {
+    Drift drift =
+        ruled(
+            STRICT.formatted(""),
+            """
+            {"$jsonSchema": {"required": ["total", "_id"], "bsonType": "object", "properties": {
+              "total": {"minimum": 0, "bsonType": ["long", "int"]}, "_id": {"bsonType": "string"}}}}
+            """);
+    assertThat(drift.differences()).isEmpty();
+    assertThat(drift.unknown()).isEmpty();
+    Drift said =
+        ruled(
+            STRICT.formatted(", schema: {required: [total]}"),
+            "{\"$jsonSchema\": {\"required\": [\"total\"]}}");
+    assertThat(said.differences()).isEmpty();
+    assertThat(said.unknown()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotProvenOfAValidatorIsUnknown() {
+    String mixed = "{\"$jsonSchema\": {\"required\": [\"total\"]}, \"a\": {\"$gt\": 1}}";
+    String schema = ", schema: {required: [total]}";
+    assertThat(ruled(STRICT.formatted(schema), mixed).unknown())
+        .containsExactly(
+            "the store's validator cannot be compared:"
+                + " it has conditions beside its JSON Schema");
+    assertThat(ruled(STRICT.formatted(schema), "{\"a\": 1}").unknown())
+        .containsExactly("the store's validator cannot be compared: it is no JSON Schema");
+    Drift odd =
+        ruled(
+            STRICT.formatted(schema),
+            "{\"$jsonSchema\": {\"required\": [\"total\"],"
+                + " \"properties\": {\"a\": {\"pattern\": \"(?=x)\"}}}}");
+    assertThat(odd.unknown()).isNotEmpty().allMatch(why -> why.contains("not proven"));
+    assertThat(odd.differences()).isEmpty();
   }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.model.path.Path;
-import dev.lockstep.registry.evidence.EngineFacts.Cluster;
-import dev.lockstep.registry.evidence.EngineFacts.Column;
+import dev.lockstep.model.survey.EngineFacts;
+import dev.lockstep.model.survey.EngineFacts.Cluster;
+import dev.lockstep.model.survey.EngineFacts.Column;
 import dev.lockstep.registry.evidence.Statistics.Sizes;
 import dev.lockstep.registry.evidence.Statistics.Spread;
 import java.io.IOException;

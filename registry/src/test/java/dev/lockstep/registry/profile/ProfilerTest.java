@@ -2,15 +2,23 @@ package dev.lockstep.registry.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.model.contract.Keys;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.shape.Shape;
+import dev.lockstep.model.survey.CollectionSurvey;
 import dev.lockstep.model.survey.Drawn;
+import dev.lockstep.model.survey.Told;
 import dev.lockstep.registry.evidence.Statistics;
+import dev.lockstep.registry.evidence.Statistics.Sizes;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -19,6 +27,17 @@ import org.junit.jupiter.api.Test;
 
 /** What a profile keeps of documents. */
 class ProfilerTest {
+  private static final CollectionSurvey SURVEY =
+      new CollectionSurvey(
+          "c",
+          Optional.empty(),
+          Shape.Fields.of(),
+          Keys.NONE,
+          new Told.Declined<>("indexes"),
+          new Told.Declined<>("validators"),
+          new Told.Declined<>("facts"),
+          new Told.Declined<>("count"));
+
   private static Profile of(int count, IntFunction<Document> document) {
     Profiler profiler = new Profiler();
     IntStream.range(0, count).forEach(i -> profiler.add(document.apply(i), 100));
@@ -53,7 +72,26 @@ class ProfilerTest {
     assertThat(at(profile, "d").min().orElseThrow().toPlainString()).isEqualTo("0.1");
     assertThat(at(profile, "d").max().orElseThrow()).isEqualByComparingTo("1E+40");
     assertThat(at(profile, "f").special()).isOne();
-    assertThat(ProfileStatistics.of(profile).at(Path.of("f")).orElseThrow().max()).isEmpty();
+    assertThat(ProfileStatistics.of(SURVEY, profile).at(Path.of("f")).orElseThrow().max())
+        .isEmpty();
+  }
+
+  @Test
+  void sizesAreToldALittleTooLargeAndNeverTooSmall() {
+    SplittableRandom random = new SplittableRandom(11);
+    List<Integer> sizes = new ArrayList<>();
+    Profiler profiler = new Profiler();
+    for (int i = 0; i < 5_000; i++) {
+      int size = random.nextInt(1 << random.nextInt(1, 25));
+      sizes.add(size);
+      profiler.add(Document.empty(), size);
+    }
+    Collections.sort(sizes);
+    int usual = sizes.get(4_994);
+    Sizes told = profiler.profile(Drawn.ALL).bytes().orElseThrow();
+    assertThat(told.most()).isEqualTo(sizes.getLast().longValue());
+    assertThat(told.p999()).isBetween((long) usual, usual + usual / 64L);
+    assertThat(new Profiler().profile(Drawn.ALL).bytes()).isEmpty();
   }
 
   @Test
@@ -110,7 +148,7 @@ class ProfilerTest {
     assertThat(prices.entryPattern().orElseThrow()).startsWith("^[0-9a-fA-F]{8}-");
     assertThat(prices.entries().orElseThrow().values()).isEqualTo(4_000);
     assertThat(profile.shapes()).hasSize(1);
-    Statistics statistics = ProfileStatistics.of(profile);
+    Statistics statistics = ProfileStatistics.of(SURVEY, profile);
     assertThat(statistics.at(Path.parse("prices.anything")).orElseThrow().present())
         .as("a name that was taken for data is not said to be nowhere")
         .isEqualTo(2_000);

@@ -13,6 +13,7 @@ import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.survey.CollectionSurvey;
 import dev.lockstep.model.survey.Told;
 import dev.lockstep.model.survey.Writer;
+import dev.lockstep.model.survey.Writers;
 import dev.lockstep.store.Reading;
 import dev.lockstep.store.Survey;
 import java.util.Comparator;
@@ -53,6 +54,9 @@ final class CassandraSurvey implements Survey {
                 TableEntries.indexes(table),
                 new Told.Declined<>("counts of the uses of an index"))),
         new Told.Known<>(TableEntries.storage(table)),
+        asked(
+            "SELECT on system_schema and system.peers",
+            () -> new FactsReading(cluster, table).now()),
         documents(table));
   }
 
@@ -77,8 +81,11 @@ final class CassandraSurvey implements Survey {
   }
 
   @Override
-  public Told<List<Writer>> writers() {
-    return asked("SELECT on system_views.clients", this::clients);
+  public Writers writers() {
+    Told<List<Writer>> clients = asked("SELECT on system_views.clients", this::clients);
+    return new Writers(
+        clients.known().orElse(List.of()),
+        clients.silence().isPresent() ? List.of(clients) : List.of());
   }
 
   private List<Writer> clients() {

@@ -7,7 +7,10 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.survey.EngineFacts;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,6 +55,28 @@ final class Catalogue {
                 rows("dropped_columns")
                     .flatMap(row -> Optional.ofNullable(row.getString("column_name")).stream())
                     .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Those columns as they were; empty where this release does not tell of which kind. */
+  Optional<Map<String, EngineFacts.Column>> dropped() {
+    List<Row> rows =
+        cluster
+            .errors()
+            .translating(
+                "read the catalogue of the table " + table, () -> rows("dropped_columns").toList());
+    Map<String, EngineFacts.Column> dropped = new HashMap<>();
+    for (Row row : rows) {
+      if (!row.getColumnDefinitions().contains("kind")) {
+        return Optional.empty();
+      }
+      dropped.put(
+          text(row, "column_name"), new EngineFacts.Column(text(row, "type"), text(row, "kind")));
+    }
+    return Optional.of(dropped);
+  }
+
+  private static String text(Row row, String column) {
+    return Optional.ofNullable(row.getString(column)).orElse("");
   }
 
   private Stream<Document> entries(String kind) {

@@ -29,6 +29,7 @@ import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.shape.Size;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,15 +145,31 @@ final class TableEntries {
         .toList();
   }
 
+  /** The columns of each index by its name; empty where it cannot be told of one of them. */
+  static Optional<Map<String, List<String>>> indexed(TableMetadata table) {
+    Map<String, List<String>> columns = new HashMap<>();
+    for (IndexMetadata index : table.getIndexes().values()) {
+      Optional<ColumnMetadata> column = column(table, index);
+      if (column.isEmpty()) {
+        return Optional.empty();
+      }
+      columns.put(index.getName().asInternal(), List.of(path(column.get()).toString()));
+    }
+    return Optional.of(columns);
+  }
+
   /** The target of an index is a column, or a part of one in words such as {@code keys(m)}. */
-  private static Optional<Index> index(TableMetadata table, IndexMetadata index) {
+  private static Optional<ColumnMetadata> column(TableMetadata table, IndexMetadata index) {
     String target = index.getTarget().replaceAll("^[a-z]+\\((.*)\\)$", "$1");
     CqlIdentifier column =
         target.startsWith("\"")
             ? CqlIdentifier.fromCql(target)
             : CqlIdentifier.fromInternal(target);
-    return table
-        .getColumn(column)
+    return table.getColumn(column);
+  }
+
+  private static Optional<Index> index(TableMetadata table, IndexMetadata index) {
+    return column(table, index)
         .map(found ->
             new Index(
                 Optional.empty(),

@@ -111,7 +111,9 @@ final class IndexEntries {
   /** Validator and time to live. */
   static Storage storage(Document options, List<Document> indexes) {
     Optional<Validator> validator =
-        part(options, "validator").filter(rule -> !rule.isEmpty()).map(rule -> validator(options));
+        part(options, "validator")
+            .filter(rule -> !rule.isEmpty())
+            .map(rule -> validator(options, rule));
     Optional<Ttl> ttl =
         indexes(indexes).stream()
             .flatMap(index ->
@@ -126,7 +128,7 @@ final class IndexEntries {
     return new Ttl(Optional.of(path), after.isZero() ? Optional.empty() : Optional.of(after));
   }
 
-  private static Validator validator(Document options) {
+  private static Validator validator(Document options, Document rule) {
     String level = text(options, "validationLevel").orElse(Validator.Level.STRICT.word());
     String action = text(options, "validationAction").orElse(Validator.Action.ERROR.word());
     return new Validator(
@@ -137,7 +139,8 @@ final class IndexEntries {
         Stream.of(Validator.Action.values())
             .filter(each -> each.word().equals(action))
             .findFirst()
-            .orElse(Validator.Action.ERROR));
+            .orElse(Validator.Action.ERROR),
+        Optional.of(rule));
   }
 
   /** What {@code $indexStats} answers: of a cluster, one entry for each server. */

@@ -14,9 +14,10 @@ import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.survey.CollectionSurvey;
 import dev.lockstep.model.survey.Drawn;
+import dev.lockstep.model.survey.EngineFacts;
 import dev.lockstep.model.survey.IndexUse;
 import dev.lockstep.model.survey.Told;
-import dev.lockstep.model.survey.Writer;
+import dev.lockstep.model.survey.Writers;
 import dev.lockstep.mongodb.bson.BsonBytes;
 import dev.lockstep.store.Reading;
 import dev.lockstep.store.StoredDocument;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bson.RawBsonDocument;
 
 /**
@@ -79,6 +81,7 @@ final class MongoSurvey implements Survey {
         indexes.map(found -> new CollectionSurvey.Indexes(IndexEntries.indexes(found), uses(name))),
         silence.orElseGet(() ->
             new Told.Known<>(IndexEntries.storage(options, indexes.known().orElse(List.of())))),
+        new Told.Known<>(EngineFacts.NONE),
         asked("count the documents of " + name, "count", () -> estimate(name)));
   }
 
@@ -102,7 +105,7 @@ final class MongoSurvey implements Survey {
   }
 
   @Override
-  public Told<List<Writer>> writers() {
+  public Writers writers() {
     Told<List<Document>> now =
         asked(
             "look at the operations",
@@ -113,11 +116,12 @@ final class MongoSurvey implements Survey {
             "look at the profile",
             "find on system.profile",
             () -> Catalogue.firstBatch(server.run(ClientEntries.PROFILED)));
-    String database = server.address().database();
-    List<Document> writes = profiled.known().orElse(List.of());
-    return writes.isEmpty()
-        ? now.map(current -> ClientEntries.writers(database, current, writes))
-        : new Told.Known<>(ClientEntries.writers(database, now.known().orElse(List.of()), writes));
+    return new Writers(
+        ClientEntries.writers(
+            server.address().database(),
+            now.known().orElse(List.of()),
+            profiled.known().orElse(List.of())),
+        Stream.<Told<?>>of(now, profiled).filter(each -> each.silence().isPresent()).toList());
   }
 
   /** The answer; a command that is not known or not allowed is one, too. */

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -161,7 +162,9 @@ final class MongoSurveyTest {
     Document options =
         json("{validator: {a: 1}, validationLevel: 'moderate', validationAction: 'warn'}");
     assertThat(IndexEntries.storage(options, List.of()).validator().orElseThrow())
-        .isEqualTo(new Validator(Validator.Level.MODERATE, Validator.Action.WARN));
+        .isEqualTo(
+            new Validator(
+                Validator.Level.MODERATE, Validator.Action.WARN, Optional.of(json("{a: 1}"))));
     assertThat(IndexEntries.storage(json("{capped: true}"), List.of()).validator()).isEmpty();
   }
 }

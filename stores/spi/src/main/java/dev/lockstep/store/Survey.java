@@ -1,9 +1,7 @@
 package dev.lockstep.store;
 
 import dev.lockstep.model.survey.CollectionSurvey;
-import dev.lockstep.model.survey.Told;
-import dev.lockstep.model.survey.Writer;
-import java.util.List;
+import dev.lockstep.model.survey.Writers;
 import java.util.OptionalLong;
 
 /**
@@ -18,8 +16,8 @@ public interface Survey {
    */
   CollectionSurvey collection(String name);
 
-  /** The applications that the store has seen, those that write first. */
-  Told<List<Writer>> writers();
+  /** The applications that the store has seen, and what it did not tell. */
+  Writers writers();
 
   /**
    * Begins to read documents.

@@ -42,6 +42,11 @@ public final class EmbeddedMongo implements AutoCloseable {
     backend.forgetChanges();
   }
 
+  /** Refuses from now on every command that names this, as for an account that lacks a role. */
+  public void forbid(String word) {
+    backend.forbid(word);
+  }
+
   @Override
   public void close() {
     server.shutdownNow();

@@ -6,10 +6,13 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The memory of the embedded server, finding documents by key and by ranges of keys also where a
@@ -24,6 +27,7 @@ import java.util.List;
 final class KeyedBackend extends MemoryBackend {
   private final Announcements announcements = new Announcements(getCursorRegistry());
   private final boolean announces;
+  private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
 
   KeyedBackend(boolean announces) {
     this.announces = announces;
@@ -43,8 +47,16 @@ final class KeyedBackend extends MemoryBackend {
     announcements.forget();
   }
 
+  void forbid(String word) {
+    forbidden.add(word);
+  }
+
   @Override
   public Document handleMessage(MongoMessage message) {
+    String command = message.getDocument().toString();
+    if (forbidden.stream().anyMatch(command::contains)) {
+      throw new MongoServerError(13, "Unauthorized", "not authorized to execute this command");
+    }
     drawSample(message.getDatabaseName(), message.getDocument());
     Document answer = super.handleMessage(message);
     if (answer.get("cursor") instanceof Document cursor

@@ -92,6 +92,6 @@ final class Values {
 
   private static boolean isWithin(Shape shape, Value value) {
     return !(shape instanceof Shape.Single(Limits limits))
-        || value.number().map(limits.range()::contains).orElse(true);
+        || Value.number(value).map(limits.range()::contains).orElse(true);
   }
 }

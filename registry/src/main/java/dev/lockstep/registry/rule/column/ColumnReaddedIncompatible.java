@@ -2,10 +2,10 @@ package dev.lockstep.registry.rule.column;
 
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.shape.Field.Kind;
+import dev.lockstep.model.survey.EngineFacts.Column;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Place.Carry;
 import dev.lockstep.registry.compare.Spot;
-import dev.lockstep.registry.evidence.EngineFacts.Column;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;

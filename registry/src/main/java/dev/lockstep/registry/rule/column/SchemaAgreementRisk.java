@@ -2,9 +2,9 @@ package dev.lockstep.registry.rule.column;
 
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Engine;
+import dev.lockstep.model.survey.EngineFacts.Cluster;
 import dev.lockstep.registry.compare.Place;
 import dev.lockstep.registry.compare.Place.Carry;
-import dev.lockstep.registry.evidence.EngineFacts.Cluster;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.rule.About;
 import dev.lockstep.registry.rule.Category;

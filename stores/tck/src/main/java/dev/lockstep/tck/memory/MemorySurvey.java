@@ -14,8 +14,9 @@ import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.shape.Shape;
 import dev.lockstep.model.survey.CollectionSurvey;
 import dev.lockstep.model.survey.Drawn;
+import dev.lockstep.model.survey.EngineFacts;
 import dev.lockstep.model.survey.Told;
-import dev.lockstep.model.survey.Writer;
+import dev.lockstep.model.survey.Writers;
 import dev.lockstep.store.Reading;
 import dev.lockstep.store.StoredDocument;
 import dev.lockstep.store.Survey;
@@ -67,6 +68,7 @@ record MemorySurvey(MemoryStore store) implements Survey {
                 indexes.stream().map(MemorySurvey::index).toList(),
                 new Told.Declined<>("counts of the uses of an index"))),
         new Told.Known<>(storage),
+        new Told.Known<>(EngineFacts.NONE),
         new Told.Known<>((long) held.documents().size()));
   }
 
@@ -103,8 +105,8 @@ record MemorySurvey(MemoryStore store) implements Survey {
   }
 
   @Override
-  public Told<List<Writer>> writers() {
-    return new Told.Declined<>("names of applications");
+  public Writers writers() {
+    return new Writers(List.of(), List.of(new Told.Declined<>("names of applications")));
   }
 
   @Override

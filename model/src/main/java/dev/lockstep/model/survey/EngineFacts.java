@@ -1,4 +1,4 @@
-package dev.lockstep.registry.evidence;
+package dev.lockstep.model.survey;
 
 import java.util.List;
 import java.util.Map;

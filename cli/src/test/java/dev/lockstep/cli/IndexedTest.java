@@ -7,14 +7,15 @@ import dev.lockstep.testkit.seed.SeededTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With an index and without, comparing says the same. */
-final class IndexedBreakingTest {
+/** With an index and without, comparing and checking say the same. */
+final class IndexedTest {
   private static final int CONTRACTS = 36;
   private static final int USAGES = 30;
   private static final int KINDS = 30;
@@ -91,6 +92,39 @@ final class IndexedBreakingTest {
         assertThat(breaking(against)).as(against).isEqualTo(breaking(against, "--no-index"));
       }
     }
+    assertThat(folder.resolve("caches")).isNotEmptyDirectory();
+  }
+
+  private Ran look(String verb, String... more) throws IOException {
+    Path change =
+        Files.writeString(
+            folder.resolve("x.change.yaml"),
+            """
+            {apiVersion: lockstep/v1, kind: Change, id: x, contract: c7, owner: t, title: t,
+             operations: [{rename: {from: x, to: z}}]}
+            """);
+    List<String> all = new ArrayList<>(List.of(verb, change.toString(), "--in", fresh.toString()));
+    all.addAll(List.of("--against", "HEAD"));
+    all.addAll(List.of(more));
+    return shell.run(all.toArray(String[]::new));
+  }
+
+  @SeededTest(cases = 3)
+  void checkingAChangeSaysTheSameAfterAnyEdits(SplittableRandom random) throws IOException {
+    Files.writeString(fresh.resolve("c7.odcs.yaml"), contract(7, 4));
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      for (String verb : List.of("check", "impact")) {
+        assertThat(look(verb)).isEqualTo(look(verb, "--no-index"));
+      }
+      edit(fresh, random);
+    }
+    assertThat(folder.resolve("caches")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void whatTheChangeBreaksIsFoundThroughTheIndex() throws IOException {
+    Files.writeString(fresh.resolve("c7.odcs.yaml"), contract(7, 4));
+    assertThat(look("check").out()).contains("FIELD_RENAMED");
     assertThat(folder.resolve("caches")).isNotEmptyDirectory();
   }
 
