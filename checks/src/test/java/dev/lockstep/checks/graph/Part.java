@@ -21,6 +21,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
           part("formats", "formats").mayUse("model", "api").with("dev.cel", "org.snakeyaml"),
           part("registry", "registry").mayUse("model", "api", "formats").with("com.cronutils"),
           part("journal", "journal").mayUse("model").with("org.xerial"),
+          part("rollout", "rollout").mayUse("model").with("org.apache.commons"),
           part("testkit", "testkit").mayUse().with("org.junit.jupiter", "de.bwaldvogel"),
           part("testkit/cassandra", "testkit.cassandra")
               .mayUse("testkit")
