@@ -92,7 +92,7 @@ final class Sessions {
     }
   }
 
-  private void step() throws IOException {
+  private void step() {
     Instance instance = instances.get(random.nextInt(instances.size()));
     int key = random.nextInt(KEYS);
     switch (random.nextInt(20)) {
@@ -108,7 +108,7 @@ final class Sessions {
   }
 
   /** What happens while a call to the store is under way. */
-  private void meanwhile() throws IOException {
+  private void meanwhile() {
     if (isQuiet || depth == DEPTH_MAX) {
       return;
     }
