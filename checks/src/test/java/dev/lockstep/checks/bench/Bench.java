@@ -29,7 +29,7 @@ public final class Bench {
       """;
 
   private static final List<String> PARTS =
-      List.of("lens", "catalog", "mongodb", "infer", "cassandra", "foreground");
+      List.of("lens", "routing", "catalog", "mongodb", "infer", "cassandra", "foreground");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Map<String, Double> figures = new TreeMap<>();
@@ -60,12 +60,22 @@ public final class Bench {
     switch (part) {
       case "lens" ->
           tell("lensDocumentsPerSecond", "lens, on one core", LensSpeed.documentsPerSecond());
+      case "routing" -> routing();
       case "catalog" -> catalog();
       case "infer" -> infer();
       case "cassandra" -> cassandra();
       case "foreground" -> foreground();
       default -> mongodb();
     }
+  }
+
+  private void routing() {
+    RoutingSpeed speed = RoutingSpeed.measure();
+    tell("routingNanos", "a routing decision, ns", speed.nanos());
+    tell("routingBytes", "the same, bytes allocated", speed.bytes());
+    tell("routingOpenFeatureNanos", "by OpenFeature's provider in memory, ns", speed.theirNanos());
+    tell("routingOpenFeatureBytes", "the same, bytes allocated", speed.theirBytes());
+    tell("routingRatio", "how much faster than OpenFeature", speed.theirNanos() / speed.nanos());
   }
 
   private void catalog() throws IOException {

@@ -40,6 +40,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
           part("runner", "runner")
               .mayUse("model", "stores/spi", "engine", "journal", "api", "formats")
               .with(),
+          part("client/core", "client").mayUse("model", "api").with("org.slf4j"),
           part("demo", "demo")
               .mayUse("model", "formats", "stores/spi", "runner", "testkit", "testkit/cassandra")
               .with("org.mongodb", "com.google.code.findbugs", "org.apache.cassandra"),

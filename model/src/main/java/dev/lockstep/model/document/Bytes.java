@@ -39,6 +39,11 @@ public final class Bytes {
     return content.length;
   }
 
+  /** The byte at this position, from 0 on. */
+  public byte at(int index) {
+    return content[index];
+  }
+
   /** The eight bytes from this position on as one number, the highest byte first. */
   long longAt(int index) {
     return (long) LONG.get(content, index);

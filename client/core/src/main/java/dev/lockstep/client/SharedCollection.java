@@ -1,0 +1,196 @@
+package dev.lockstep.client;
+
+import dev.lockstep.client.repair.Owed;
+import dev.lockstep.client.repair.RepairQueue;
+import dev.lockstep.client.repair.Repairer;
+import dev.lockstep.client.routing.Traits;
+import dev.lockstep.client.shadow.ShadowFigures;
+import dev.lockstep.client.shadow.ShadowReads;
+import dev.lockstep.client.stage.Conduct.Writes;
+import dev.lockstep.client.stage.StageKeeper;
+import dev.lockstep.client.stage.Tenure;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.inplace.Shape;
+import dev.lockstep.model.lens.Carry;
+import dev.lockstep.model.lens.Complement;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection as one service reads and writes it while a rollout is under way.
+ *
+ * <p>A service sees what it wrote through the same instance, at every stage and across every move:
+ * where a second write failed, the record is read and written where its last write is, until it is
+ * repaired. Through another instance it sees it once the debt is paid; {@code owedWrites} of the
+ * reports says whether there is one.
+ *
+ * <p>The second write comes right after the first. Between the two a process may be killed, and
+ * writers of two instances may overtake each other: paths therefore write with the guards of their
+ * store, and the runner's sync carries what was left, as it does for writers that know nothing of
+ * the change. Threads share it.
+ */
+public final class SharedCollection {
+  private static final Carry NOT_ASKED_FOR = new Carry.Whole(Document.empty(), Complement.NONE);
+
+  private final StageKeeper keeper;
+  private final RepairQueue repairs;
+  private final Repairer repairer;
+  private final ShadowReads shadows;
+
+  SharedCollection(
+      StageKeeper keeper, RepairQueue repairs, Repairer repairer, ShadowReads shadows) {
+    this.keeper = keeper;
+    this.repairs = repairs;
+    this.repairer = repairer;
+    this.shadows = shadows;
+  }
+
+  /** Reads a record of which nothing but the key is known, from the shape the stage asks for. */
+  public <T extends @Nullable Object, E extends Exception> T read(
+      Value key, SidePath<T, E> old, SidePath<T, E> renewed) throws E {
+    return read(key, Traits.NONE, old, renewed);
+  }
+
+  /**
+   * Reads a record from the shape that the stage asks for.
+   *
+   * @param key what the record is routed by; {@link Value#NULL} where there is none, which reads
+   *     the old shape while reads move
+   * @throws E what the path throws; a shadow read never throws
+   */
+  public <T extends @Nullable Object, E extends Exception> T read(
+      Value key, Traits traits, SidePath<T, E> old, SidePath<T, E> renewed) throws E {
+    try (Tenure tenure = keeper.enter()) {
+      Optional<Shape> holder = repairs.holder(key);
+      if (holder.isPresent()) {
+        return path(holder.get(), old, renewed).call();
+      }
+      return switch (tenure.conduct().reads()) {
+        case OLD -> old.call();
+        case OLD_AND_SHADOW -> shadowed(tenure, old, renewed);
+        case BY_RAMP -> path(tenure.state().ramp().route(key, traits), old, renewed).call();
+        case NEW -> renewed.call();
+      };
+    }
+  }
+
+  private <T extends @Nullable Object, E extends Exception> T shadowed(
+      Tenure tenure, SidePath<T, E> old, SidePath<T, E> renewed) throws E {
+    T answer = old.call();
+    shadows.offer(answer, new ShadowReads.Paths<>(old::call, renewed::call, tenure::isCurrent));
+    return answer;
+  }
+
+  private static <P> P path(Shape shape, P old, P renewed) {
+    return switch (shape) {
+      case OLD -> old;
+      case NEW -> renewed;
+    };
+  }
+
+  /**
+   * Writes a record to the shapes that the stage asks for, the authoritative one first.
+   *
+   * <p>When the first write throws, it may have had an effect all the same, so the record is owed
+   * to the other side. When the second throws, the write has succeeded and the record is owed.
+   *
+   * @param key which record; what its repair is found by
+   * @return what the first write answered
+   * @throws E what the first write throws
+   */
+  public <T extends @Nullable Object, E extends Exception> T write(
+      Value key, SidePath<T, E> old, SidePath<T, E> renewed) throws E {
+    try (Tenure tenure = keeper.enter()) {
+      return write(key, tenure, new Pair<>(old, renewed));
+    }
+  }
+
+  private <T extends @Nullable Object, E extends Exception> T write(
+      Value key, Tenure tenure, Pair<T, E> paths) throws E {
+    return switch (tenure.conduct().writes()) {
+      case OLD -> paths.old().call();
+      case OLD_THEN_NEW -> writeBoth(key, tenure, Shape.OLD, paths);
+      case NEW_THEN_OLD -> writeBoth(key, tenure, Shape.NEW, paths);
+      case NEW -> paths.renewed().call();
+    };
+  }
+
+  /** The two ways to do one thing. */
+  private record Pair<T extends @Nullable Object, E extends Exception>(
+      SidePath<T, E> old, SidePath<T, E> renewed) {}
+
+  /** A record that is owed keeps its authority: its other side lacks what a write may build on. */
+  private <T extends @Nullable Object, E extends Exception> T writeBoth(
+      Value key, Tenure tenure, Shape authority, Pair<T, E> paths) throws E {
+    Shape first = repairs.holder(key).orElse(authority);
+    boolean isDone = false;
+    T answer;
+    try {
+      answer = path(first, paths.old(), paths.renewed()).call();
+      isDone = true;
+    } finally {
+      if (!isDone) {
+        repairs.owe(key, first, tenure.state().epoch());
+      }
+    }
+    try {
+      T unused = path(first, paths.renewed(), paths.old()).call();
+    } catch (Exception e) {
+      repairs.owe(key, first, tenure.state().epoch());
+    }
+    return answer;
+  }
+
+  /**
+   * Stores a document of the shape that the service speaks, translated for the other one.
+   *
+   * @return {@code Unrepresentable} where a shape that the stage asks for cannot hold it; nothing
+   *     was written then
+   * @throws E what the first write throws
+   */
+  public <E extends Exception> Stored store(
+      Value key, Spoken spoken, DocumentPath<E> old, DocumentPath<E> renewed) throws E {
+    try (Tenure tenure = keeper.enter()) {
+      Writes writes = tenure.conduct().writes();
+      Carry asOld = writes == Writes.NEW ? NOT_ASKED_FOR : spoken.as(Shape.OLD);
+      Carry asNew = writes == Writes.OLD ? NOT_ASKED_FOR : spoken.as(Shape.NEW);
+      if (asOld instanceof Carry.Whole left && asNew instanceof Carry.Whole right) {
+        SidePath<Stored, E> oldWrite = () -> stored(left.document(), old);
+        SidePath<Stored, E> newWrite = () -> stored(right.document(), renewed);
+        return write(key, tenure, new Pair<>(oldWrite, newWrite));
+      }
+      Carry.Held held = (Carry.Held) (asOld instanceof Carry.Held ? asOld : asNew);
+      return new Stored.Unrepresentable(held.path(), held.why());
+    }
+  }
+
+  private static <E extends Exception> Stored stored(Document document, DocumentPath<E> path)
+      throws E {
+    path.store(document);
+    return new Stored.Done();
+  }
+
+  /** Pays what is owed, the oldest debt first; to be called again and again. */
+  void repair() {
+    for (Owed owed : repairs.owed()) {
+      try {
+        repairer.repair(owed.key(), owed.holder());
+        repairs.settle(owed);
+      } catch (Exception e) {
+        // It stays owed; the other records may fare better.
+      }
+    }
+    keeper.settle();
+  }
+
+  /** Whether writes of this instance are owed to the other side. */
+  public boolean isIndebted() {
+    return repairs.size() > 0 || repairs.isOverflowed();
+  }
+
+  /** What shadow reads have found. */
+  public ShadowFigures shadowFigures() {
+    return shadows.figures();
+  }
+}

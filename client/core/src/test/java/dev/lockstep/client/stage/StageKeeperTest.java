@@ -1,0 +1,164 @@
+package dev.lockstep.client.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.client.stage.Conduct.Reads;
+import dev.lockstep.client.stage.Conduct.Writes;
+import dev.lockstep.model.stage.Stage;
+import dev.lockstep.testkit.time.SettableClock;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StageKeeperTest {
+  private final SettableClock clock = new SettableClock();
+  private final Debt debt = new Debt();
+
+  /** What is owed, as a test says. */
+  private static final class Debt implements StageKeeper.Debts {
+    private long epoch = Long.MAX_VALUE;
+
+    @Override
+    public int size() {
+      return epoch == Long.MAX_VALUE ? 0 : 1;
+    }
+
+    @Override
+    public boolean isOverflowed() {
+      return false;
+    }
+
+    @Override
+    public boolean areOwedBefore(long other) {
+      return epoch < other;
+    }
+  }
+
+  private StageKeeper keeper(StageSource source) throws IOException {
+    return new StageKeeper(
+        "orders",
+        source,
+        debt,
+        () -> Duration.between(SettableClock.EPOCH, clock.instant()).toNanos());
+  }
+
+  private static Conduct conduct(StageKeeper keeper) {
+    try (Tenure tenure = keeper.enter()) {
+      return tenure.conduct();
+    }
+  }
+
+  @Test
+  void anEpochIsAcknowledgedWhenNoOperationOfAnOlderOneIsInFlight() throws IOException {
+    ScriptedSource source = new ScriptedSource(Stage.EXPANDED);
+    StageKeeper keeper = keeper(source);
+    Tenure first = keeper.enter();
+    Tenure second = keeper.enter();
+    source.move(StageState.of(2, Stage.DUAL_WRITE));
+    assertThat(conduct(keeper).writes()).isEqualTo(Writes.OLD_THEN_NEW);
+    assertThat(source.acknowledged()).containsExactly(1L);
+    first.close();
+    assertThat(source.acknowledged()).containsExactly(1L);
+    second.close();
+    assertThat(source.acknowledged()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void anEpochIsAcknowledgedWhenNoWriteOfAnOlderOneIsOwed() throws IOException {
+    ScriptedSource source = new ScriptedSource(Stage.RAMP);
+    StageKeeper keeper = keeper(source);
+    debt.epoch = 1;
+    source.move(StageState.of(2, Stage.NEW_PRIMARY));
+    assertThat(source.acknowledged()).containsExactly(1L);
+    debt.epoch = Long.MAX_VALUE;
+    keeper.settle();
+    assertThat(source.acknowledged()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aStateThatComesTwiceOrLateChangesNothing() throws IOException {
+    ScriptedSource source = new ScriptedSource(Stage.DUAL_WRITE);
+    StageKeeper keeper = keeper(source);
+    source.move(StageState.of(3, Stage.BACKFILL));
+    source.move(StageState.of(2, Stage.EXPANDED));
+    source.move(StageState.of(3, Stage.BACKFILL));
+    assertThat(conduct(keeper)).isEqualTo(Conduct.at(StageState.of(3, Stage.BACKFILL)));
+    assertThat(source.acknowledged()).containsExactly(1L, 3L);
+  }
+
+  @Test
+  void aStageMoreThanOneMoveAwayWaitsInTheSafeStageForWhatIsInFlight() throws IOException {
+    ScriptedSource source = new ScriptedSource(Stage.VERIFIED);
+    StageKeeper keeper = keeper(source);
+    Tenure inFlight = keeper.enter();
+    source.move(StageState.of(4, Stage.RAMP));
+    try (Tenure meanwhile = keeper.enter()) {
+      assertThat(meanwhile.isSafe()).isTrue();
+      assertThat(meanwhile.conduct()).isEqualTo(new Conduct(Reads.OLD, Writes.OLD_THEN_NEW));
+      inFlight.close();
+      assertThat(conduct(keeper).reads()).isEqualTo(Reads.BY_RAMP);
+      assertThat(source.acknowledged()).containsExactly(1L);
+    }
+    assertThat(source.acknowledged()).containsExactly(1L, 4L);
+  }
+
+  @Test
+  void aSecondMoveWaitsUntilTheOperationsBeforeTheFirstHaveEnded() throws IOException {
+    ScriptedSource source = new ScriptedSource(Stage.VERIFIED);
+    StageKeeper keeper = keeper(source);
+    Tenure inFlight = keeper.enter();
+    source.move(StageState.of(2, Stage.SHADOW_READ));
+    source.move(StageState.of(3, Stage.RAMP));
+    assertThat(conduct(keeper).reads()).isEqualTo(Reads.OLD_AND_SHADOW);
+    inFlight.close();
+    assertThat(conduct(keeper).reads()).isEqualTo(Reads.BY_RAMP);
+    assertThat(source.acknowledged()).containsExactly(1L, 3L);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withoutTheControlPlaneTheStageLastsAsLongAsTheLeaseAndThenIsSafe(Stage stage)
+      throws IOException {
+    ScriptedSource source = new ScriptedSource(stage);
+    StageKeeper keeper = keeper(source);
+    source.setReachable(false);
+    clock.advance(ScriptedSource.LEASE.minusNanos(1));
+    assertThatThrownBy(keeper::renew).isInstanceOf(IOException.class);
+    assertThat(conduct(keeper)).isEqualTo(Conduct.at(StageState.of(1, stage)));
+    clock.advance(Duration.ofNanos(1));
+    assertThat(conduct(keeper)).isEqualTo(Conduct.safeAfter(StageState.of(1, stage)));
+    clock.advance(Duration.ofDays(365));
+    assertThat(conduct(keeper)).isEqualTo(Conduct.safeAfter(StageState.of(1, stage)));
+  }
+
+  @Test
+  void whoComesBackAsksBeforeItActsAndAcknowledgesAnew() throws IOException {
+    ScriptedSource source = new ScriptedSource(Stage.RAMP);
+    StageKeeper keeper = keeper(source);
+    clock.advance(ScriptedSource.LEASE);
+    Tenure safe = keeper.enter();
+    source.move(StageState.of(2, Stage.NEW_PRIMARY));
+    assertThat(conduct(keeper).reads()).isEqualTo(Reads.OLD);
+    Duration lease = keeper.renew();
+    assertThat(lease).isEqualTo(ScriptedSource.LEASE);
+    assertThat(conduct(keeper).reads()).isEqualTo(Reads.NEW);
+    assertThat(source.acknowledged()).containsExactly(1L);
+    safe.close();
+    assertThat(source.acknowledged()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aRenewedLeaseCountsFromTheMomentItWasAskedFor() throws IOException {
+    ScriptedSource source = new ScriptedSource(Stage.NEW_PRIMARY);
+    StageKeeper keeper = keeper(source);
+    clock.advance(Duration.ofMinutes(9));
+    Duration unused = keeper.renew();
+    clock.advance(ScriptedSource.LEASE.minusNanos(1));
+    assertThat(conduct(keeper).reads()).isEqualTo(Reads.NEW);
+    clock.advance(Duration.ofNanos(1));
+    assertThat(conduct(keeper).reads()).isEqualTo(Reads.OLD);
+  }
+}
