@@ -80,7 +80,7 @@ record RoutingSpeed(double nanos, double bytes, double theirNanos, double theirB
     if (renewed == 0 || renewed == DECISIONS) {
       throw new AssertionError("A quarter of the keys is routed to the new shape, not " + renewed);
     }
-    return new Cost((double) nanos / DECISIONS, (double) (bytes / DECISIONS));
+    return new Cost((double) nanos / DECISIONS, (double) bytes / DECISIONS);
   }
 
   private static Cost median(Cost[] costs) {

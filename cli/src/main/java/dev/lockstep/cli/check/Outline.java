@@ -9,9 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,17 +33,18 @@ record Outline(List<Summary> files, Function<List<String>, ContractFiles> reader
   static Outline of(GitTree tree, Blobs known) {
     List<Blob> blobs = tree.yaml();
     List<Summary> files = new ArrayList<>(blobs.size());
-    Map<Blob, Integer> unknown = new LinkedHashMap<>();
+    List<Blob> unknown = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
     for (Blob blob : blobs) {
       Optional<Summary> same = known.find(blob.name(), blob.id());
       if (same.isEmpty()) {
-        unknown.put(blob, files.size());
+        unknown.add(blob);
+        places.add(files.size());
       }
       files.add(same.orElse(UNREAD));
     }
-    tree.each(
-        List.copyOf(unknown.keySet()),
-        (blob, content) -> files.set(unknown.get(blob), Summary.of(blob.name(), content)));
+    Iterator<Integer> next = places.iterator();
+    tree.each(unknown, (blob, content) -> files.set(next.next(), Summary.of(blob.name(), content)));
     return new Outline(
         files, names -> ContractFiles.found(tree.contents(named(blobs, Set.copyOf(names)))));
   }

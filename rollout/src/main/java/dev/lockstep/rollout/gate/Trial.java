@@ -155,12 +155,11 @@ final class Trial {
 
   private Verdict mismatch(Check.Mismatch check, Compared compared) {
     double own = 1 - check.confidence();
-    double harm = MismatchBound.logHarm(compared.mismatches(), compared.comparisons(), check.max());
-    double safety =
-        MismatchBound.logSafety(compared.mismatches(), compared.comparisons(), check.max());
-    Weight weight =
-        new Weight(
-            harm, safety, MismatchBound.above(compared.mismatches(), compared.comparisons(), own));
+    long seen = compared.mismatches();
+    long among = compared.comparisons();
+    double harm = MismatchBound.logHarm(seen, among, check.max());
+    double safety = MismatchBound.logSafety(seen, among, check.max());
+    Weight weight = new Weight(harm, safety, MismatchBound.above(seen, among, own));
     Evidence evidence =
         new Evidence(
             new Arm(compared.comparisons(), compared.mismatches()),

@@ -17,13 +17,13 @@ public final class MismatchBound {
   private MismatchBound() {}
 
   /** The natural log of the e-value that mismatches are less frequent than the limit. */
-  public static double logSafety(double mismatches, double comparisons, double limit) {
-    return logEvidence(Direction.SAFETY, mismatches, comparisons, limit);
+  public static double logSafety(long mismatches, long comparisons, double limit) {
+    return logEvidence(Direction.SAFETY, (double) mismatches, (double) comparisons, limit);
   }
 
   /** The natural log of the e-value that mismatches are more frequent than the limit. */
-  public static double logHarm(double mismatches, double comparisons, double limit) {
-    return logEvidence(Direction.HARM, mismatches, comparisons, limit);
+  public static double logHarm(long mismatches, long comparisons, double limit) {
+    return logEvidence(Direction.HARM, (double) mismatches, (double) comparisons, limit);
   }
 
   private static double logEvidence(
@@ -57,14 +57,15 @@ public final class MismatchBound {
   /** How many comparisons refute the limit where this many mismatches are seen among them. */
   public static double comparisonsNeeded(long mismatches, double limit, double alpha) {
     double refuted = Math.log(1 / alpha);
-    double low = mismatches / limit;
+    double seen = mismatches;
+    double low = seen / limit;
     double high = Math.max(low, 1 / limit);
-    while (logSafety(mismatches, high, limit) < refuted) {
+    while (logEvidence(Direction.SAFETY, seen, high, limit) < refuted) {
       high *= 2;
     }
     for (int i = 0; i < HALVINGS; i++) {
       double comparisons = (low + high) / 2;
-      if (logSafety(mismatches, comparisons, limit) >= refuted) {
+      if (logEvidence(Direction.SAFETY, seen, comparisons, limit) >= refuted) {
         high = comparisons;
       } else {
         low = comparisons;
