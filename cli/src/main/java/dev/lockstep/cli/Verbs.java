@@ -8,6 +8,7 @@ import dev.lockstep.cli.document.DocsVerb;
 import dev.lockstep.cli.exchange.Exchanges;
 import dev.lockstep.cli.look.Looks;
 import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.plan.Plans;
 import dev.lockstep.cli.verb.Verb;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Verbs {
     verbs.add(new DocsVerb(surroundings));
     verbs.addAll(Deploys.in(surroundings));
     verbs.addAll(Discoveries.in(surroundings));
+    verbs.addAll(Plans.in(surroundings));
     return List.copyOf(verbs);
   }
 

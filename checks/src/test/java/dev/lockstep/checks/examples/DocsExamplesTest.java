@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.checks.tidy.Repository;
 import dev.lockstep.formats.change.ChangeFile;
+import dev.lockstep.formats.plan.PlanFile;
+import dev.lockstep.formats.reading.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Every change that a page shows is a change that can be carried out. */
+/** Every change and every plan that a page shows can be carried out. */
 class DocsExamplesTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
 
-  static final List<Shown> CHANGES = pages().flatMap(DocsExamplesTest::changes).toList();
+  static final List<Shown> CHANGES = pages().flatMap(page -> shown(page, "Change")).toList();
+  static final List<Shown> PLANS = pages().flatMap(page -> shown(page, PlanFile.KIND)).toList();
 
-  /** A change in a page. */
+  /** A change or a plan in a page. */
   record Shown(String page, String text) {
     @Override
     public String toString() {
@@ -45,14 +48,26 @@ class DocsExamplesTest {
     assertThat(CHANGES).extracting(Shown::page).contains("docs/spec/change-file.md");
   }
 
-  private static Stream<Shown> changes(Path page) {
+  @ParameterizedTest
+  @FieldSource("PLANS")
+  void plansInPagesHaveNoFindings(Shown shown) {
+    byte[] bytes = shown.text().getBytes(StandardCharsets.UTF_8);
+    assertThat(PlanFile.read(shown.page(), bytes)).isInstanceOf(Outcome.Whole.class);
+  }
+
+  @Test
+  void thePageOfPlansShowsOne() {
+    assertThat(PLANS).extracting(Shown::page).contains("docs/plans.md");
+  }
+
+  private static Stream<Shown> shown(Path page, String kind) {
     Path root = Repository.containing().root();
     String name = root.relativize(page).toString().replace('\\', '/');
     return BLOCK
         .matcher(read(page))
         .results()
         .map(block -> block.group(1))
-        .filter(text -> text.contains("kind: Change"))
+        .filter(text -> text.contains("kind: " + kind))
         .map(text -> new Shown(name, text));
   }
 

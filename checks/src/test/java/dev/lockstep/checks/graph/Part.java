@@ -18,7 +18,9 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
       List.of(
           part("model", "model").mayUse().with(),
           part("api", "api").mayUse("model").with("tools.jackson.core"),
-          part("formats", "formats").mayUse("model", "api").with("dev.cel", "org.snakeyaml"),
+          part("formats", "formats")
+              .mayUse("model", "api", "rollout")
+              .with("dev.cel", "org.snakeyaml"),
           part("registry", "registry").mayUse("model", "api", "formats").with("com.cronutils"),
           part("journal", "journal").mayUse("model").with("org.xerial"),
           part("rollout", "rollout").mayUse("model").with("org.apache.commons"),
@@ -45,7 +47,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
               .mayUse("model", "formats", "stores/spi", "runner", "testkit", "testkit/cassandra")
               .with("org.mongodb", "com.google.code.findbugs", "org.apache.cassandra"),
           part("cli", "cli")
-              .mayUse("model", "api", "formats", "registry", "runner", "demo")
+              .mayUse("model", "api", "rollout", "formats", "registry", "runner", "demo")
               .with("info.picocli"));
 
   /** The module of proof, which may use everything and has no product code. */

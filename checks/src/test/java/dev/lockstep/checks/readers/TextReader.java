@@ -7,6 +7,9 @@ import dev.lockstep.formats.cel.CelReader;
 import dev.lockstep.formats.change.ChangeFile;
 import dev.lockstep.formats.contract.ContractFile;
 import dev.lockstep.formats.deployment.DeploymentsFile;
+import dev.lockstep.formats.history.HistoryFile;
+import dev.lockstep.formats.history.Matrix;
+import dev.lockstep.formats.plan.PlanFile;
 import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.formats.reading.Reading;
 import dev.lockstep.formats.usage.UsageFile;
@@ -104,6 +107,17 @@ record TextReader(
           status: {present: 12, nulls: 0, types: {string: 12}, longest: 9, values: {new: 4}}
           totalMinor: {present: 12, types: {long: 12}, min: 0, max: 991200}
       """;
+  private static final String HISTORY =
+      """
+      start,seconds,check,newOperations,newBad,oldOperations,oldBad
+      2026-11-20T08:00:00Z,30,errors,750,2,14250,28
+      2026-11-20T08:00:30Z,30,errors,750,NaN,14250,28
+      """;
+  private static final String MATRIX =
+      """
+      {"status":"success","data":{"resultType":"matrix","result":[
+      {"metric":{"path":"new"},"values":[[1763625630,"750.5"],[1763625660.5,"NaN"]]}]}}
+      """;
   private static final String QUERY =
       "{find: orders, filter: {a: {$gt: 1, $in: [':x', 2]}, $or: [{b: 1}, {c: /x/}]},"
           + " sort: {a: -1}, projection: {a: 1}}";
@@ -122,6 +136,9 @@ record TextReader(
           file(
               "DeploymentsFile.read", example("contracts/deployments.yaml"), DeploymentsFile::read),
           file("PolicyFile.read", POLICY, PolicyFile::read),
+          file("PlanFile.read", example("plans/careful.plan.yaml"), PlanFile::read),
+          file("HistoryFile.read", HISTORY, HistoryFile::read),
+          text("Matrix.read", MATRIX, "HistoryException", Matrix::read),
           file("ApprovalFile.read", APPROVAL, ApprovalFile::read),
           file("StatisticsFile.read", STATISTICS, StatisticsFile::read),
           file("ObservedFile.read", OBSERVED, ObservedFile::read),

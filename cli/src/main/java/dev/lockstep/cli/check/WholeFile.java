@@ -26,7 +26,8 @@ public final class WholeFile {
     return located(outcome).value();
   }
 
-  private static <T> Located<T> located(Outcome<T> outcome) {
+  /** The same with the places in the file. */
+  public static <T> Located<T> located(Outcome<T> outcome) {
     return switch (outcome) {
       case Outcome.Whole<T> whole -> whole.located();
       case Outcome.Broken<T> broken -> throw problem(broken.file(), broken.findings());

@@ -45,6 +45,7 @@ public enum Exit {
           STORE_UNAUTHORISED,
           STORE_FAILED,
           COLLECTION_MISSING,
+          SOURCE_FAILED,
           ROLLOUT_UNKNOWN,
           JOURNAL_BROKEN,
           JOURNAL_BUSY,

@@ -3,30 +3,18 @@ package dev.lockstep.formats.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import dev.lockstep.api.json.ExtendedJson;
-import dev.lockstep.api.json.ExtendedJson.Notation;
 import dev.lockstep.formats.approval.Approval;
 import dev.lockstep.formats.approval.ApprovalFile;
 import dev.lockstep.formats.deployment.DeploymentsFile;
 import dev.lockstep.formats.reading.Outcome;
-import dev.lockstep.formats.reading.Reading;
 import dev.lockstep.formats.usage.UsageFile;
-import dev.lockstep.formats.yaml.YamlTree;
-import dev.lockstep.model.document.Value;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,11 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A second opinion, of a JSON Schema validator, on the examples and on the readers. */
 class PublishedSchemaTest {
-  private static final String NOSQL = published("/dev/lockstep/formats/contract/nosql.schema.json");
-  private static final String USAGE = published("/dev/lockstep/formats/usage/usage.schema.json");
+  private static final String NOSQL =
+      PublishedSchema.published("/dev/lockstep/formats/contract/nosql.schema.json");
+  private static final String USAGE =
+      PublishedSchema.published("/dev/lockstep/formats/usage/usage.schema.json");
 
   private static final String APPROVALS =
-      published("/dev/lockstep/formats/approval/approval.schema.json");
+      PublishedSchema.published("/dev/lockstep/formats/approval/approval.schema.json");
   private static final String APPROVAL =
       """
       apiVersion: lockstep/v1
@@ -55,31 +45,7 @@ class PublishedSchemaTest {
       until: 2026-12-20
       """;
   private static final String DEPLOYMENTS =
-      published("/dev/lockstep/formats/deployment/deployments.schema.json");
-
-  private static String published(String resource) {
-    try (InputStream input = PublishedSchemaTest.class.getResourceAsStream(resource)) {
-      return new String(input.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new AssertionError("Cannot read " + resource, e);
-    }
-  }
-
-  private static List<Error> errors(String schema, String yaml) {
-    Schema compiled =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(schema, InputFormat.JSON);
-    return compiled.validate(
-        json(yaml),
-        InputFormat.JSON,
-        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
-  }
-
-  private static String json(String yaml) {
-    Value value =
-        YamlTree.read(yaml).flatMap(node -> new Reading("f").values().value(node)).orElseThrow();
-    return ExtendedJson.write(value, Notation.RELAXED);
-  }
+      PublishedSchema.published("/dev/lockstep/formats/deployment/deployments.schema.json");
 
   /** The schema of one level, with everything it refers to. */
   private static String level(String name) {
@@ -102,7 +68,7 @@ class PublishedSchemaTest {
     if (version.equals("v3.0.2")) {
       contract = inThreePointNought(contract);
     }
-    assertThat(errors(official, contract)).isEmpty();
+    assertThat(PublishedSchema.errors(official, contract)).isEmpty();
     assertThat(ExampleFiles.findings(read(contract))).isEmpty();
   }
 
@@ -118,7 +84,7 @@ class PublishedSchemaTest {
 
   @Test
   void theExampleUsageIsValidByThePublishedSchema() {
-    assertThat(errors(USAGE, text(ExampleFiles.usage()))).isEmpty();
+    assertThat(PublishedSchema.errors(USAGE, text(ExampleFiles.usage()))).isEmpty();
   }
 
   @ParameterizedTest
@@ -188,7 +154,9 @@ class PublishedSchemaTest {
   }
 
   private static void agreeOnCollection(boolean valid, String nosql) {
-    assertThat(errors(level("collection"), nosql).isEmpty()).as("schema").isEqualTo(valid);
+    assertThat(PublishedSchema.errors(level("collection"), nosql).isEmpty())
+        .as("schema")
+        .isEqualTo(valid);
     String contract =
         ContractFileTest.HEAD
             + "schema: [{name: t, customProperties: [{property: nosql, value: %s}]}]\n"
@@ -223,7 +191,9 @@ class PublishedSchemaTest {
         "true  | {map: {values: {customProperties: [{property: nosql, value: {nullable: true}}]}}}",
       })
   void theReaderAndTheSchemaAgreeOnWhatAFieldSays(boolean valid, String nosql) {
-    assertThat(errors(level("field"), nosql).isEmpty()).as("schema").isEqualTo(valid);
+    assertThat(PublishedSchema.errors(level("field"), nosql).isEmpty())
+        .as("schema")
+        .isEqualTo(valid);
     String contract =
         ContractFileTest.HEAD
             + "schema: [{name: t, properties: [{name: f, customProperties: [{property: nosql,"
@@ -272,7 +242,9 @@ class PublishedSchemaTest {
         """
             .formatted(use);
     boolean isPatternOnly = use.equals("supports: 5.x"); // Which no regular expression says well.
-    assertThat(errors(USAGE, usage).isEmpty()).as("schema").isEqualTo(valid || isPatternOnly);
+    assertThat(PublishedSchema.errors(USAGE, usage).isEmpty())
+        .as("schema")
+        .isEqualTo(valid || isPatternOnly);
     assertThat(
             ExampleFiles.findings(UsageFile.read("u", usage.getBytes(StandardCharsets.UTF_8)))
                 .isEmpty())
@@ -299,7 +271,7 @@ class PublishedSchemaTest {
   void theReaderOfDeploymentsTakesWhatTheirSchemaTakes(String rest, boolean isTaken) {
     String yaml = "{apiVersion: lockstep/v1, kind: Deployments, %s}".formatted(rest);
     Outcome<?> read = DeploymentsFile.read("d.yaml", yaml.getBytes(StandardCharsets.UTF_8));
-    assertThat(errors(DEPLOYMENTS, yaml).isEmpty()).isEqualTo(isTaken);
+    assertThat(PublishedSchema.errors(DEPLOYMENTS, yaml).isEmpty()).isEqualTo(isTaken);
     assertThat(read instanceof Outcome.Whole).isEqualTo(isTaken);
   }
 
@@ -322,7 +294,7 @@ class PublishedSchemaTest {
         .forEach(line -> lines.put(line.substring(0, line.indexOf(':')), line));
     String yaml = String.join("\n", lines.values());
     Outcome<Approval> read = ApprovalFile.read("a", yaml.getBytes(StandardCharsets.UTF_8));
-    assertThat(errors(APPROVALS, yaml).isEmpty()).isEqualTo(isTaken);
+    assertThat(PublishedSchema.errors(APPROVALS, yaml).isEmpty()).isEqualTo(isTaken);
     assertThat(read instanceof Outcome.Whole).isEqualTo(isTaken);
   }
 

@@ -28,6 +28,8 @@ public enum ProblemCode {
   ROLLOUT_BUSY(Fault.STATE, Retry.SAFE),
   /** The lease ended before the work did, so another process may have taken over. */
   LEASE_LOST(Fault.STATE, Retry.SAFE),
+  /** A source of figures does not answer, or not with figures. */
+  SOURCE_FAILED(Fault.STATE, Retry.SAFE),
   /** No rollout of this change is known here. */
   ROLLOUT_UNKNOWN(Fault.CALLER, Retry.USELESS),
   /** The stage of the rollout does not allow the move. */

@@ -1,5 +1,8 @@
 package dev.lockstep.rollout.forecast;
 
+import dev.lockstep.rollout.window.History;
+import dev.lockstep.rollout.window.Series;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -19,5 +22,25 @@ public record Traffic(
   public Traffic {
     badShares = Map.copyOf(badShares);
     audiences = Map.copyOf(audiences);
+  }
+
+  /**
+   * The traffic that was counted: the operations of the check that has most of them, and of each
+   * check the share of bad ones.
+   */
+  public static Traffic of(History history, double shadowed, Map<String, Double> audiences) {
+    double most = 0;
+    Map<String, Double> badShares = new LinkedHashMap<>();
+    for (Map.Entry<String, Series> check : history.counted().entrySet()) {
+      Series series = check.getValue();
+      double seconds = series.windows().size() * (history.step().toMillis() / 1e3);
+      double operations = (double) series.newPath().operations() + series.oldPath().operations();
+      if (operations > 0) {
+        double bad = (double) series.newPath().bad() + series.oldPath().bad();
+        most = Math.max(most, operations / seconds);
+        badShares.put(check.getKey(), bad / operations);
+      }
+    }
+    return new Traffic(most, shadowed, badShares, audiences);
   }
 }

@@ -16,25 +16,32 @@ import java.util.random.RandomGenerator;
  * @param share the new path's share of them
  * @param base the share of bad requests on a healthy path
  */
-record TrafficModel(double perSecond, double share, double base) {
-  static final TrafficModel STANDARD = new TrafficModel(500, 0.05, 0.002);
-  static final Duration HALF = Duration.ofSeconds(30);
-  static final Instant START = Instant.parse("2026-11-21T00:00:00Z");
+public record TrafficModel(double perSecond, double share, double base) {
+  /** The one of the design. */
+  public static final TrafficModel STANDARD = new TrafficModel(500, 0.05, 0.002);
+
+  /** The length of its windows. */
+  public static final Duration HALF = Duration.ofSeconds(30);
+
+  /** When it begins. */
+  public static final Instant START = Instant.parse("2026-11-21T00:00:00Z");
 
   /** How many times as many bad requests each path has, at a second of the simulation. */
-  interface Course {
+  public interface Course {
+    /** Of the new path. */
     double newPath(int second);
 
+    /** Of the old path. */
     double oldPath(int second);
   }
 
   /** A new path that is so many times as bad from a second on; the old one is healthy. */
-  static Course worseFrom(int begin, double factor) {
+  public static Course worseFrom(int begin, double factor) {
     return between(begin, Integer.MAX_VALUE, factor);
   }
 
   /** A new path that is so many times as bad for a while. */
-  static Course between(int begin, int end, double factor) {
+  public static Course between(int begin, int end, double factor) {
     return new Course() {
       @Override
       public double newPath(int second) {
@@ -49,7 +56,7 @@ record TrafficModel(double perSecond, double share, double base) {
   }
 
   /** Half windows of this many seconds of traffic. */
-  Series draw(int seconds, Course course, RandomGenerator random) {
+  public Series draw(int seconds, Course course, RandomGenerator random) {
     List<Window> windows = new ArrayList<>();
     int half = (int) HALF.toSeconds();
     for (int second = 0; second < seconds; second += half) {
