@@ -123,7 +123,9 @@ record Outlook(Located<RolloutPlan> plan, Traffic traffic, List<Forecast> foreca
 
   private Document json(boolean passes) {
     Json shares = Json.empty();
-    traffic.badShares().forEach((check, share) -> shares.and(check, Value.float64(share)));
+    for (Map.Entry<String, Double> share : traffic.badShares().entrySet()) {
+      shares = shares.and(share.getKey(), Value.float64(share.getValue()));
+    }
     return Json.with("plan", name())
         .and("file", plan.file())
         .and("perSecond", Value.float64(traffic.perSecond()))

@@ -72,14 +72,16 @@ final class CsvHistory {
   private void line(String text, int line) {
     List<String> values = List.of(text.split(",", -1));
     if (values.size() != VALUES) {
-      bad(line, "the line has %d values and not %d".formatted(values.size(), VALUES));
+      Optional<Arm> unused =
+          bad(line, "the line has %d values and not %d".formatted(values.size(), VALUES));
       return;
     }
     Optional<Instant> start = start(values.getFirst(), line);
     Optional<Duration> length = length(values.get(1), line);
     String check = values.get(2);
     if (!NAME.matcher(check).matches()) {
-      bad(line, "'%s' is no name of a check".formatted(Wording.shortened(check)));
+      Optional<Arm> unused =
+          bad(line, "'%s' is no name of a check".formatted(Wording.shortened(check)));
       return;
     }
     Optional<Arm> newPath = arm(values.subList(3, 5), line);
@@ -95,13 +97,11 @@ final class CsvHistory {
 
   private boolean isNext(String check, Instant start, Duration length, int line) {
     if (start.toEpochMilli() % length.toMillis() != 0) {
-      bad(line, "a window starts at no multiple of its length");
-      return false;
+      return bad(line, "a window starts at no multiple of its length").isPresent();
     }
     Instant end = ends.getOrDefault(check, FIRST);
     if (start.isBefore(end)) {
-      bad(line, "the window is not after the one of this check before it");
-      return false;
+      return bad(line, "the window is not after the one of this check before it").isPresent();
     }
     ends.put(check, start.plus(length));
     from = start.isBefore(from) ? start : from;

@@ -38,9 +38,10 @@ final class JsonHistory {
   }
 
   private static Duration step(Document root) {
-    return root.get("seconds").orElse(Value.NULL) instanceof Value.Int32 seconds
-        ? Duration.ofSeconds(seconds.value())
-        : notThere("seconds", "a whole number");
+    if (root.get("seconds").orElse(Value.NULL) instanceof Value.Int32 seconds) {
+      return Duration.ofSeconds(seconds.value());
+    }
+    throw notThere("seconds", "a whole number");
   }
 
   private static Paths paths(Document root) {
@@ -52,19 +53,21 @@ final class JsonHistory {
   }
 
   private static Document object(Document document, String name) {
-    return document.get(name).orElse(Value.NULL) instanceof Document inner
-        ? inner
-        : notThere(name, "an object");
+    if (document.get(name).orElse(Value.NULL) instanceof Document inner) {
+      return inner;
+    }
+    throw notThere(name, "an object");
   }
 
   private static String text(Document document, String name) {
-    return document.get(name).orElse(Value.NULL) instanceof Value.Text text
-        ? text.value()
-        : notThere(name, "a text");
+    if (document.get(name).orElse(Value.NULL) instanceof Value.Text text) {
+      return text.value();
+    }
+    throw notThere(name, "a text");
   }
 
-  private static <T> T notThere(String name, String expected) {
-    throw new HistoryException(
+  private static HistoryException notThere(String name, String expected) {
+    return new HistoryException(
         "under '%s' %s is expected".formatted(Wording.shortened(name), expected));
   }
 }

@@ -113,7 +113,7 @@ public record Matrix(List<Line> lines) {
     double seconds =
         switch (value) {
           case Value.Int32 number -> number.value();
-          case Value.Int64 number -> number.value();
+          case Value.Int64 number -> (double) number.value();
           case Value.Float64 number -> number.value();
           default -> Double.NaN;
         };

@@ -27,13 +27,14 @@ final class SourceReader {
 
   /** Sources that one word says. */
   private enum Alone {
-    PERSON(new Measure.Person()),
-    RUNNER(new Measure.Work());
+    PERSON,
+    RUNNER;
 
-    private final Measure measure;
-
-    Alone(Measure measure) {
-      this.measure = measure;
+    private Measure measure() {
+      return switch (this) {
+        case PERSON -> new Measure.Person();
+        case RUNNER -> new Measure.Work();
+      };
     }
 
     private String word() {
@@ -43,7 +44,7 @@ final class SourceReader {
 
   Optional<Measure> source(YamlNode node) {
     if (!(node instanceof Mapping)) {
-      return reading.word(node, Alone.values(), Alone::word).map(alone -> alone.measure);
+      return reading.word(node, Alone.values(), Alone::word).map(Alone::measure);
     }
     Part part = reading.part("the source", node).orElseThrow();
     Optional<YamlNode> query = part.node("promql");

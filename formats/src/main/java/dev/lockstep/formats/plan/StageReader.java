@@ -116,7 +116,7 @@ final class StageReader {
     Optional<String> name = reading.text(node);
     name.ifPresent(used::add);
     return name.isEmpty() || gates.containsKey(name.get())
-        ? name.map(gates::get)
+        ? name.flatMap(known -> Optional.ofNullable(gates.get(known)))
         : reading.bad(
             node,
             "'%s' is none of the gates above%s"

@@ -54,7 +54,9 @@ public final class Backtest {
     this.timeline = new Timeline(stage, gate);
     gate.required()
         .forEach(check ->
-            halves.put(check.name(), history.counted().get(check.name()).in(gate.rules().half())));
+            halves.put(
+                check.name(),
+                history.counted().getOrDefault(check.name(), Series.NONE).in(gate.rules().half())));
   }
 
   /**
@@ -126,7 +128,7 @@ public final class Backtest {
     for (Instant now = begin.plus(half); !now.isAfter(end); now = now.plus(half)) {
       Map<String, Observation> observations = new LinkedHashMap<>();
       for (Check check : gate.required()) {
-        Optional<Series> known = known(seen.get(check.name()), now);
+        Optional<Series> known = known(seen.getOrDefault(check.name(), Series.NONE), now);
         known.ifPresent(series -> observations.put(check.name(), observation(check, series)));
         if (known.isPresent()) {
           timeline.seen(check.name());

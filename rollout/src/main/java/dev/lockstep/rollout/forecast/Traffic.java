@@ -33,7 +33,7 @@ public record Traffic(
     Map<String, Double> badShares = new LinkedHashMap<>();
     for (Map.Entry<String, Series> check : history.counted().entrySet()) {
       Series series = check.getValue();
-      double seconds = series.windows().size() * (history.step().toMillis() / 1e3);
+      double seconds = series.windows().size() * ((double) history.step().toMillis() / 1000);
       double operations = (double) series.newPath().operations() + series.oldPath().operations();
       if (operations > 0) {
         double bad = (double) series.newPath().bad() + series.oldPath().bad();
