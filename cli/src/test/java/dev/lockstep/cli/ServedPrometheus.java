@@ -86,7 +86,7 @@ final class ServedPrometheus implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     Map<String, String> asks = new LinkedHashMap<>();
-    for (String part : exchange.getRequestURI().getRawQuery().split("&")) {
+    for (String part : exchange.getRequestURI().getRawQuery().split("&", -1)) {
       String[] pair = part.split("=", 2);
       asks.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
     }
