@@ -119,8 +119,7 @@ record ChangeText(String name, String text) {
   }
 
   static Problem invalid(String name, List<Finding> findings) {
-    Problem problem =
-        new Problem(
+    return new Problem(
             ProblemCode.CHANGE_INVALID,
             "Cannot carry out the change in %s: %s"
                 .formatted(
@@ -129,10 +128,7 @@ record ChangeText(String name, String text) {
                         ? "one thing is wrong with it"
                         : findings.size() + " things are wrong with it"),
             "Nothing was written.",
-            "Mend the file, then run lockstep validate " + name + ".");
-    for (int i = 0; i < findings.size(); i++) {
-      problem = problem.with("finding-" + (i + 1), findings.get(i));
-    }
-    return problem;
+            "Mend the file, then run lockstep validate " + name + ".")
+        .withFindings(findings);
   }
 }

@@ -63,15 +63,11 @@ record ApprovalFolder(Path path) {
   }
 
   private Problem unreadable(List<Finding> mistakes) {
-    Problem problem =
-        problem(
+    return problem(
             ProblemCode.FILE_UNREADABLE,
             "read",
-            mistakes.size() == 1 ? "1 thing is wrong" : mistakes.size() + " things are wrong");
-    for (int i = 0; i < mistakes.size(); i++) {
-      problem = problem.with("finding-" + (i + 1), mistakes.get(i));
-    }
-    return problem;
+            mistakes.size() == 1 ? "1 thing is wrong" : mistakes.size() + " things are wrong")
+        .withFindings(mistakes);
   }
 
   private Problem problem(ProblemCode code, String what, String why) {

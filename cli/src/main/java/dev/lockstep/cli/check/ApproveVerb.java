@@ -6,14 +6,11 @@ import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.formats.approval.Approval;
 import dev.lockstep.registry.check.Checked;
-import dev.lockstep.registry.check.Checker;
-import dev.lockstep.registry.evolve.Mapping;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,12 +57,7 @@ final class ApproveVerb extends Verb {
     Instant now = surroundings().clock().instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     Checked checked =
-        new Checker(around.policy().policy())
-            .along(Mapping.of(step.parsed().change(), step.collection()), step.collection())
-            .examine(
-                List.of(step.before().value()),
-                step.after().value(),
-                around.knowledge(step, today));
+        step.checked(around.policy().policy(), step.mapping(), around.knowledge(step, today));
     Approval approval =
         new Approval(
             step.parsed().change().id(),

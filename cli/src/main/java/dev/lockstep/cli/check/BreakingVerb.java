@@ -20,7 +20,6 @@ import dev.lockstep.registry.finding.Finding;
 import dev.lockstep.registry.report.Reported;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -109,7 +108,7 @@ final class BreakingVerb extends Verb {
   }
 
   private Knowledge knowledge(ContractFiles files, Editions editions) {
-    LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
+    LocalDate today = today();
     Knowledge plain =
         beside
             .seeing(

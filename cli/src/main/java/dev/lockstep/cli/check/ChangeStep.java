@@ -13,6 +13,11 @@ import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.version.Version;
 import dev.lockstep.registry.approval.Fingerprints;
+import dev.lockstep.registry.check.Checked;
+import dev.lockstep.registry.check.Checker;
+import dev.lockstep.registry.check.Knowledge;
+import dev.lockstep.registry.check.Policy;
+import dev.lockstep.registry.evolve.Mapping;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +34,22 @@ record ChangeStep(
     Located<Contract> after,
     CollectionPromise collection,
     ContractFiles files) {
+
+  /**
+   * What the step means, and what the policy silences of it.
+   *
+   * @param mapping what the change makes of the collection
+   */
+  Checked checked(Policy policy, Mapping mapping, Knowledge knowledge) {
+    return new Checker(policy)
+        .along(mapping, collection)
+        .examine(List.of(before.value()), after.value(), knowledge);
+  }
+
+  /** What the change makes of the collection. */
+  Mapping mapping() {
+    return Mapping.of(parsed.change(), collection);
+  }
 
   /** Finds the versions of a change; what is wrong is collected, and told at once. */
   static final class Search {
@@ -65,8 +86,7 @@ record ChangeStep(
     }
 
     private Problem wrong(ProblemCode code) {
-      Problem problem =
-          new Problem(
+      return new Problem(
               code,
               "Cannot check %s: %d %s wrong"
                   .formatted(
@@ -76,11 +96,8 @@ record ChangeStep(
                 case CHANGE_INVALID -> "lockstep validate " + file;
                 case FILE_UNREADABLE -> "lockstep lint";
                 default -> "lockstep check --help";
-              });
-      for (int i = 0; i < mistakes.size(); i++) {
-        problem = problem.with("finding-" + (i + 1), mistakes.get(i));
-      }
-      return problem;
+              })
+          .withFindings(mistakes);
     }
 
     private Optional<ChangeStep> step(Parsed parsed) {

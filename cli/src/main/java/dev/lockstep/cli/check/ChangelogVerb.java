@@ -12,7 +12,6 @@ import dev.lockstep.registry.changelog.Release;
 import dev.lockstep.registry.changelog.Snapshot;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -52,7 +51,7 @@ final class ChangelogVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
+    LocalDate today = today();
     List<Snapshot> snapshots = new ArrayList<>();
     if (folders.size() > 1) {
       folders.forEach(each -> snapshots.add(now(each, each.toString(), today)));

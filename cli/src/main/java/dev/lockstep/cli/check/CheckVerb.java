@@ -8,7 +8,6 @@ import dev.lockstep.formats.yaml.Mark;
 import dev.lockstep.registry.approval.Approvals;
 import dev.lockstep.registry.approval.Fingerprints;
 import dev.lockstep.registry.check.Checked;
-import dev.lockstep.registry.check.Checker;
 import dev.lockstep.registry.check.Knowledge;
 import dev.lockstep.registry.check.Rules;
 import dev.lockstep.registry.evolve.Evolved;
@@ -21,7 +20,6 @@ import dev.lockstep.registry.rule.Closing;
 import dev.lockstep.registry.rule.mapping.MappingRules;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,18 +51,15 @@ final class CheckVerb extends Verb {
   @Override
   protected Answer perform() {
     ChangeStep step = around.step(file, surroundings());
-    LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
+    LocalDate today = today();
     String plan = step.plan();
     Knowledge knowledge =
         around
             .knowledge(step, today)
             .approved(new Approvals(plan, around.approvals().of(step.parsed().change().id())));
     TeamPolicy policy = around.policy();
-    Mapping mapping = Mapping.of(step.parsed().change(), step.collection());
-    Checked checked =
-        new Checker(policy.policy())
-            .along(mapping, step.collection())
-            .examine(List.of(step.before().value()), step.after().value(), knowledge);
+    Mapping mapping = step.mapping();
+    Checked checked = step.checked(policy.policy(), mapping, knowledge);
     List<Reported> found =
         checked.findings().stream()
             .map(finding -> reported(finding, step, mapping.evolved()))

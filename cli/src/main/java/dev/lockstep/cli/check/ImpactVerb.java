@@ -6,7 +6,6 @@ import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.cli.verb.Words;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
-import dev.lockstep.registry.check.Checker;
 import dev.lockstep.registry.check.Knowledge;
 import dev.lockstep.registry.compare.CollectionPair;
 import dev.lockstep.registry.evolve.Mapping;
@@ -16,8 +15,6 @@ import dev.lockstep.registry.impact.ImpactFormat;
 import dev.lockstep.registry.impact.ImpactJson;
 import dev.lockstep.registry.impact.Impacts;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,15 +52,10 @@ final class ImpactVerb extends Verb {
     ChangeStep step = around.step(file, surroundings());
     Contract before = step.before().value();
     Contract after = step.after().value();
-    Knowledge knowledge =
-        around.knowledge(
-            step, LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC));
+    Knowledge knowledge = around.knowledge(step, today());
     CollectionPromise changed = step.collection();
-    Mapping mapping = Mapping.of(step.parsed().change(), changed);
-    List<Finding> findings =
-        new Checker(around.policy().policy())
-            .along(mapping, changed)
-            .check(before, after, knowledge);
+    Mapping mapping = step.mapping();
+    List<Finding> findings = step.checked(around.policy().policy(), mapping, knowledge).findings();
     Impact impact =
         new Impacts(
                 mapping,

@@ -15,7 +15,6 @@ import dev.lockstep.registry.lint.NameStyle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +67,7 @@ final class LintVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
+    LocalDate today = today();
     ContractFiles read = ContractFiles.read(files.isEmpty() ? List.of(Path.of("")) : files);
     LintSettings settings = settings(today);
     List<LintFinding> all = read.findings(settings);

@@ -20,7 +20,6 @@ import dev.lockstep.registry.evidence.Sent;
 import dev.lockstep.registry.evidence.Use;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +72,7 @@ final class QueriesVerb extends Verb {
             .map(Located::value)
             .toList();
     Optional<Change> carried = change.map(QueriesVerb::change);
-    LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
+    LocalDate today = today();
     Knowledge knowledge =
         new Knowledge(files.usages().stream().map(Located::value).toList(), Map.of(), today);
     List<AskedQuery> queries =

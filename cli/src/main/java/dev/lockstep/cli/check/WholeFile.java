@@ -35,16 +35,12 @@ public final class WholeFile {
   }
 
   private static Problem problem(String file, List<Finding> findings) {
-    Problem problem =
-        new Problem(
+    return new Problem(
             ProblemCode.FILE_UNREADABLE,
             "Cannot read %s: %s".formatted(file, findings.getFirst()),
             "Nothing was compared.",
-            "mend the file");
-    for (int i = 1; i < findings.size(); i++) {
-      problem = problem.with("finding-" + i, findings.get(i));
-    }
-    return problem;
+            "mend the file")
+        .withFindings(findings.subList(1, findings.size()));
   }
 
   /** The policy that was named, else the one in the folder, where there is one. */

@@ -24,7 +24,6 @@ import dev.lockstep.registry.rule.Terms;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -141,7 +140,7 @@ final class CanIDeployVerb extends Verb {
         new LiveFile(deployments.orElseGet(() -> subject.folder().resolve(DeploymentsFile.NAME)));
     ContractFiles files = ContractFiles.read(List.of(subject.folder()));
     files.requireWhole();
-    LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), ZoneOffset.UTC);
+    LocalDate today = today();
     Optional<Located<Policy>> file = WholeFile.policyFile(policy, subject.folder());
     Terms terms = file.map(Located::value).orElse(Policy.DEFAULTS).terms();
     Known known =

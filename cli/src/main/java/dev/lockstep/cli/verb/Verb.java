@@ -8,6 +8,8 @@ import dev.lockstep.runner.Person;
 import dev.lockstep.runner.Runner;
 import dev.lockstep.runner.StateFolder;
 import dev.lockstep.runner.StoreAddress;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,6 +67,11 @@ public abstract class Verb implements Callable<Integer> {
   /** What the command finds around it. */
   protected final Surroundings surroundings() {
     return surroundings;
+  }
+
+  /** The day on which it is asked, in UTC. */
+  protected final LocalDate today() {
+    return LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
   }
 
   /** The runner of the chosen state folder. */

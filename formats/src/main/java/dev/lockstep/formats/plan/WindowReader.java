@@ -5,7 +5,6 @@ import dev.lockstep.formats.reading.Reading;
 import dev.lockstep.formats.reading.Wording;
 import dev.lockstep.formats.yaml.YamlNode;
 import dev.lockstep.rollout.plan.ChangeWindow;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -40,7 +39,7 @@ final class WindowReader {
     Optional<LocalTime> until = Amounts.required(part.get(), "until", this::time);
     Optional<YamlNode> zoneNode = part.get().node("timeZone");
     Optional<ZoneId> zone =
-        zoneNode.isPresent() ? zoneNode.flatMap(this::zone) : Optional.of(ZoneOffset.UTC);
+        zoneNode.isPresent() ? zoneNode.flatMap(reading::zone) : Optional.of(ZoneOffset.UTC);
     part.get().refuseOthers();
     if (from.isEmpty() || until.isEmpty() || zone.isEmpty()) {
       return Optional.empty();
@@ -71,17 +70,5 @@ final class WindowReader {
         ? text.map(LocalTime::parse)
         : reading.bad(
             node, "'%s' is no time such as 08:30".formatted(Wording.shortened(text.get())));
-  }
-
-  private Optional<ZoneId> zone(YamlNode node) {
-    Optional<String> text = reading.text(node);
-    try {
-      return text.map(ZoneId::of);
-    } catch (DateTimeException e) {
-      return reading.bad(
-          node,
-          "'%s' is no time zone such as Europe/Berlin"
-              .formatted(Wording.shortened(text.orElseThrow())));
-    }
   }
 }

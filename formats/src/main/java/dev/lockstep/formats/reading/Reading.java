@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,19 @@ public final class Reading extends Scalars {
                 node.orElseThrow().mark(),
                 "bad-value",
                 "Cannot take this value: '%s' is %s".formatted(name, expected)));
+  }
+
+  /** A zone of time by its name; a finding where there is none of it. */
+  public Optional<ZoneId> zone(YamlNode node) {
+    Optional<String> text = text(node);
+    try {
+      return text.map(ZoneId::of);
+    } catch (DateTimeException e) {
+      return bad(
+          node,
+          "'%s' is no time zone such as Europe/Berlin"
+              .formatted(Wording.shortened(text.orElseThrow())));
+    }
   }
 
   /** The items of a list that can be read; a finding where the node is none. */

@@ -2,6 +2,7 @@ package dev.lockstep.model.problem;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -60,6 +61,14 @@ public final class Problem extends RuntimeException {
   /** This problem with a named field that machines read. */
   public Problem with(String name, Object value) {
     fields.put(name, String.valueOf(value));
+    return this;
+  }
+
+  /** This problem with findings that each stand alone, numbered from 1. */
+  public Problem withFindings(List<?> findings) {
+    for (int i = 0; i < findings.size(); i++) {
+      fields.put("finding-" + (i + 1), String.valueOf(findings.get(i)));
+    }
     return this;
   }
 

@@ -9,7 +9,6 @@ import dev.lockstep.registry.window.Schedule;
 import dev.lockstep.registry.window.Window;
 import dev.lockstep.registry.window.Window.Kind;
 import dev.lockstep.registry.window.Windows;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -35,7 +34,7 @@ final class WindowsPart {
   private Optional<Window> window(Part part) {
     Optional<Kind> kind =
         part.required("kind").flatMap(node -> reading.word(node, Kind.values(), Kind::word));
-    ZoneId zone = part.node("timeZone").flatMap(this::zone).orElse(ZoneOffset.UTC);
+    ZoneId zone = part.node("timeZone").flatMap(reading::zone).orElse(ZoneOffset.UTC);
     Optional<Schedule> schedule = part.required("schedule").flatMap(node -> schedule(node, zone));
     Optional<Duration> duration = part.required("duration").flatMap(this::duration);
     Optional<List<String>> targets = part.required("targets").flatMap(this::targets);
@@ -50,18 +49,6 @@ final class WindowsPart {
                         .put(
                             new Window(is, begin, length, globs, manualOverride),
                             List.of(part.mapping()))))));
-  }
-
-  private Optional<ZoneId> zone(YamlNode node) {
-    Optional<String> text = reading.text(node);
-    try {
-      return text.map(ZoneId::of);
-    } catch (DateTimeException e) {
-      return reading.bad(
-          node,
-          "'%s' is no time zone such as Europe/Berlin or UTC"
-              .formatted(Wording.shortened(text.orElseThrow())));
-    }
   }
 
   private Optional<Schedule> schedule(YamlNode node, ZoneId zone) {
