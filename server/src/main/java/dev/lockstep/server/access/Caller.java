@@ -28,8 +28,8 @@ public record Caller(String token, String subject, List<Grant> grants) {
   /** Whether the role is granted for this team. */
   public boolean mayAs(Role role, String team) {
     return grants.stream()
-        .anyMatch(grant ->
-            (grant.role() == Role.ADMIN || grant.role() == role) && grant.isFor(team));
+        .anyMatch(
+            grant -> (grant.role() == Role.ADMIN || grant.role() == role) && grant.isFor(team));
   }
 
   /** Refuses unless the role is granted for this team. */
