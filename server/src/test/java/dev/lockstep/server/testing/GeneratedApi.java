@@ -33,6 +33,7 @@ import org.springframework.web.method.HandlerMethod;
 @Configuration(proxyBeanMethods = false)
 class GeneratedApi {
   private static final String BEARER = "token";
+  private static final String ANY = "*/*";
 
   GeneratedApi() {
     var unused = SpringDocUtils.getConfig().addAnnotationsToIgnore(AuthenticationPrincipal.class);
@@ -47,7 +48,9 @@ class GeneratedApi {
       this.generator = generator;
     }
 
-    @Route(value = "Answers the generated file.", allows = {})
+    @Route(
+        value = "Answers the generated file.",
+        allows = {})
     @GetMapping("/generated.json")
     String generated(HttpServletRequest request) throws Exception {
       return new String(
@@ -70,8 +73,8 @@ class GeneratedApi {
             + method.getMethod().getName());
     operation.setTags(List.of(type));
     operation.setSummary(route.value());
-    operation.addExtension(
-        "x-roles", Stream.of(route.allows()).map(Role::word).sorted().toList());
+    operation.addExtension("x-roles", Stream.of(route.allows()).map(Role::word).sorted().toList());
+    operation.getResponses().values().forEach(GeneratedApi::answerJson);
     operation
         .getResponses()
         .addApiResponse(
@@ -87,6 +90,14 @@ class GeneratedApi {
       operation.setSecurity(List.of(new SecurityRequirement().addList(BEARER)));
     }
     return operation;
+  }
+
+  private static void answerJson(ApiResponse response) {
+    Content content = response.getContent();
+    if (content != null && content.containsKey(ANY)) {
+      MediaType body = content.remove(ANY);
+      content.put("application/json", body);
+    }
   }
 
   @Bean
