@@ -189,6 +189,11 @@ public final class SharedCollection {
     return repairs.size() > 0 || repairs.isOverflowed();
   }
 
+  /** Which state this instance acts by, and whether the control plane was heard of late. */
+  public StageKeeper.Standing standing() {
+    return keeper.standing();
+  }
+
   /** What shadow reads have found. */
   public ShadowFigures shadowFigures() {
     return shadows.figures();
