@@ -87,8 +87,8 @@ public final class RepairQueue implements StageKeeper.Debts, Closeable {
 
   /**
    * Keeps that a record's second write is owed; when it returns, that is on the disk or the queue
-   * is overflowed. Never fails. A record that was owed before stays owed since then, and by the same
-   * holder: another one is named only by a write that began before the debt arose.
+   * is overflowed. Never fails. A record that was owed before stays owed since then, and by the
+   * same holder: another one is named only by a write that began before the debt arose.
    */
   public void owe(Value key, Shape holder, long epoch) {
     lock.lock();
