@@ -244,7 +244,9 @@ class RolloutsTest {
     for (int epoch : new int[] {1, 3, 99}) {
       carried
           .runner()
-          .post(carried.path("/answers"), "{\"check\":\"work\",\"outcome\":\"PASS\",\"epoch\":%d}".formatted(epoch))
+          .post(
+              carried.path("/answers"),
+              "{\"check\":\"work\",\"outcome\":\"PASS\",\"epoch\":%d}".formatted(epoch))
           .expectProblem(409, "conflict");
     }
     carried
