@@ -49,6 +49,13 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
           part("client/openfeature", "client.openfeature")
               .mayUse("model", "client/core")
               .with("dev.openfeature"),
+          part("client/spring", "client.spring")
+              .mayUse("model", "client/core")
+              .with(
+                  "org.springframework",
+                  "org.springframework.boot",
+                  "io.micrometer",
+                  "com.fasterxml.jackson.core"),
           part("demo", "demo")
               .mayUse("model", "formats", "stores/spi", "runner", "testkit", "testkit/cassandra")
               .with("org.mongodb", "com.google.code.findbugs", "org.apache.cassandra"),

@@ -7,11 +7,14 @@ import dev.lockstep.client.stage.StageKeeper;
 import dev.lockstep.client.stage.StageSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -35,6 +38,7 @@ public final class Lockstep implements AutoCloseable {
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Opened> opened = new HashMap<>();
+  private final List<BiConsumer<String, SharedCollection>> watchers = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** A collection with what is closed when the instance is. */
@@ -71,6 +75,17 @@ public final class Lockstep implements AutoCloseable {
     }
   }
 
+  /** Tells of every collection: at once of those that are open, later of those that are opened. */
+  public void watch(BiConsumer<String, SharedCollection> watcher) {
+    lock.lock();
+    try {
+      opened.forEach((name, each) -> watcher.accept(name, each.collection()));
+      watchers.add(watcher);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private Opened open(String name, Repairer repairer) throws IOException {
     RepairQueue repairs =
         RepairQueue.open(settings.folder().resolve(name + ".repairs"), settings.repairBytes());
@@ -85,6 +100,7 @@ public final class Lockstep implements AutoCloseable {
         new SharedCollection(keeper, repairs, repairer, new ShadowReads(settings.shadowsMax()));
     Opened result = new Opened(collection, keeper, repairs);
     opened.put(name, result);
+    watchers.forEach(watcher -> watcher.accept(name, collection));
     start("lease", name, () -> renew(name, keeper));
     start(
         "repair",
