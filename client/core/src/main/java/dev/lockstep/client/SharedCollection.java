@@ -202,6 +202,11 @@ public final class SharedCollection {
     return repairs;
   }
 
+  /** Which state this instance acts by, and whether the control plane was heard of late. */
+  public StageKeeper.Standing standing() {
+    return keeper.standing();
+  }
+
   /** What shadow reads have found. */
   public ShadowFigures shadowFigures() {
     return shadows.figures();

@@ -2,14 +2,15 @@ package dev.lockstep.client.spring;
 
 import dev.lockstep.client.Lockstep;
 import dev.lockstep.client.SharedCollection;
-import dev.lockstep.client.stage.Tenure;
+import dev.lockstep.client.stage.StageKeeper;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Tells of each collection its stage and epoch, whether it is held under a lease, and what is owed.
+ * Tells of each collection its stage and epoch, whether it is held under a lease, whether the
+ * control plane was heard of late, and what is owed.
  *
  * <p>It is always up: a service without the control plane serves on, and one that owes a write does
  * too. Taking it from the load balancer would turn a rollout that stands still into an outage.
@@ -28,13 +29,13 @@ final class LockstepHealth extends AbstractHealthIndicator {
   }
 
   private static Map<String, Object> details(SharedCollection collection) {
-    try (Tenure tenure = collection.enter()) {
-      return Map.of(
-          "stage", tenure.state().stage().word(),
-          "epoch", tenure.state().epoch(),
-          "lease", tenure.isSafe() ? "ended" : "held",
-          "owedWrites", collection.debts().size(),
-          "overflowed", collection.debts().isOverflowed());
-    }
+    StageKeeper.Standing standing = collection.standing();
+    return Map.ofEntries(
+        Map.entry("stage", standing.state().stage().word()),
+        Map.entry("epoch", standing.state().epoch()),
+        Map.entry("lease", standing.isSafe() ? "ended" : "held"),
+        Map.entry("stale", standing.isStale()),
+        Map.entry("owedWrites", collection.debts().size()),
+        Map.entry("overflowed", collection.debts().isOverflowed()));
   }
 }

@@ -5,7 +5,8 @@ import dev.lockstep.client.SharedCollection;
 import dev.lockstep.client.routing.Buckets;
 import dev.lockstep.client.routing.Share;
 import dev.lockstep.client.shadow.ShadowFigures;
-import dev.lockstep.client.stage.Tenure;
+import dev.lockstep.client.stage.Conduct;
+import dev.lockstep.client.stage.StageKeeper;
 import dev.lockstep.model.stage.Stage;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -37,16 +38,19 @@ public final class LockstepMeters implements MeterBinder {
   /** The meters of one collection. */
   private record Meters(MeterRegistry registry, String name, SharedCollection collection) {
     void bind() {
-      gauge("lockstep.epoch", "The epoch that is acted by", LockstepMeters::epoch);
-      gauge("lockstep.lease", "1 under a lease, 0 in the safe stage", LockstepMeters::lease);
-      gauge("lockstep.reads.new", "The share of reads of the new shape", LockstepMeters::readsNew);
-      gauge("lockstep.owed.writes", "Second writes that are owed", c -> c.debts().size());
+      gauge("lockstep.epoch", "The epoch that is acted by", s -> s.state().epoch());
+      gauge("lockstep.lease", "1 under a lease, 0 in the safe stage", s -> s.isSafe() ? 0 : 1);
       gauge(
+          "lockstep.stale", "1 when nothing was heard for half a lease", s -> s.isStale() ? 1 : 0);
+      gauge("lockstep.reads.new", "The share of reads of the new shape", LockstepMeters::readsNew);
+      owed("lockstep.owed.writes", "Second writes that are owed", StageKeeper.Debts::size);
+      owed(
           "lockstep.owed.overflowed",
           "1 when more is owed than the repair queue holds",
-          c -> c.debts().isOverflowed() ? 1 : 0);
+          debts -> debts.isOverflowed() ? 1 : 0);
       for (Stage stage : Stage.values()) {
-        Gauge.builder("lockstep.stage", collection, c -> isAt(c, stage) ? 1 : 0)
+        Gauge.builder(
+                "lockstep.stage", collection, c -> c.standing().state().stage() == stage ? 1 : 0)
             .description("1 at the stage of the rollout")
             .tags(tags().and("stage", stage.word()))
             .register(registry);
@@ -63,7 +67,15 @@ public final class LockstepMeters implements MeterBinder {
       return Tags.of("collection", name);
     }
 
-    private void gauge(String meter, String text, ToDoubleFunction<SharedCollection> figure) {
+    private void gauge(String meter, String text, ToDoubleFunction<StageKeeper.Standing> figure) {
+      figure(meter, text, c -> figure.applyAsDouble(c.standing()));
+    }
+
+    private void owed(String meter, String text, ToDoubleFunction<StageKeeper.Debts> figure) {
+      figure(meter, text, c -> figure.applyAsDouble(c.debts()));
+    }
+
+    private void figure(String meter, String text, ToDoubleFunction<SharedCollection> figure) {
       Gauge.builder(meter, collection, figure).description(text).tags(tags()).register(registry);
     }
 
@@ -76,34 +88,16 @@ public final class LockstepMeters implements MeterBinder {
     }
   }
 
-  private static double epoch(SharedCollection collection) {
-    try (Tenure tenure = collection.enter()) {
-      return tenure.state().epoch();
-    }
-  }
-
-  private static double lease(SharedCollection collection) {
-    try (Tenure tenure = collection.enter()) {
-      return tenure.isSafe() ? 0 : 1;
-    }
-  }
-
-  private static boolean isAt(SharedCollection collection, Stage stage) {
-    try (Tenure tenure = collection.enter()) {
-      return tenure.state().stage() == stage;
-    }
-  }
-
   /** On a ramp the widest share counts, whatever cohort or region it is of. */
-  private static double readsNew(SharedCollection collection) {
-    try (Tenure tenure = collection.enter()) {
-      return switch (tenure.conduct().reads()) {
-        case OLD, OLD_AND_SHADOW -> 0;
-        case BY_RAMP ->
-            tenure.state().ramp().shares().stream().mapToInt(Share::buckets).max().orElse(0)
-                / (double) Buckets.COUNT;
-        case NEW -> 1;
-      };
-    }
+  private static double readsNew(StageKeeper.Standing standing) {
+    Conduct conduct =
+        standing.isSafe() ? Conduct.safeAfter(standing.state()) : Conduct.at(standing.state());
+    return switch (conduct.reads()) {
+      case OLD, OLD_AND_SHADOW -> 0;
+      case BY_RAMP ->
+          standing.state().ramp().shares().stream().mapToInt(Share::buckets).max().orElse(0)
+              / (double) Buckets.COUNT;
+      case NEW -> 1;
+    };
   }
 }

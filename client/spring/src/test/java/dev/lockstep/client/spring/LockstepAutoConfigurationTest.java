@@ -74,6 +74,28 @@ class LockstepAutoConfigurationTest {
   }
 
   @Test
+  void withoutAnAddressOrStagesOfItsOwnItDoesNotStart() {
+    new ApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(LockstepAutoConfiguration.class))
+        .withPropertyValues("lockstep.folder=" + folder)
+        .run(context ->
+            assertThat(context).getFailure().rootCause().hasMessageContaining("lockstep.server"));
+  }
+
+  @Test
+  void itConnectsToTheControlPlaneOfItsKeys() {
+    new ApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(LockstepAutoConfiguration.class))
+        .withPropertyValues(
+            "lockstep.server=http://127.0.0.1:1",
+            "lockstep.environment=prod",
+            "lockstep.service=orders",
+            "lockstep.token=a-secret",
+            "lockstep.folder=" + folder)
+        .run(context -> assertThat(context).hasSingleBean(Lockstep.class));
+  }
+
+  @Test
   void aKeyThatIsNotKnownStopsTheStart() {
     application
         .withPropertyValues("lockstep.shadow-max=1")
@@ -87,21 +109,16 @@ class LockstepAutoConfigurationTest {
         .run(context -> {
           HealthIndicator health = context.getBean(HealthIndicator.class);
           fail(context.getBean(SharedCollection.class));
+          Map<String, Object> orders =
+              Map.ofEntries(
+                  Map.entry("stage", "dual-write"),
+                  Map.entry("epoch", 3L),
+                  Map.entry("lease", "held"),
+                  Map.entry("stale", false),
+                  Map.entry("owedWrites", 1),
+                  Map.entry("overflowed", false));
           assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-          assertThat(health.health().getDetails())
-              .containsEntry(
-                  "orders",
-                  Map.of(
-                      "stage",
-                      "dual-write",
-                      "epoch",
-                      3L,
-                      "lease",
-                      "held",
-                      "owedWrites",
-                      1,
-                      "overflowed",
-                      false));
+          assertThat(health.health().getDetails()).containsEntry("orders", orders);
         });
   }
 

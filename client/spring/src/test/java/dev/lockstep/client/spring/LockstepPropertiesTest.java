@@ -6,6 +6,7 @@ import dev.lockstep.client.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Parameter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,6 +48,24 @@ class LockstepPropertiesTest {
   }
 
   @Test
+  void itIsKnownToTheControlPlaneByItsKeys() {
+    LockstepProperties properties =
+        bound(
+            Map.of(
+                "lockstep.server", "https://lockstep.example.org",
+                "lockstep.environment", "prod",
+                "lockstep.service", "orders",
+                "lockstep.region", "eu",
+                "lockstep.token", "a-secret"));
+    assertThat(properties.controlPlane()).isEqualTo(URI.create("https://lockstep.example.org"));
+    assertThat(properties.identity().environment()).isEqualTo("prod");
+    assertThat(properties.identity().service()).isEqualTo("orders");
+    assertThat(properties.identity().region()).isEqualTo("eu");
+    assertThat(properties).asString().doesNotContain("a-secret");
+    assertThat(properties.identity()).asString().doesNotContain("a-secret");
+  }
+
+  @Test
   void editorsAreToldEveryKeyWithItsDefault() throws IOException {
     Map<String, String> told;
     try (InputStream metadata =
@@ -75,8 +94,12 @@ class LockstepPropertiesTest {
     return Arrays.stream(parameters)
         .collect(
             Collectors.toMap(
-                parameter -> key(parameter.getName()),
-                parameter -> parameter.getAnnotation(DefaultValue.class).value()[0]));
+                parameter -> key(parameter.getName()), parameter -> fallback(parameter)));
+  }
+
+  /** No value at all is an empty text. */
+  private static String fallback(Parameter parameter) {
+    return String.join("", parameter.getAnnotation(DefaultValue.class).value());
   }
 
   private static String key(String name) {
