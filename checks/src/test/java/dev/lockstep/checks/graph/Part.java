@@ -55,6 +55,9 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
                   "org.xerial",
                   "com.zaxxer",
                   "tools.jackson.core"),
+          part("client/cassandra", "client.cassandra")
+              .mayUse("model", "client/core")
+              .with("org.apache.cassandra"),
           part("client/mongodb", "client.mongodb")
               .mayUse("model", "client/core")
               .with("org.mongodb", "com.google.code.findbugs"),
