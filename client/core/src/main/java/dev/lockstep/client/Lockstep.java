@@ -21,11 +21,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -54,6 +57,7 @@ public final class Lockstep implements AutoCloseable {
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Opened> opened = new HashMap<>();
+  private final List<BiConsumer<String, SharedCollection>> watchers = new ArrayList<>();
   private final Rounds rounds = new Rounds();
   private final Reporter reporter;
   private final Runnable hangUp;
@@ -119,6 +123,17 @@ public final class Lockstep implements AutoCloseable {
     }
   }
 
+  /** Tells of every collection: at once of those that are open, later of those that are opened. */
+  public void watch(BiConsumer<String, SharedCollection> watcher) {
+    lock.lock();
+    try {
+      opened.forEach((name, each) -> watcher.accept(name, each.collection()));
+      watchers.add(watcher);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private Opened open(String name, Repairer repairer) throws IOException {
     RepairQueue repairs =
         RepairQueue.open(settings.folder().resolve(name + ".repairs"), settings.repairBytes());
@@ -136,6 +151,7 @@ public final class Lockstep implements AutoCloseable {
         new Reporter.Subject(measures, () -> keeper.standing().state().epoch(), repairs::size));
     Opened result = new Opened(collection, keeper, repairs);
     opened.put(name, result);
+    watchers.forEach(watcher -> watcher.accept(name, collection));
     rounds.start("lease-" + name, new Renewal(name, keeper));
     rounds.start(
         "repair-" + name,
