@@ -6,9 +6,10 @@ import dev.lockstep.api.wire.TelemetryReport.OfCollection;
 import dev.lockstep.api.wire.TelemetryReport.OfPath;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.server.fleet.Leases.Lease;
+import dev.lockstep.server.fleet.Place;
 import dev.lockstep.server.request.Refused;
 import dev.lockstep.server.telemetry.Crews.Crew;
-import dev.lockstep.server.telemetry.Crews.Member;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Tells reports that may be true from those that cannot be. Threads share it. */
@@ -37,13 +37,10 @@ class Admission {
   private final InstantSource clock;
   private final Map<Place, Seen> seen = new ConcurrentHashMap<>();
 
-  Admission(ObjectProvider<Crews> crews, InstantSource clock) {
-    this.crews = crews.getIfAvailable(() -> (environment, collection) -> new Crew(0, Map.of()));
+  Admission(Crews crews, InstantSource clock) {
+    this.crews = crews;
     this.clock = clock;
   }
-
-  /** A collection in an environment. */
-  private record Place(String environment, String collection) {}
 
   /** A crew as it was a moment ago. */
   private record Seen(Crew crew, Instant time) {}
@@ -53,8 +50,8 @@ class Admission {
     return report.collections().stream()
         .map(window -> {
           requirePlausible(window);
-          Member member = member(new Place(environment, window.collection()), report, window);
-          return new Reported(environment, report.instance(), member, window);
+          Place place = new Place(environment, window.collection());
+          return new Reported(environment, lease(place, report, window), window);
         })
         .toList();
   }
@@ -87,10 +84,12 @@ class Admission {
     }
   }
 
-  private Member member(Place place, TelemetryReport report, OfCollection window) {
+  private Lease lease(Place place, TelemetryReport report, OfCollection window) {
     Crew crew =
-        crew(place, each ->
-            each.members().containsKey(report.instance()) && window.epoch() <= each.epoch());
+        crew(
+            place,
+            each ->
+                each.members().containsKey(report.instance()) && window.epoch() <= each.epoch());
     if (window.epoch() > crew.epoch()) {
       throw Refused.conflict("Cannot take the report: its epoch has not begun");
     }
@@ -117,7 +116,7 @@ class Admission {
     if (known.isPresent()) {
       return known.get();
     }
-    Crew crew = crews.crew(place.environment(), place.collection());
+    Crew crew = crews.crew(place);
     if (!crew.members().isEmpty()) {
       var unused = seen.put(place, new Seen(crew, now));
     }

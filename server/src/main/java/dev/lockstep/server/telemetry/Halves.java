@@ -77,8 +77,7 @@ final class Halves {
     List<Window> windows = new ArrayList<>();
     for (Map.Entry<Instant, List<Traffic>> each : traffic.entrySet()) {
       Arm fresh = arm.apply(Path.NEW, each.getValue());
-      windows.add(
-          new Window(each.getKey(), half, fresh, arm.apply(Path.OLD, each.getValue())));
+      windows.add(new Window(each.getKey(), half, fresh, arm.apply(Path.OLD, each.getValue())));
     }
     return new Series(windows);
   }

@@ -48,8 +48,7 @@ final class Latencies {
     if (!text.isEmpty()) {
       for (String bin : text.split(" ", -1)) {
         int colon = bin.indexOf(':');
-        bins.put(
-            Integer.valueOf(bin.substring(0, colon)), Long.valueOf(bin.substring(colon + 1)));
+        bins.put(Integer.valueOf(bin.substring(0, colon)), Long.valueOf(bin.substring(colon + 1)));
       }
     }
     return new Latencies(bins);

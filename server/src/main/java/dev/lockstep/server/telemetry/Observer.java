@@ -9,8 +9,8 @@ import dev.lockstep.rollout.gate.Observation.Levelled;
 import dev.lockstep.rollout.gate.RegionObservation;
 import dev.lockstep.rollout.plan.Measure.Indicator;
 import dev.lockstep.rollout.plan.Measure.Threshold;
-import dev.lockstep.server.telemetry.Crews.Crew;
-import dev.lockstep.server.telemetry.Crews.Member;
+import dev.lockstep.server.evidence.Figures;
+import dev.lockstep.server.fleet.Leases.Lease;
 import dev.lockstep.server.telemetry.Traffic.Path;
 import dev.lockstep.server.telemetry.Traffic.Tally;
 import java.time.Duration;
@@ -22,12 +22,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Answers from what instances reported what gates ask for. Threads share it. */
 @Component
-class Observer {
+class Observer implements Figures {
   /** How often instances report. */
   private static final Duration INTERVAL = Duration.ofSeconds(10);
 
@@ -40,27 +39,19 @@ class Observer {
   private final Thresholds thresholds;
   private final Crews crews;
 
-  Observer(TrafficTable table, Thresholds thresholds, ObjectProvider<Crews> crews) {
+  Observer(TrafficTable table, Thresholds thresholds, Crews crews) {
     this.table = table;
     this.thresholds = thresholds;
-    this.crews = crews.getIfAvailable(() -> (environment, collection) -> new Crew(0, Map.of()));
+    this.crews = crews;
   }
 
-  /**
-   * One observation for each region in which instances hold leases; none where nobody does. A check
-   * that nothing is known of is left out.
-   */
-  List<RegionObservation> observe(Question question) {
-    Map<String, Map<String, Member>> regions = new TreeMap<>();
-    crews
-        .crew(question.environment(), question.collection())
-        .members()
-        .forEach((instance, member) ->
-            regions
-                .computeIfAbsent(member.region(), unused -> new HashMap<>())
-                .put(instance, member));
+  @Override
+  public List<RegionObservation> observe(Question question) {
+    Map<String, List<Lease>> regions =
+        crews.crew(question.place()).members().values().stream()
+            .collect(Collectors.groupingBy(Lease::region, TreeMap::new, Collectors.toList()));
     Map<String, List<Traffic>> traffic = traffic(question);
-    Map<String, Instant> newest = table.newest(question.environment(), question.collection());
+    Map<String, Instant> newest = table.newest(question.place());
     return regions.entrySet().stream()
         .map(region -> {
           List<Traffic> here = traffic.getOrDefault(region.getKey(), List.of());
@@ -78,27 +69,27 @@ class Observer {
     Instant oldest = question.now().minus(LOOK_BACK_MAX);
     Instant from = question.since().isAfter(oldest) ? question.since() : oldest;
     TrafficTable.Span span =
-        new TrafficTable.Span(
-            question.environment(), question.collection(), from, question.now().plus(INTERVAL));
+        new TrafficTable.Span(question.place(), from, question.now().plus(INTERVAL));
     return table.in(span).stream()
         .filter(each -> each.slice().epoch() == question.state().epoch())
         .collect(Collectors.groupingBy(each -> each.slice().region()));
   }
 
-  private static Liveness liveness(
-      Map<String, Member> members, Map<String, Instant> newest, Instant now) {
+  private static Liveness liveness(List<Lease> members, Map<String, Instant> newest, Instant now) {
     Instant oldest = now.minus(INTERVAL.multipliedBy(INTERVALS_MAX));
     List<Instant> ends =
-        members.keySet().stream().flatMap(each -> Stream.ofNullable(newest.get(each))).toList();
+        members.stream().flatMap(each -> Stream.ofNullable(newest.get(each.instance()))).toList();
     long reporting = ends.stream().filter(end -> !end.isBefore(oldest)).count();
     Instant last = ends.stream().max(Instant::compareTo).orElse(Instant.EPOCH);
     return new Liveness(members.size(), Math.toIntExact(reporting), last, INTERVAL);
   }
 
   private Map<String, Observation> checks(Question question, String region, List<Traffic> here) {
-    Halves halves = new Halves(here, question.gate().rules().half(), question.now());
+    Halves halves = new Halves(here, question.planned().gate().rules().half(), question.now());
     Map<String, Observation> checks = new HashMap<>();
-    Stream.concat(question.gate().required().stream(), question.gate().advisory().stream())
+    Stream.concat(
+            question.planned().gate().required().stream(),
+            question.planned().gate().advisory().stream())
         .forEach(check -> {
           if (question.measures().get(check.name()) instanceof Indicator indicator) {
             observation(check, indicator, new Looked(question, region, here, halves))
@@ -112,11 +103,7 @@ class Observer {
   private record Looked(Question question, String region, List<Traffic> here, Halves halves) {
     Thresholds.Epoch epoch() {
       return new Thresholds.Epoch(
-          question.environment(),
-          question.collection(),
-          question.state().epoch(),
-          region,
-          question.since());
+          question.place(), question.state().epoch(), region, question.since());
     }
   }
 
@@ -147,8 +134,7 @@ class Observer {
               .threshold()
               .flatMap(threshold -> millis(threshold, looked))
               .map(millis ->
-                  new Counted(
-                      looked.halves().bad(tally -> tally.latencies().above(millis))));
+                  new Counted(looked.halves().bad(tally -> tally.latencies().above(millis))));
       default -> Optional.empty();
     };
   }

@@ -3,9 +3,9 @@ package dev.lockstep.server.telemetry;
 import dev.lockstep.api.wire.TelemetryReport.OfCollection;
 import dev.lockstep.api.wire.TelemetryReport.OfPath;
 import dev.lockstep.api.wire.TelemetryReport.ShadowTally;
-import dev.lockstep.server.telemetry.Crews.Member;
-import dev.lockstep.server.telemetry.Traffic.Slice;
+import dev.lockstep.server.fleet.Leases.Lease;
 import dev.lockstep.server.telemetry.Traffic.Path;
+import dev.lockstep.server.telemetry.Traffic.Slice;
 import dev.lockstep.server.telemetry.Traffic.Tally;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,14 +15,14 @@ import java.util.List;
 /**
  * One window of one instance that was taken.
  *
- * @param member what the lease of the instance says of it
+ * @param lease that of the instance: it says where the instance runs, and for which service
  */
-record Reported(String environment, String instance, Member member, OfCollection window) {
+record Reported(String environment, Lease lease, OfCollection window) {
   /** All servers write in this order, so that none waits for another that waits for it. */
   static final Comparator<Reported> ORDER =
       Comparator.comparing(Reported::environment)
           .thenComparing(each -> each.window().collection())
-          .thenComparing(Reported::instance)
+          .thenComparing(each -> each.lease().instance())
           .thenComparing(each -> each.window().from())
           .thenComparingLong(each -> each.window().epoch());
 
@@ -74,7 +74,7 @@ record Reported(String environment, String instance, Member member, OfCollection
         window.from(),
         ends(),
         path,
-        member.service(),
-        member.region());
+        lease.service(),
+        lease.region());
   }
 }

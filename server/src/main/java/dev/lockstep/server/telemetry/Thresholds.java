@@ -1,6 +1,7 @@
 package dev.lockstep.server.telemetry;
 
 import dev.lockstep.server.database.Database;
+import dev.lockstep.server.fleet.Place;
 import dev.lockstep.server.telemetry.Traffic.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ class Thresholds {
    *
    * @param since when it began
    */
-  record Epoch(String environment, String collection, long number, String region, Instant since) {}
+  record Epoch(Place place, long number, String region, Instant since) {}
 
   /** The threshold in milliseconds; empty where the old path did nothing in that hour. */
   Optional<Double> of(Epoch epoch, double quantile) {
@@ -46,18 +47,18 @@ class Thresholds {
             "SELECT millis FROM threshold WHERE environment = ? AND collection = ?"
                 + " AND epoch = ? AND region = ? AND quantile = ?")
         .params(
-            epoch.environment(), epoch.collection(), epoch.number(), epoch.region(), quantile)
+            epoch.place().environment(),
+            epoch.place().collection(),
+            epoch.number(),
+            epoch.region(),
+            quantile)
         .query(Double.class)
         .optional();
   }
 
   private Latencies before(Epoch epoch) {
     TrafficTable.Span span =
-        new TrafficTable.Span(
-            epoch.environment(),
-            epoch.collection(),
-            epoch.since().minus(BASELINE),
-            epoch.since());
+        new TrafficTable.Span(epoch.place(), epoch.since().minus(BASELINE), epoch.since());
     return table.in(span).stream()
         .filter(each -> each.slice().path() == Path.OLD)
         .filter(each -> each.slice().region().equals(epoch.region()))
@@ -73,8 +74,8 @@ class Thresholds {
               .sql()
               .sql("INSERT INTO threshold VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
               .params(
-                  epoch.environment(),
-                  epoch.collection(),
+                  epoch.place().environment(),
+                  epoch.place().collection(),
                   epoch.number(),
                   epoch.region(),
                   quantile,

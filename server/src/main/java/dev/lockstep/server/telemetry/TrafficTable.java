@@ -1,8 +1,9 @@
 package dev.lockstep.server.telemetry;
 
 import dev.lockstep.server.database.Database;
-import dev.lockstep.server.telemetry.Traffic.Slice;
+import dev.lockstep.server.fleet.Place;
 import dev.lockstep.server.telemetry.Traffic.Path;
+import dev.lockstep.server.telemetry.Traffic.Slice;
 import dev.lockstep.server.telemetry.Traffic.Tally;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -49,7 +50,10 @@ class TrafficTable {
     SortedMap<Slice, Tally> sums = new TreeMap<>();
     for (int i = 0; i < known.length; i++) {
       if (known[i] != 0) {
-        reports.get(i).traffic().forEach(each -> sums.merge(each.slice(), each.tally(), Tally::plus));
+        reports
+            .get(i)
+            .traffic()
+            .forEach(each -> sums.merge(each.slice(), each.tally(), Tally::plus));
       }
     }
     count(connection, sums);
@@ -65,7 +69,7 @@ class TrafficTable {
       for (Reported report : reports) {
         insert.setString(1, report.environment());
         insert.setString(2, report.window().collection());
-        insert.setString(3, report.instance());
+        insert.setString(3, report.lease().instance());
         insert.setLong(4, report.window().from().toEpochMilli());
         insert.setLong(5, report.window().epoch());
         insert.setLong(6, report.ends().toEpochMilli());
@@ -142,7 +146,7 @@ class TrafficTable {
   }
 
   /** A span of time in one collection. */
-  record Span(String environment, String collection, Instant from, Instant until) {}
+  record Span(Place place, Instant from, Instant until) {}
 
   /** What was counted in windows that lie in the span, of all epochs, by their beginnings. */
   List<Traffic> in(Span span) {
@@ -153,8 +157,8 @@ class TrafficTable {
             "SELECT * FROM traffic WHERE environment = ? AND collection = ?"
                 + " AND begins >= ? AND ends <= ? ORDER BY begins")
         .params(
-            span.environment(),
-            span.collection(),
+            span.place().environment(),
+            span.place().collection(),
             span.from().toEpochMilli(),
             span.until().toEpochMilli())
         .query(row -> {
@@ -184,14 +188,14 @@ class TrafficTable {
   }
 
   /** When the newest window of each instance ended, as far back as that is kept. */
-  Map<String, Instant> newest(String environment, String collection) {
+  Map<String, Instant> newest(Place place) {
     Map<String, Instant> newest = new HashMap<>();
     database
         .sql()
         .sql(
             "SELECT instance, max(ends) FROM reported WHERE environment = ? AND collection = ?"
                 + " GROUP BY instance")
-        .params(environment, collection)
+        .params(place.environment(), place.collection())
         .query(row -> {
           newest.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2)));
         });
@@ -201,8 +205,8 @@ class TrafficTable {
   /** Forgets what is too old. */
   void forget(Instant now) {
     int gone =
-        database.note(() -> delete("reported", now.minus(REPORTS_KEPT))
-            + delete("traffic", now.minus(KEPT)));
+        database.note(
+            () -> delete("reported", now.minus(REPORTS_KEPT)) + delete("traffic", now.minus(KEPT)));
     assert gone >= 0;
   }
 

@@ -1,7 +1,7 @@
 /**
  * What instances report, and what gates are shown of it.
  *
- * <p>{@link dev.lockstep.server.telemetry.Intake} refuses what cannot be true and gathers the rest
+ * <p>{@link dev.lockstep.server.telemetry.Admission} refuses what cannot be true and gathers the rest
  * in memory; once a second it is written into {@link dev.lockstep.server.telemetry.TrafficTable},
  * where the reports of all instances of a service are one row for each window and path. A report
  * that comes twice counts once. {@link dev.lockstep.server.telemetry.Observer} answers from these

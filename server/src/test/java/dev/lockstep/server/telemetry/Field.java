@@ -1,5 +1,8 @@
 package dev.lockstep.server.telemetry;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.api.wire.LeaseRequest;
 import dev.lockstep.api.wire.StageMessage;
 import dev.lockstep.api.wire.StageMessage.Ramp;
 import dev.lockstep.api.wire.StageMessage.Share;
@@ -21,10 +24,15 @@ import dev.lockstep.rollout.gate.GateRules;
 import dev.lockstep.rollout.gate.Judge;
 import dev.lockstep.rollout.gate.Ledger;
 import dev.lockstep.rollout.gate.Sitting;
+import dev.lockstep.rollout.plan.Audience;
 import dev.lockstep.rollout.plan.Measure;
 import dev.lockstep.rollout.plan.Measure.Indicator;
 import dev.lockstep.rollout.plan.Measure.Threshold;
-import dev.lockstep.server.telemetry.Crews.Member;
+import dev.lockstep.rollout.plan.PlannedStage;
+import dev.lockstep.server.database.Database;
+import dev.lockstep.server.evidence.Figures.Question;
+import dev.lockstep.server.fleet.Place;
+import dev.lockstep.server.fleet.Stages;
 import dev.lockstep.server.testing.Answer;
 import dev.lockstep.server.testing.Client;
 import dev.lockstep.server.testing.TestServer;
@@ -58,37 +66,45 @@ final class Field {
 
   private final TestServer on;
   private final Client service;
-  private final String environment = TestServer.unique("field");
+  private final Place place = new Place(TestServer.unique("field"), "orders");
   private Instant since = Instant.EPOCH;
   private long epoch = 1;
 
   private Field(TestServer on) {
     this.on = on;
-    this.service = on.as("service@" + environment);
+    this.service = on.as("service@" + place.environment());
   }
 
   /** A field in which the old path was measured for a minute; the new epoch begins with one. */
   static Field measured(TestServer on) {
     Field field = new Field(on);
     on.admin()
-        .post("/v1/environments", "{\"name\":\"%s\"}".formatted(field.environment))
+        .post("/v1/environments", "{\"name\":\"%s\"}".formatted(field.place.environment()))
         .expect(201);
-    INSTANCES.forEach(instance -> field.crews().hire(
-        field.environment, "orders", instance, new Member("billing", "eu")));
     on.clock().advance(Duration.ofSeconds(60 - on.clock().instant().getEpochSecond() % 60));
     field.pass(6, INSTANCES, new Mix(10, 0, 0));
-    field.publish(2);
+    field.publish();
     return field;
   }
 
-  private void publish(long next) {
-    epoch = next;
+  private void publish() {
     since = on.clock().instant();
-    crews().publish(environment, "orders", next);
+    epoch = 2;
+    Stages stages = on.server().part(Stages.class);
+    long before =
+        on.server()
+            .part(Database.class)
+            .note(() -> {
+              StageMessage known = stages.alone(place);
+              stages.publish(place, state());
+              return known.epoch();
+            });
+    assertThat(before).isEqualTo(1);
   }
 
-  private KnownCrews crews() {
-    return on.server().part(KnownCrews.class);
+  private StageMessage state() {
+    Ramp ramp = new Ramp(1, "orders", List.of(new Share(Set.of(), Set.of(), 50_000)));
+    return new StageMessage(epoch, Stage.RAMP, WayBack.IN_STEP, Optional.of(ramp));
   }
 
   /**
@@ -105,8 +121,18 @@ final class Field {
   void pass(int windows, List<String> reporting, Mix mix) {
     for (int i = 0; i < windows; i++) {
       on.clock().advance(Duration.ofSeconds(SECONDS));
+      INSTANCES.forEach(this::renew);
       reporting.forEach(instance -> send(report(instance, window(mix))).expect(202));
     }
+  }
+
+  private void renew(String instance) {
+    service
+        .put(
+            "/v1/environments/%s/collections/orders/leases/%s"
+                .formatted(place.environment(), instance),
+            WireJson.write(new LeaseRequest("billing", "eu", epoch, 0, false)))
+        .expect(200);
   }
 
   /** Sends a report. */
@@ -116,7 +142,7 @@ final class Field {
 
   /** Sends a body. */
   Answer send(String body) {
-    return service.post("/v1/environments/" + environment + "/telemetry", body);
+    return service.post("/v1/environments/" + place.environment() + "/telemetry", body);
   }
 
   TelemetryReport report(String instance, OfCollection window) {
@@ -161,9 +187,7 @@ final class Field {
   /** What the gate asks for now. */
   Question question() {
     on.server().part(Intake.class).write();
-    Ramp ramp = new Ramp(1, "orders", List.of(new Share(Set.of(), Set.of(), 50_000)));
-    StageMessage state = new StageMessage(epoch, Stage.RAMP, WayBack.IN_STEP, Optional.of(ramp));
-    return new Question(
-        environment, "orders", state, GATE, MEASURES, since, on.clock().instant());
+    PlannedStage planned = PlannedStage.ramp(new Audience.Percent(50), GATE);
+    return new Question(place, state(), planned, MEASURES, since, on.clock().instant());
   }
 }

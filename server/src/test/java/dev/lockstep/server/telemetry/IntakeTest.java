@@ -89,8 +89,7 @@ class IntakeTest {
     field.pass(1, Field.INSTANCES, Mix.HEALTHY);
     TelemetryReport.OfCollection window = field.window(Mix.HEALTHY);
     TelemetryReport much =
-        new TelemetryReport(
-            "billing-1", "billing", "eu", Collections.nCopies(1000, window));
+        new TelemetryReport("billing-1", "billing", "eu", Collections.nCopies(1000, window));
     Intake idle =
         new Intake(
             on.server().part(Admission.class), on.server().part(TrafficTable.class), on.clock());
@@ -100,7 +99,7 @@ class IntakeTest {
             Problem.class,
             () -> {
               for (int i = 0; i < 1000; i++) {
-                idle.take(field.question().environment(), much);
+                idle.take(field.question().place().environment(), much);
               }
             });
 

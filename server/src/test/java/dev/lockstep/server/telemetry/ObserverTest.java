@@ -31,8 +31,7 @@ class ObserverTest {
 
     GateReport report = field.judged();
     assertThat(report.outcome()).as("%s", report.required()).isEqualTo(Outcome.PASS);
-    assertThat(verdict(report, "errors").evidence().newPath().operations())
-        .isEqualTo(2 * 500 * 24);
+    assertThat(verdict(report, "errors").evidence().newPath().operations()).isEqualTo(2 * 500 * 24);
   }
 
   @Test
