@@ -23,7 +23,7 @@ final class Statuses {
           GATE_CLOSED,
           CONFIRMATION_MISSING ->
           HttpStatus.CONFLICT;
-      case KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
+      case KEY_REUSED, PUBLICATION_REFUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
       case STORE_UNREACHABLE,
           STORE_UNAUTHORISED,
           STORE_INCAPABLE,
