@@ -100,8 +100,7 @@ final class Entries {
     }
   }
 
-  static void before(
-      Connection database, String subject, long seq, int max, Consumer<Entry> reader)
+  static void before(Connection database, String subject, long seq, int max, Consumer<Entry> reader)
       throws SQLException {
     try (PreparedStatement query =
         database.prepareStatement(

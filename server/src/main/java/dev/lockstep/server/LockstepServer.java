@@ -11,7 +11,6 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -19,6 +18,8 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class LockstepServer implements AutoCloseable {
   /** Held, since a level is forgotten with its logger. */
   private static final Logger LIBRARIES = Logger.getLogger("org.apache");
+
+  private static final String PORT = "local.server.port";
 
   private final ConfigurableApplicationContext context;
   private final ServerSettings settings;
@@ -76,10 +77,7 @@ public final class LockstepServer implements AutoCloseable {
 
   /** Where it answers. */
   public URI address() {
-    int port =
-        ((WebServerApplicationContext) context)
-            .getWebServer()
-            .getPort();
+    int port = context.getEnvironment().getRequiredProperty(PORT, Integer.class);
     String host = settings.listen().getAddress().getHostAddress();
     return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
   }

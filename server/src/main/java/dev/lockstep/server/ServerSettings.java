@@ -1,5 +1,6 @@
 package dev.lockstep.server;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -13,12 +14,16 @@ import java.time.InstantSource;
  */
 public record ServerSettings(InetSocketAddress listen, String database, InstantSource clock) {
   /** Where a server answers that was not told: nobody but this machine reaches it. */
-  public static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 8377);
+  public static final InetSocketAddress LOOPBACK = new InetSocketAddress(InetAddress.getLoopbackAddress(), 8377);
 
   /** A server with its database in a file, which is made where there is none. */
-  public static ServerSettings inFolder(Path folder) {
-    return new ServerSettings(
-        LOOPBACK, "jdbc:sqlite:" + folder.resolve("server.sqlite"), InstantSource.system());
+  public static ServerSettings inFolder(Path folder, InstantSource clock) {
+    return new ServerSettings(LOOPBACK, "jdbc:sqlite:" + folder.resolve("server.sqlite"), clock);
+  }
+
+  /** These settings with another database. */
+  public ServerSettings with(String other) {
+    return new ServerSettings(listen, other, clock);
   }
 
   /** These settings with another place to answer at. */

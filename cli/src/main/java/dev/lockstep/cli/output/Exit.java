@@ -29,7 +29,7 @@ public enum Exit {
   /** How a command that met such a problem ends. */
   public static Exit of(ProblemCode code) {
     return switch (code) {
-      case CHANGE_INVALID, PREFLIGHT_FINDINGS -> FINDINGS;
+      case CHANGE_INVALID, PREFLIGHT_FINDINGS, PUBLICATION_REFUSED -> FINDINGS;
       case LEASE_LOST -> UNKNOWN;
       case STORE_INCAPABLE,
           ROLLOUT_BUSY,
@@ -37,6 +37,7 @@ public enum Exit {
           CHANGE_ALTERED,
           GATE_CLOSED,
           CONFIRMATION_MISSING,
+          CONFLICT,
           SHAPES_ALIKE ->
           REFUSED;
       case USAGE,
@@ -52,6 +53,12 @@ public enum Exit {
           JOURNAL_NEWER,
           KEY_MISSING,
           DISK_FULL,
+          TOKEN_INVALID,
+          ROLE_MISSING,
+          REQUEST_INVALID,
+          REQUEST_TOO_LARGE,
+          NOT_FOUND,
+          KEY_REUSED,
           INVARIANT_BROKEN,
           INTERNAL ->
           FAILED;

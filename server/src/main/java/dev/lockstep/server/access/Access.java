@@ -69,8 +69,7 @@ class Access {
     protected void doFilterInternal(
         HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
-      Optional<String> header =
-          Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION));
+      Optional<String> header = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION));
       if (header.isPresent()) {
         Optional<Caller> caller =
             header

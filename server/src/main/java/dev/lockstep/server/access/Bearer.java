@@ -28,11 +28,6 @@ final class Bearer extends AbstractAuthenticationToken {
     return caller;
   }
 
-  /** Ends a request whose bearer is not known. */
-  static Caller refuse() {
-    throw invalid();
-  }
-
   static Problem invalid() {
     return new Problem(
         ProblemCode.TOKEN_INVALID,

@@ -16,8 +16,7 @@ public final class FirstToken implements InitializingBean {
   private static final Duration LIFE = Duration.ofDays(1);
 
   private final Tokens tokens;
-  private final AtomicReference<Optional<String>> secret =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<String>> secret = new AtomicReference<>(Optional.empty());
 
   FirstToken(Tokens tokens) {
     this.tokens = tokens;

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param environment empty for all
  */
 public record Grant(Role role, Optional<String> team, Optional<String> environment) {
-  private static final Pattern TEXT = Pattern.compile("(\\w+)(?::([\\w.-]{1,80}))?(?:@([\\w.-]{1,80}))?");
+  private static final Pattern TEXT =
+      Pattern.compile("(\\w+)(?::([\\w.-]{1,80}))?(?:@([\\w.-]{1,80}))?");
 
   /** Whether it holds there; a request that names no environment asks for none in particular. */
   boolean isIn(Optional<String> asked) {

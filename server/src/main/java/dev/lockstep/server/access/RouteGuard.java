@@ -45,9 +45,10 @@ class RouteGuard implements HandlerInterceptor, WebMvcConfigurer {
   }
 
   private static Caller caller() {
-    return SecurityContextHolder.getContext().getAuthentication() instanceof Bearer bearer
-        ? bearer.getPrincipal()
-        : Bearer.refuse();
+    if (SecurityContextHolder.getContext().getAuthentication() instanceof Bearer bearer) {
+      return bearer.getPrincipal();
+    }
+    throw Bearer.invalid();
   }
 
   private static Optional<String> environment(HttpServletRequest request) {

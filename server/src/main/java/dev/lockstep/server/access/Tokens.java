@@ -42,8 +42,7 @@ public final class Tokens {
   }
 
   /** A token as it is told of: everything but its secret. */
-  record Known(
-      String id, String subject, List<String> grants, Instant created, Instant expires) {}
+  record Known(String id, String subject, List<String> grants, Instant created, Instant expires) {}
 
   /** A token that was just made, with the secret that is shown this once. */
   record Issued(String id, String secret, Instant expires) {}
@@ -63,51 +62,49 @@ public final class Tokens {
     Instant now = clock.instant();
     Instant expires = now.plus(life);
     List<String> words = grants.stream().map(Grant::toString).toList();
-    return database.decide(
-        scribe -> {
-          database
-              .sql()
-              .sql(
-                  "INSERT INTO token (id, hash, subject, grants, created, expires)"
-                      + " VALUES (?, ?, ?, ?, ?, ?)")
-              .params(
-                  id,
-                  hash(secret),
-                  subject,
-                  String.join("\n", words),
-                  now.toEpochMilli(),
-                  expires.toEpochMilli())
-              .update();
-          scribe.record(
-              new Draft(
-                  actor,
-                  "token issued",
-                  "token:" + id,
-                  Map.of(
-                      "for", subject,
-                      "grants", String.join(" ", words),
-                      "expires", expires.toString())));
-          return new Issued(id, secret, expires);
-        });
+    return database.decide(scribe -> {
+      database
+          .sql()
+          .sql(
+              "INSERT INTO token (id, hash, subject, grants, created, expires)"
+                  + " VALUES (?, ?, ?, ?, ?, ?)")
+          .params(
+              id,
+              hash(secret),
+              subject,
+              String.join("\n", words),
+              now.toEpochMilli(),
+              expires.toEpochMilli())
+          .update();
+      scribe.record(
+          new Draft(
+              actor,
+              "token issued",
+              "token:" + id,
+              Map.of(
+                  "for", subject,
+                  "grants", String.join(" ", words),
+                  "expires", expires.toString())));
+      return new Issued(id, secret, expires);
+    });
   }
 
   /** Ends a token at once. */
   void revoke(String actor, String id) {
     boolean done =
-        database.decide(
-            scribe -> {
-              int ended =
-                  database
-                      .sql()
-                      .sql("UPDATE token SET revoked = ? WHERE id = ? AND revoked IS NULL")
-                      .params(clock.millis(), id)
-                      .update();
-              if (ended == 0) {
-                throw Refused.unknown("a valid token of this id");
-              }
-              scribe.record(new Draft(actor, "token revoked", "token:" + id));
-              return true;
-            });
+        database.decide(scribe -> {
+          int ended =
+              database
+                  .sql()
+                  .sql("UPDATE token SET revoked = ? WHERE id = ? AND revoked IS NULL")
+                  .params(clock.millis(), id)
+                  .update();
+          if (ended == 0) {
+            throw Refused.unknown("a valid token of this id");
+          }
+          scribe.record(new Draft(actor, "token revoked", "token:" + id));
+          return true;
+        });
     assert done;
   }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.server.database;
 
 import dev.lockstep.journal.Draft;
+import dev.lockstep.journal.Entry;
 import dev.lockstep.journal.JournalTable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -89,14 +90,13 @@ public final class Database {
 
   /** Decides in one transaction; joins the one under way. */
   public <T extends @Nullable Object> T decide(Function<Scribe, T> decision) {
-    return note(
-        () -> {
-          takeTurn();
-          List<Draft> drafts = new ArrayList<>();
-          T answer = decision.apply(drafts::add);
-          record(drafts);
-          return answer;
-        });
+    return note(() -> {
+      takeTurn();
+      List<Draft> drafts = new ArrayList<>();
+      T answer = decision.apply(drafts::add);
+      record(drafts);
+      return answer;
+    });
   }
 
   private void takeTurn() {
@@ -110,7 +110,9 @@ public final class Database {
     if (drafts.isEmpty()) {
       return;
     }
-    use(connection -> JournalTable.append(connection, clock.instant(), drafts));
+    List<Entry> written =
+        use(connection -> JournalTable.append(connection, clock.instant(), drafts));
+    assert written.size() == drafts.size();
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -38,7 +38,9 @@ class Databases {
     return pool;
   }
 
-  /** Brings the tables to what this program knows; several servers that start at once take turns. */
+  /**
+   * Brings the tables to what this program knows; several servers that start at once take turns.
+   */
   private static void migrate(DataSource source, DatabaseKind kind) {
     int done =
         Flyway.configure()
@@ -65,7 +67,8 @@ class Databases {
   static Problem unknown() {
     return new Problem(
         ProblemCode.USAGE,
-        "Cannot use the database: its address begins with neither jdbc:sqlite: nor jdbc:postgresql:",
+        "Cannot use the database: its address begins with neither jdbc:sqlite: nor"
+            + " jdbc:postgresql:",
         "Nothing was changed.",
         "lockstep server --help");
   }

@@ -37,7 +37,12 @@ class EnvironmentRoutes {
   @Route(
       value = "Lists the environments, in the order in which changes come to them.",
       allows = {
-        Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR, Role.RUNNER, Role.SERVICE
+        Role.VIEWER,
+        Role.DEVELOPER,
+        Role.STEWARD,
+        Role.OPERATOR,
+        Role.RUNNER,
+        Role.SERVICE
       })
   @GetMapping
   Page<Environment> all() {

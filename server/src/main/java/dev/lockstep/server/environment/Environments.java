@@ -35,21 +35,20 @@ public final class Environments {
       throw Refused.invalid(
           "Cannot add the environment: its name has lower-case letters, digits, . and -");
     }
-    return database.decide(
-        scribe -> {
-          List<Environment> known = all();
-          if (known.stream().anyMatch(each -> each.name().equals(name))) {
-            throw Refused.conflict("Cannot add the environment %s: it is there".formatted(name));
-          }
-          Environment added = new Environment(name, known.size() + 1);
-          database
-              .sql()
-              .sql("INSERT INTO environment VALUES (?, ?, ?)")
-              .params(name, added.position(), clock.millis())
-              .update();
-          scribe.record(new Draft(actor, "environment added", "environment:" + name, Map.of()));
-          return added;
-        });
+    return database.decide(scribe -> {
+      List<Environment> known = all();
+      if (known.stream().anyMatch(each -> each.name().equals(name))) {
+        throw Refused.conflict("Cannot add the environment %s: it is there".formatted(name));
+      }
+      Environment added = new Environment(name, known.size() + 1);
+      database
+          .sql()
+          .sql("INSERT INTO environment VALUES (?, ?, ?)")
+          .params(name, added.position(), clock.millis())
+          .update();
+      scribe.record(new Draft(actor, "environment added", "environment:" + name, Map.of()));
+      return added;
+    });
   }
 
   /** All, in their order. */

@@ -1,6 +1,4 @@
-/**
- * Environments: where changes are carried, such as staging and production.
- */
+/** Environments: where changes are carried, such as staging and production. */
 @NullMarked
 package dev.lockstep.server.environment;
 

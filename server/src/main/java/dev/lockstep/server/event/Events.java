@@ -80,13 +80,11 @@ class Events {
 
     /** Whether there may be more. */
     private boolean sendAll() throws IOException {
-      List<Entry> entries =
-          database.use(connection -> JournalTable.after(connection, seq, BATCH));
+      List<Entry> entries = database.use(connection -> JournalTable.after(connection, seq, BATCH));
       for (Entry entry : entries) {
         seq = entry.seq();
         if (subject.isEmpty() || subject.get().equals(entry.subject())) {
-          emitter.send(
-              SseEmitter.event().id(Long.toString(seq)).name("decision").data(entry));
+          emitter.send(SseEmitter.event().id(Long.toString(seq)).name("decision").data(entry));
           quietTurns = 0;
         }
       }

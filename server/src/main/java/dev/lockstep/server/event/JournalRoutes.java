@@ -63,8 +63,7 @@ class JournalRoutes {
   Verified verified() {
     return switch (database.use(JournalTable::verify)) {
       case Verification.Intact intact -> new Verified(intact.head().seq(), Optional.empty());
-      case Verification.Broken broken ->
-          new Verified(broken.seq() - 1, Optional.of(broken.why()));
+      case Verification.Broken broken -> new Verified(broken.seq() - 1, Optional.of(broken.why()));
     };
   }
 
@@ -76,8 +75,7 @@ class JournalRoutes {
       @RequestParam Optional<String> subject,
       @RequestHeader("Last-Event-ID") Optional<String> last) {
     long after =
-        last.map(JournalRoutes::number)
-            .orElseGet(() -> database.use(JournalTable::head).seq());
+        last.map(JournalRoutes::number).orElseGet(() -> database.use(JournalTable::head).seq());
     return events.follow(after, subject);
   }
 
@@ -85,7 +83,7 @@ class JournalRoutes {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw Refused.invalid("Cannot find the entry: its number is not one");
+      throw Refused.invalid("Cannot find the entry: its number is not one").causedBy(e);
     }
   }
 }

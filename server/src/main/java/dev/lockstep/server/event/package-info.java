@@ -1,6 +1,4 @@
-/**
- * What happens, as it happens: the journal as a stream of server-sent events.
- */
+/** What happens, as it happens: the journal as a stream of server-sent events. */
 @NullMarked
 package dev.lockstep.server.event;
 

@@ -10,7 +10,6 @@ import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.formats.usage.UsageFile;
 import dev.lockstep.model.change.Change;
 import dev.lockstep.model.contract.Contract;
-import dev.lockstep.model.contract.Team;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.usage.Usage;
@@ -74,14 +73,8 @@ record Incoming(
         Kind.CONTRACT,
         contract.id(),
         Optional.of(contract.version().text()),
-        owner(contract),
+        Library.owner(contract),
         door -> door.contract(file));
-  }
-
-  /** The team that answers for a contract; empty where none is named. */
-  static String owner(Contract contract) {
-    Optional<Team> team = contract.head().team();
-    return team.flatMap(Team::name).or(() -> team.flatMap(Team::id)).orElse("");
   }
 
   private static Incoming usage(Located<Usage> file) {

@@ -8,6 +8,7 @@ import dev.lockstep.formats.reading.Located;
 import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.formats.usage.UsageFile;
 import dev.lockstep.model.contract.Contract;
+import dev.lockstep.model.contract.Team;
 import dev.lockstep.model.usage.Usage;
 import dev.lockstep.registry.check.Policy;
 import dev.lockstep.registry.check.PolicyFile;
@@ -45,7 +46,7 @@ public class Library {
 
     /** Where it is read, which is what messages call it. */
     String path() {
-      return "/v1/%ss/%s/%s".formatted(kind.word(), name, version);
+      return "/v1/registry/%s/%s/%s".formatted(kind.folder(), name, version);
     }
   }
 
@@ -60,6 +61,12 @@ public class Library {
     record OfPlan(Located<RolloutPlan> file) implements Published {}
 
     record OfPolicy(Located<Policy> file) implements Published {}
+  }
+
+  /** The team that answers for a contract; empty where none is named. */
+  public static String owner(Contract contract) {
+    Optional<Team> team = contract.head().team();
+    return team.flatMap(Team::name).or(() -> team.flatMap(Team::id)).orElse("");
   }
 
   /** Everything that is published now. */

@@ -76,6 +76,20 @@ class Publishing {
         });
   }
 
+  /**
+   * What a file would come to.
+   *
+   * @param remarks what is found and does not keep it out, one finding each
+   */
+  record Examined(String name, String version, List<String> remarks) {}
+
+  /** Refuses what publishing would refuse, whoever asks. */
+  Examined examine(Kind kind, byte[] content) {
+    Incoming incoming = Incoming.read(kind, content);
+    List<String> remarks = incoming.check().apply(new Door(library.stock(), today()));
+    return new Examined(incoming.name(), incoming.version().orElse("next"), remarks);
+  }
+
   private LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }

@@ -52,7 +52,9 @@ final class Once extends OncePerRequestFilter {
   /** What was answered. */
   private record Answered(String request, int status, String contentType, String body) {}
 
-  /** Ends the transaction of a request that failed: nothing of it is kept, and it may come again. */
+  /**
+   * Ends the transaction of a request that failed: nothing of it is kept, and it may come again.
+   */
   private static final class Undone extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -78,11 +80,12 @@ final class Once extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws ServletException, IOException {
+      throws IOException {
     String key = request.getHeader(HEADER);
     if (!KEY.matcher(key).matches()) {
       answers.write(
-          Refused.invalid("Cannot use the idempotency key: it has 1 to 200 letters, digits . : - _"),
+          Refused.invalid(
+              "Cannot use the idempotency key: it has 1 to 200 letters, digits . : - _"),
           response);
       return;
     }

@@ -75,8 +75,7 @@ public final class ProblemAnswers {
 
   @ExceptionHandler
   ResponseEntity<ProblemBody> mistyped(MethodArgumentTypeMismatchException mistyped) {
-    return problem(
-        Refused.invalid("Cannot read the parameter %s".formatted(mistyped.getName())));
+    return problem(Refused.invalid("Cannot read the parameter %s".formatted(mistyped.getName())));
   }
 
   /** The one who asked is gone; there is nobody to answer. */

@@ -16,7 +16,9 @@ class UnroutedErrors implements ErrorController {
     this.answers = answers;
   }
 
-  @Route(value = "Answers what no route answers.", allows = {})
+  @Route(
+      value = "Answers what no route answers.",
+      allows = {})
   @RequestMapping("/error")
   void error(HttpServletResponse response) throws IOException {
     answers.malformed(response);

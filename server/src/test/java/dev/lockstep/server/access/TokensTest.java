@@ -19,9 +19,7 @@ class TokensTest {
   @Test
   void aTokenIsShownOnceAndNeverAgain() {
     Answer made =
-        on.admin()
-            .post("/v1/tokens", "{\"subject\":\"ada\",\"grants\":[\"viewer\"]}")
-            .expect(201);
+        on.admin().post("/v1/tokens", "{\"subject\":\"ada\",\"grants\":[\"viewer\"]}").expect(201);
 
     Answer listed = on.admin().get("/v1/tokens").expect(200);
 
@@ -48,9 +46,7 @@ class TokensTest {
   @Test
   void aRevokedTokenEndsAtOnce() {
     Answer made =
-        on.admin()
-            .post("/v1/tokens", "{\"subject\":\"ada\",\"grants\":[\"viewer\"]}")
-            .expect(201);
+        on.admin().post("/v1/tokens", "{\"subject\":\"ada\",\"grants\":[\"viewer\"]}").expect(201);
     on.admin().delete("/v1/tokens/" + made.text("/id")).expect(204);
 
     new Client(on.server().address(), made.text("/secret"))

@@ -14,7 +14,16 @@ class BadRequestTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{", "[]", "null", "{\"name\":1}", "{\"name\":\"a\",\"b\":2}", "\u0000", "<x/>"})
+      strings = {
+        "",
+        "{",
+        "[]",
+        "null",
+        "{\"name\":1}",
+        "{\"name\":\"a\",\"b\":2}",
+        "\u0000",
+        "<x/>"
+      })
   void aBodyThatIsNotWhatARouteTakesIsRefused(String body) {
     on.admin().post("/v1/environments", body).expectProblem(400, "request-invalid");
   }

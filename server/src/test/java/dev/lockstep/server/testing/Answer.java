@@ -11,12 +11,14 @@ public record Answer(int status, HttpHeaders headers, String body) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** This answer, if it has the status. */
+  @CanIgnoreReturnValue
   public Answer expect(int expected) {
     assertThat(status).as(body).isEqualTo(expected);
     return this;
   }
 
   /** This answer, if it is the problem of this code with this status. */
+  @CanIgnoreReturnValue
   public Answer expectProblem(int expected, String code) {
     assertThat(headers.firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(text("/code")).isEqualTo(code);

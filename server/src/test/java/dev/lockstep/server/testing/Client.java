@@ -1,6 +1,7 @@
 package dev.lockstep.server.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,8 +35,7 @@ public record Client(URI server, String token) {
 
   /** Sends a POST of JSON with an idempotency key. */
   public Answer post(String path, String body, String key) {
-    return send(
-        json(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)));
+    return send(json(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)));
   }
 
   /** Sends a PUT of JSON. */
@@ -53,6 +53,20 @@ public record Client(URI server, String token) {
     HttpRequest request = request(path).header("Accept", "text/event-stream").GET().build();
     try {
       return HTTP.send(request, BodyHandlers.ofLines()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The status of the answer, whose body is left unread. */
+  public static int status(HttpRequest.Builder request) {
+    try {
+      HttpResponse<InputStream> response = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+      response.body().close();
+      return response.statusCode();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import dev.lockstep.testkit.postgres.PostgresProcess;
 import dev.lockstep.testkit.time.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public enum TestServer {
     }
   };
 
-  private static final InetSocketAddress ANY_PORT = new InetSocketAddress("127.0.0.1", 0);
+  private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
   private Running running = Running.NONE;
 
@@ -97,8 +98,14 @@ public enum TestServer {
   /** A client with a new token of these grants. */
   public Client named(String subject, String... grants) {
     Answer made =
-        admin().post("/v1/tokens", "{\"subject\":\"%s\",\"grants\":[%s]}"
-            .formatted(subject, String.join(",", List.of(grants).stream().map(each -> '"' + each + '"').toList())));
+        admin()
+            .post(
+                "/v1/tokens",
+                "{\"subject\":\"%s\",\"grants\":[%s]}"
+                    .formatted(
+                        subject,
+                        String.join(
+                            ",", List.of(grants).stream().map(each -> '"' + each + '"').toList())));
     return new Client(server().address(), made.expect(201).text("/secret"));
   }
 

@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 public final class PostgresProcess implements AutoCloseable {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
   private static final Duration START_MAX = Duration.ofSeconds(60);
-  private static final String USER = "postgres";
+  private static final String POSTGRES = "postgres";
   private static final List<String> AS_ANOTHER =
-      List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups");
+      List.of("setpriv", "--reuid=" + POSTGRES, "--regid=" + POSTGRES, "--clear-groups");
 
   private final ProcessUnderTest process;
   private final Path folder;
@@ -67,15 +67,41 @@ public final class PostgresProcess implements AutoCloseable {
       Path folder = Files.createTempDirectory("lockstep-postgres");
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
       Path data = folder.resolve("data");
-      run(as(List.of(bin.resolve("initdb").toString(), "-D", data.toString(), "-U", USER,
-          "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")), folder);
+      run(
+          as(
+              List.of(
+                  bin.resolve("initdb").toString(),
+                  "-D",
+                  data.toString(),
+                  "-U",
+                  POSTGRES,
+                  "-A",
+                  "trust",
+                  "-E",
+                  "UTF8",
+                  "--locale=C",
+                  "--no-sync")),
+          folder);
       int port = FreePorts.next();
       ProcessUnderTest process =
           ProcessUnderTest.startOnLeash(
-              as(List.of(bin.resolve("postgres").toString(), "-D", data.toString(),
-                  "-c", "listen_addresses=127.0.0.1", "-p", Integer.toString(port),
-                  "-c", "unix_socket_directories=", "-c", "fsync=off",
-                  "-c", "full_page_writes=off", "-c", "max_connections=200")),
+              as(
+                  List.of(
+                      bin.resolve(POSTGRES).toString(),
+                      "-D",
+                      data.toString(),
+                      "-c",
+                      "listen_addresses=127.0.0.1",
+                      "-p",
+                      Integer.toString(port),
+                      "-c",
+                      "unix_socket_directories=",
+                      "-c",
+                      "fsync=off",
+                      "-c",
+                      "full_page_writes=off",
+                      "-c",
+                      "max_connections=200")),
               Map.of());
       PostgresProcess started = new PostgresProcess(process, folder, port);
       started.awaitStart();
@@ -88,7 +114,7 @@ public final class PostgresProcess implements AutoCloseable {
   private static List<String> as(List<String> command) {
     boolean root = "root".equals(System.getProperty("user.name"));
     return Stream.of(
-            List.of("sh", "-c", "exec \"$@\" 2>&1", "postgres"),
+            List.of("sh", "-c", "exec \"$@\" 2>&1", POSTGRES),
             root ? AS_ANOTHER : List.<String>of(),
             command)
         .flatMap(List::stream)
@@ -126,7 +152,7 @@ public final class PostgresProcess implements AutoCloseable {
   public synchronized String database() {
     databases++;
     String name = "test" + databases;
-    try (Connection connection = DriverManager.getConnection(address(USER));
+    try (Connection connection = DriverManager.getConnection(address(POSTGRES));
         var statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + name);
     } catch (SQLException e) {
@@ -136,7 +162,7 @@ public final class PostgresProcess implements AutoCloseable {
   }
 
   private String address(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s".formatted(port, database, USER);
+    return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s".formatted(port, database, POSTGRES);
   }
 
   @Override
