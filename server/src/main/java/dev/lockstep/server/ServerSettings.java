@@ -14,7 +14,8 @@ import java.time.InstantSource;
  */
 public record ServerSettings(InetSocketAddress listen, String database, InstantSource clock) {
   /** Where a server answers that was not told: nobody but this machine reaches it. */
-  public static final InetSocketAddress LOOPBACK = new InetSocketAddress(InetAddress.getLoopbackAddress(), 8377);
+  public static final InetSocketAddress LOOPBACK =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 8377);
 
   /** A server with its database in a file, which is made where there is none. */
   public static ServerSettings inFolder(Path folder, InstantSource clock) {

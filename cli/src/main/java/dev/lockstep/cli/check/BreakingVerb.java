@@ -15,7 +15,6 @@ import dev.lockstep.registry.check.Checker;
 import dev.lockstep.registry.check.Knowledge;
 import dev.lockstep.registry.check.Policy;
 import dev.lockstep.registry.evidence.Versions;
-import dev.lockstep.registry.finding.Finding;
 import dev.lockstep.registry.report.Reported;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -124,9 +123,7 @@ final class BreakingVerb extends Verb {
   /** What the comparison of one contract came to, and the file that it is reported in. */
   private record Result(Located<Contract> file, Checked checked) {
     List<Reported> reported() {
-      return checked.findings().stream()
-          .map(finding -> Reported.of(finding, file))
-          .toList();
+      return checked.findings().stream().map(finding -> Reported.of(finding, file)).toList();
     }
   }
 

@@ -151,7 +151,8 @@ public final class ContractFiles {
   public List<Located<Contract>> newest() {
     Map<String, Located<Contract>> newest = new LinkedHashMap<>();
     for (Located<Contract> each : contracts) {
-      newest.merge(each.value().id(), each, (a, b) -> ByAge.NEWEST_FIRST.compare(a, b) <= 0 ? a : b);
+      newest.merge(
+          each.value().id(), each, (a, b) -> ByAge.NEWEST_FIRST.compare(a, b) <= 0 ? a : b);
     }
     return List.copyOf(newest.values());
   }

@@ -157,9 +157,7 @@ final class CanIDeployVerb extends Verb {
       }
       text.append(line.get(3)).append('\n');
     }
-    asked
-        .reasons()
-        .forEach(reason -> text.append("because: ").append(reason).append('\n'));
+    asked.reasons().forEach(reason -> text.append("because: ").append(reason).append('\n'));
     text.append("%s: %s to %s".formatted(asked.verdict().word(), subject, environment));
     closed
         .filter(ClosedWindow::isRefusing)

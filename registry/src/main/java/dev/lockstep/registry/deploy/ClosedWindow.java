@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param policy where the window is written
  * @param override why a person goes on in spite of it, if one does
  */
-public record ClosedWindow(
-    Refusal refusal, Located<Policy> policy, Optional<String> override) {
+public record ClosedWindow(Refusal refusal, Located<Policy> policy, Optional<String> override) {
   /** The window that does not let a service go at a moment, if there is one. */
   public static Optional<ClosedWindow> at(
       Instant now, Question question, Located<Policy> policy, Optional<String> override) {

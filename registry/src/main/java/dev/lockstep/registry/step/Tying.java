@@ -132,8 +132,7 @@ public final class Tying {
   private <T> Optional<T> missing(Parsed parsed, String argument, String why) {
     Mark mark = parsed.positions().of(List.of(), argument);
     mistakes.add(
-        new Finding(
-            file, mark.line(), mark.column(), "wrong-contract", "Cannot check: " + why));
+        new Finding(file, mark.line(), mark.column(), "wrong-contract", "Cannot check: " + why));
     return Optional.empty();
   }
 }

@@ -90,7 +90,12 @@ class DeploymentRoutes {
   @Route(
       value = "Tells what is live in an environment.",
       allows = {
-        Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR, Role.RUNNER, Role.SERVICE
+        Role.VIEWER,
+        Role.DEVELOPER,
+        Role.STEWARD,
+        Role.OPERATOR,
+        Role.RUNNER,
+        Role.SERVICE
       })
   @GetMapping("/deployments")
   Live live(@PathVariable String environment) {

@@ -34,6 +34,10 @@ public class LiveVersions {
     private String subject() {
       return "deployment:%s/%s".formatted(environment, service);
     }
+
+    private Map<String, String> facts() {
+      return Map.of("version", version);
+    }
   }
 
   /**
@@ -46,106 +50,71 @@ public class LiveVersions {
     private String subject() {
       return "served:%s/%s".formatted(environment, contract);
     }
+
+    private Map<String, String> facts() {
+      return Map.of("version", version, "collection", collection.orElse(EVERY_COLLECTION));
+    }
   }
 
   /** Notes that a version is live; whether it was not before. */
   public boolean add(String actor, Deployed deployed) {
-    environments.require(deployed.environment());
-    return database.decide(
-        scribe -> {
-          int added =
-              database
-                  .sql()
-                  .sql(
-                      "INSERT INTO deployment VALUES (?, ?, ?, ?, ?)"
-                          + " ON CONFLICT (environment, service, version) DO NOTHING")
-                  .params(
-                      deployed.environment(),
-                      deployed.service(),
-                      deployed.version(),
-                      actor,
-                      clock.millis())
-                  .update();
-          if (added == 1) {
-            scribe.record(noted(actor, "service deployed", deployed.subject(), deployed.version()));
-          }
-          return added == 1;
-        });
+    return note(
+        deployed.environment(),
+        new Draft(actor, "service deployed", deployed.subject(), deployed.facts()),
+        "INSERT INTO deployment VALUES (?, ?, ?, ?, ?)"
+            + " ON CONFLICT (environment, service, version) DO NOTHING",
+        List.of(
+            deployed.environment(), deployed.service(), deployed.version(), actor, clock.millis()));
   }
 
   /** Notes that a version is live no more; whether it was before. */
   public boolean remove(String actor, Deployed deployed) {
-    environments.require(deployed.environment());
-    return database.decide(
-        scribe -> {
-          int removed =
-              database
-                  .sql()
-                  .sql(
-                      "DELETE FROM deployment"
-                          + " WHERE environment = ? AND service = ? AND version = ?")
-                  .params(deployed.environment(), deployed.service(), deployed.version())
-                  .update();
-          if (removed == 1) {
-            scribe.record(
-                noted(actor, "service undeployed", deployed.subject(), deployed.version()));
-          }
-          return removed == 1;
-        });
+    return note(
+        deployed.environment(),
+        new Draft(actor, "service undeployed", deployed.subject(), deployed.facts()),
+        "DELETE FROM deployment WHERE environment = ? AND service = ? AND version = ?",
+        List.of(deployed.environment(), deployed.service(), deployed.version()));
   }
 
   /** Notes that a collection holds documents of a version; whether it was not noted before. */
   public boolean add(String actor, Served served) {
-    environments.require(served.environment());
-    return database.decide(
-        scribe -> {
-          int added =
-              database
-                  .sql()
-                  .sql(
-                      "INSERT INTO served VALUES (?, ?, ?, ?, ?, ?)"
-                          + " ON CONFLICT (environment, contract, collection, version) DO NOTHING")
-                  .params(
-                      served.environment(),
-                      served.contract(),
-                      served.collection().orElse(EVERY_COLLECTION),
-                      served.version(),
-                      actor,
-                      clock.millis())
-                  .update();
-          if (added == 1) {
-            scribe.record(noted(actor, "version served", served.subject(), served.version()));
-          }
-          return added == 1;
-        });
+    return note(
+        served.environment(),
+        new Draft(actor, "version served", served.subject(), served.facts()),
+        "INSERT INTO served VALUES (?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (environment, contract, collection, version) DO NOTHING",
+        List.of(
+            served.environment(),
+            served.contract(),
+            served.collection().orElse(EVERY_COLLECTION),
+            served.version(),
+            actor,
+            clock.millis()));
   }
 
   /** Notes that a collection holds no documents of a version any more; whether it did before. */
   public boolean remove(String actor, Served served) {
-    environments.require(served.environment());
-    return database.decide(
-        scribe -> {
-          int removed =
-              database
-                  .sql()
-                  .sql(
-                      "DELETE FROM served WHERE environment = ? AND contract = ?"
-                          + " AND collection = ? AND version = ?")
-                  .params(
-                      served.environment(),
-                      served.contract(),
-                      served.collection().orElse(EVERY_COLLECTION),
-                      served.version())
-                  .update();
-          if (removed == 1) {
-            scribe.record(noted(actor, "version withdrawn", served.subject(), served.version()));
-          }
-          return removed == 1;
-        });
+    return note(
+        served.environment(),
+        new Draft(actor, "version withdrawn", served.subject(), served.facts()),
+        "DELETE FROM served"
+            + " WHERE environment = ? AND contract = ? AND collection = ? AND version = ?",
+        List.of(
+            served.environment(),
+            served.contract(),
+            served.collection().orElse(EVERY_COLLECTION),
+            served.version()));
   }
 
-  private static Draft noted(String actor, String action, String subject, String version) {
-    return new Draft(actor, action, subject, Map.of("version", version));
+  private boolean note(String environment, Draft draft, String statement, List<Object> values) {
+    environments.require(environment);
+    return database.decide(scribe -> {
+      boolean changed = database.sql().sql(statement).params(values).update() == 1;
+      if (changed) {
+        scribe.record(draft);
+      }
+      return changed;
+    });
   }
 
   /** What is live where; an environment in which nothing is live is there, too. */
@@ -170,18 +139,16 @@ public class LiveVersions {
   private static <T> Map<String, List<String>> versions(
       List<T> items, Function<T, String> name, Function<T, String> version) {
     Map<String, List<String>> versions = new LinkedHashMap<>();
-    items.forEach(
-        item ->
-            versions
-                .computeIfAbsent(name.apply(item), key -> new ArrayList<>())
-                .add(version.apply(item)));
+    items.forEach(item ->
+        versions
+            .computeIfAbsent(name.apply(item), key -> new ArrayList<>())
+            .add(version.apply(item)));
     return versions;
   }
 
   private static List<LiveContract> contracts(List<Served> served) {
     return served.stream()
-        .map(each ->
-            new LiveContract(each.contract(), each.collection(), List.of(each.version())))
+        .map(each -> new LiveContract(each.contract(), each.collection(), List.of(each.version())))
         .toList();
   }
 
@@ -189,8 +156,7 @@ public class LiveVersions {
     return database
         .sql()
         .sql("SELECT environment, service, version FROM deployment ORDER BY service, time, version")
-        .query((row, number) ->
-            new Deployed(row.getString(1), row.getString(2), row.getString(3)))
+        .query((row, number) -> new Deployed(row.getString(1), row.getString(2), row.getString(3)))
         .list();
   }
 

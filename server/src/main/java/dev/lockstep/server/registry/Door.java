@@ -89,7 +89,8 @@ record Door(Stock stock, LocalDate today) {
           List.of("it names no 'contract', so that nobody can tell what it changes"));
     }
     if (stock.withdrawn().contains(fresh.id())) {
-      throw Refused.conflict("Cannot propose the change %s: it was withdrawn".formatted(fresh.id()));
+      throw Refused.conflict(
+          "Cannot propose the change %s: it was withdrawn".formatted(fresh.id()));
     }
     return List.of();
   }
@@ -106,8 +107,7 @@ record Door(Stock stock, LocalDate today) {
   }
 
   private static boolean isWrong(List<LintFinding> lint) {
-    return lint.stream()
-        .anyMatch(each -> each.level() == dev.lockstep.registry.lint.Level.ERROR);
+    return lint.stream().anyMatch(each -> each.level() == dev.lockstep.registry.lint.Level.ERROR);
   }
 
   private Breaking breaking(Located<Contract> fresh) {
@@ -122,8 +122,7 @@ record Door(Stock stock, LocalDate today) {
       return new Breaking(tied.checked(stock.rules(), tied.mapping(), knowledge), true);
     }
     return new Breaking(
-        new Checker(stock.rules())
-            .examine(List.of(before.get().value()), fresh.value(), knowledge),
+        new Checker(stock.rules()).examine(List.of(before.get().value()), fresh.value(), knowledge),
         false);
   }
 

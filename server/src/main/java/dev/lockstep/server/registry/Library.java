@@ -14,6 +14,7 @@ import dev.lockstep.registry.check.Policy;
 import dev.lockstep.registry.check.PolicyFile;
 import dev.lockstep.rollout.plan.RolloutPlan;
 import dev.lockstep.server.database.Database;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,6 +68,20 @@ public class Library {
   public static String owner(Contract contract) {
     Optional<Team> team = contract.head().team();
     return team.flatMap(Team::name).or(() -> team.flatMap(Team::id)).orElse("");
+  }
+
+  /** The revisions of a change, the latest last. */
+  public List<Artifact> revisions(String change) {
+    return shelf.versions(Kind.CHANGE, change);
+  }
+
+  /** The text of the last revision of a change. */
+  public String changeFile(String change) {
+    return shelf
+        .last(Kind.CHANGE, change)
+        .flatMap(each -> shelf.content(each.kind(), each.name(), each.version()))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .orElseThrow();
   }
 
   /** Everything that is published now. */

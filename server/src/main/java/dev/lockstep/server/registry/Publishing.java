@@ -66,14 +66,13 @@ class Publishing {
       return known.get();
     }
     List<String> remarks = check(offer);
-    return database.decide(
-        scribe -> {
-          if (shelf.position() == seen) {
-            return add(offer, remarks, scribe);
-          }
-          owners(offer).forEach(offer::requireTeam);
-          return known(offer).orElseGet(() -> add(offer, check(offer), scribe));
-        });
+    return database.decide(scribe -> {
+      if (shelf.position() == seen) {
+        return add(offer, remarks, scribe);
+      }
+      owners(offer).forEach(offer::requireTeam);
+      return known(offer).orElseGet(() -> add(offer, check(offer), scribe));
+    });
   }
 
   /**
@@ -102,7 +101,8 @@ class Publishing {
   private Set<String> owners(Offer offer) {
     Set<String> owners = new HashSet<>();
     owners.add(offer.incoming().team());
-    shelf.last(offer.incoming().kind(), offer.incoming().name())
+    shelf
+        .last(offer.incoming().kind(), offer.incoming().name())
         .map(Artifact::team)
         .ifPresent(owners::add);
     return owners;

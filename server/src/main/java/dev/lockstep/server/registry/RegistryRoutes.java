@@ -41,9 +41,7 @@ class RegistryRoutes {
       allows = {Role.DEVELOPER, Role.STEWARD})
   @PostMapping(path = "/{kind}", consumes = YAML)
   ResponseEntity<Published> publish(
-      @AuthenticationPrincipal Caller caller,
-      @PathVariable String kind,
-      @RequestBody byte[] file) {
+      @AuthenticationPrincipal Caller caller, @PathVariable String kind, @RequestBody byte[] file) {
     Published published = publishing.publish(caller, Kind.of(kind), file);
     return ResponseEntity.status(published.added() ? HttpStatus.CREATED : HttpStatus.OK)
         .body(published);
@@ -60,7 +58,12 @@ class RegistryRoutes {
   @Route(
       value = "Lists what was published of a kind, the newest first.",
       allows = {
-        Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR, Role.RUNNER, Role.SERVICE
+        Role.VIEWER,
+        Role.DEVELOPER,
+        Role.STEWARD,
+        Role.OPERATOR,
+        Role.RUNNER,
+        Role.SERVICE
       })
   @GetMapping("/{kind}")
   Page<Artifact> list(
@@ -75,7 +78,12 @@ class RegistryRoutes {
   @Route(
       value = "Lists the versions of one contract, usage, change or plan, the newest first.",
       allows = {
-        Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR, Role.RUNNER, Role.SERVICE
+        Role.VIEWER,
+        Role.DEVELOPER,
+        Role.STEWARD,
+        Role.OPERATOR,
+        Role.RUNNER,
+        Role.SERVICE
       })
   @GetMapping("/{kind}/{name}")
   Page<Artifact> versions(@PathVariable String kind, @PathVariable String name) {
@@ -89,11 +97,15 @@ class RegistryRoutes {
   @Route(
       value = "Gives the bytes of a version as they were published.",
       allows = {
-        Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR, Role.RUNNER, Role.SERVICE
+        Role.VIEWER,
+        Role.DEVELOPER,
+        Role.STEWARD,
+        Role.OPERATOR,
+        Role.RUNNER,
+        Role.SERVICE
       })
   @GetMapping(path = "/{kind}/{name}/{version}", produces = YAML)
-  byte[] file(
-      @PathVariable String kind, @PathVariable String name, @PathVariable String version) {
+  byte[] file(@PathVariable String kind, @PathVariable String name, @PathVariable String version) {
     return shelf
         .content(Kind.of(kind), name, version)
         .orElseThrow(() -> Refused.unknown("a file of this name and version"));

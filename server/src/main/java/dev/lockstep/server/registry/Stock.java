@@ -81,9 +81,7 @@ public record Stock(
 
   /** These with one more version of a contract. */
   Stock with(Located<Contract> contract) {
-    List<Located<Contract>> more =
-        Stream.concat(contracts.stream(), Stream.of(contract))
-            .toList();
+    List<Located<Contract>> more = Stream.concat(contracts.stream(), Stream.of(contract)).toList();
     return new Stock(more, usages, changes, plans, policy, withdrawn);
   }
 }

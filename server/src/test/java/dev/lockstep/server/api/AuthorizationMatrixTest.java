@@ -54,7 +54,9 @@ class AuthorizationMatrixTest {
     Client nobody = new Client(on.server().address(), "");
 
     for (Told route : routes()) {
-      assertThat(status(nobody, route) == 401).as(route.toString()).isEqualTo(!route.roles().isEmpty());
+      assertThat(status(nobody, route) == 401)
+          .as(route.toString())
+          .isEqualTo(!route.roles().isEmpty());
     }
   }
 

@@ -27,7 +27,9 @@ class OpenApiTest {
                     Object.class))
             + "\n";
     Path made = Path.of("target", "openapi.json");
-    Path written = Files.writeString(Files.createDirectories(made.getParent()).resolve("openapi.json"), running);
+    Path written =
+        Files.writeString(
+            Files.createDirectories(made.getParent()).resolve("openapi.json"), running);
     assertThat(written).exists();
 
     String told = TestServer.SQLITE.admin().get("/v1/openapi.json").expect(200).body();

@@ -47,7 +47,9 @@ class GeneratedApi {
       this.generator = generator;
     }
 
-    @Route(value = "Answers the generated file.", allows = {})
+    @Route(
+        value = "Answers the generated file.",
+        allows = {})
     @GetMapping("/generated.json")
     String generated(HttpServletRequest request) throws Exception {
       return new String(
@@ -70,8 +72,7 @@ class GeneratedApi {
             + method.getMethod().getName());
     operation.setTags(List.of(type));
     operation.setSummary(route.value());
-    operation.addExtension(
-        "x-roles", Stream.of(route.allows()).map(Role::word).sorted().toList());
+    operation.addExtension("x-roles", Stream.of(route.allows()).map(Role::word).sorted().toList());
     operation
         .getResponses()
         .addApiResponse(

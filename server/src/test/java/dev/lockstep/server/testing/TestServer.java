@@ -41,7 +41,8 @@ public enum TestServer {
     }
   };
 
-  private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  private static final InetSocketAddress ANY_PORT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
   private Running running = Running.NONE;
 
