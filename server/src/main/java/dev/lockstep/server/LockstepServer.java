@@ -67,9 +67,6 @@ public final class LockstepServer implements AutoCloseable {
     properties.put("server.error.whitelabel.enabled", false);
     properties.put("spring.threads.virtual.enabled", true);
     properties.put("spring.mvc.async.request-timeout", "-1");
-    properties.put("spring.jackson.deserialization.fail-on-unknown-properties", true);
-    properties.put("spring.jackson.deserialization.fail-on-null-for-primitives", true);
-    properties.put("spring.jackson.mapper.allow-coercion-of-scalars", false);
     properties.put("spring.jackson.default-property-inclusion", "non_absent");
     properties.put("spring.jmx.enabled", false);
     return properties;

@@ -37,8 +37,9 @@ public enum Exit {
           CHANGE_ALTERED,
           GATE_CLOSED,
           CONFIRMATION_MISSING,
+          SHAPES_ALIKE,
           CONFLICT,
-          SHAPES_ALIKE ->
+          ROLE_MISSING ->
           REFUSED;
       case USAGE,
           FILE_UNREADABLE,
@@ -52,13 +53,12 @@ public enum Exit {
           JOURNAL_BUSY,
           JOURNAL_NEWER,
           KEY_MISSING,
-          DISK_FULL,
           TOKEN_INVALID,
-          ROLE_MISSING,
           REQUEST_INVALID,
           REQUEST_TOO_LARGE,
           NOT_FOUND,
           KEY_REUSED,
+          DISK_FULL,
           INVARIANT_BROKEN,
           INTERNAL ->
           FAILED;

@@ -46,7 +46,7 @@ final class ServerVerb extends Verb {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return Answer.ok("The server has ended.", Json.with("ended", true).document());
+    return Answer.ok("The server has ended.", Json.empty().and("ended", true).document());
   }
 
   private ServerSettings settings() {

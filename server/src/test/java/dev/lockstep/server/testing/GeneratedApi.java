@@ -33,6 +33,7 @@ import org.springframework.web.method.HandlerMethod;
 @Configuration(proxyBeanMethods = false)
 class GeneratedApi {
   private static final String BEARER = "token";
+  private static final String ANY = "*/*";
 
   GeneratedApi() {
     var unused = SpringDocUtils.getConfig().addAnnotationsToIgnore(AuthenticationPrincipal.class);
@@ -73,6 +74,7 @@ class GeneratedApi {
     operation.setTags(List.of(type));
     operation.setSummary(route.value());
     operation.addExtension("x-roles", Stream.of(route.allows()).map(Role::word).sorted().toList());
+    operation.getResponses().values().forEach(GeneratedApi::answerJson);
     operation
         .getResponses()
         .addApiResponse(
@@ -88,6 +90,14 @@ class GeneratedApi {
       operation.setSecurity(List.of(new SecurityRequirement().addList(BEARER)));
     }
     return operation;
+  }
+
+  private static void answerJson(ApiResponse response) {
+    Content content = response.getContent();
+    if (content != null && content.containsKey(ANY)) {
+      MediaType body = content.remove(ANY);
+      content.put("application/json", body);
+    }
   }
 
   @Bean
