@@ -55,6 +55,12 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
                   "org.xerial",
                   "com.zaxxer",
                   "tools.jackson.core"),
+          part("client/mongodb", "client.mongodb")
+              .mayUse("model", "client/core")
+              .with("org.mongodb", "com.google.code.findbugs"),
+          part("client/openfeature", "client.openfeature")
+              .mayUse("model", "client/core")
+              .with("dev.openfeature"),
           part("demo", "demo")
               .mayUse("model", "formats", "stores/spi", "runner", "testkit", "testkit/cassandra")
               .with("org.mongodb", "com.google.code.findbugs", "org.apache.cassandra"),
