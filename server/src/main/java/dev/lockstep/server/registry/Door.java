@@ -38,7 +38,7 @@ record Door(Stock stock, LocalDate today) {
   /** What there is to say of a version of a contract that may come in. */
   List<String> contract(Located<Contract> fresh) {
     List<LintFinding> lint =
-        lint(Lint.of(List.of(fresh), stock.usages(), settings()), fresh.file());
+        lint(Lint.of(List.of(fresh), stock.running(), settings()), fresh.file());
     Breaking breaking = breaking(fresh);
     List<Reported> found = breaking.reported(fresh);
     List<String> all = Stream.concat(lint.stream().map(Object::toString), lines(found)).toList();
@@ -141,8 +141,12 @@ record Door(Stock stock, LocalDate today) {
     return stock.changes().values().stream()
         .filter(each -> !stock.withdrawn().contains(each.change().id()))
         .flatMap(each -> new Tying(each.change().id(), both, List.of()).tie(each).stream())
-        .filter(each -> each.before() == before && each.after() == fresh)
+        .filter(each -> isVersion(each.before(), before) && isVersion(each.after(), fresh))
         .findFirst();
+  }
+
+  private static boolean isVersion(Located<Contract> one, Located<Contract> other) {
+    return one.value().version().equals(other.value().version());
   }
 
   private static Stream<String> lines(List<Reported> found) {

@@ -102,7 +102,29 @@ public class Library {
     }
     Optional<Located<Policy>> policy =
         policies.isEmpty() ? Optional.empty() : Optional.of(policies.getLast());
-    return new Stock(contracts, usages, changes, plans, policy, withdrawn());
+    return new Stock(contracts, usages, running(usages), changes, plans, policy, withdrawn());
+  }
+
+  /** The usages that count: of versions that are live somewhere, and the last of each service. */
+  private List<Located<Usage>> running(List<Located<Usage>> usages) {
+    Set<String> live =
+        new HashSet<>(
+            database
+                .sql()
+                .sql("SELECT DISTINCT service || ' ' || version FROM deployment")
+                .query(String.class)
+                .list());
+    Map<String, String> lastByService = new HashMap<>();
+    usages.forEach(each -> lastByService.put(each.value().service(), name(each)));
+    Set<String> last = new HashSet<>(lastByService.values());
+    return usages.stream()
+        .filter(each ->
+            live.contains(name(each)) || last.contains(name(each)))
+        .toList();
+  }
+
+  private static String name(Located<Usage> usage) {
+    return usage.value().service() + " " + usage.value().version().text();
   }
 
   private Set<String> withdrawn() {

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /**
  * Everything that was published up to a moment.
  *
+ * @param usages of every version of every service
+ * @param running those of them that count: of live versions, and the last of each service
  * @param changes the last revision of each change, by id
  * @param plans the last revision of each plan, by name
  * @param policy the last revision of the policy, if there is one
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 public record Stock(
     List<Located<Contract>> contracts,
     List<Located<Usage>> usages,
+    List<Located<Usage>> running,
     Map<String, Parsed> changes,
     Map<String, Located<RolloutPlan>> plans,
     Optional<Located<Policy>> policy,
@@ -35,6 +38,7 @@ public record Stock(
   public Stock {
     contracts = List.copyOf(contracts);
     usages = List.copyOf(usages);
+    running = List.copyOf(running);
     changes = Map.copyOf(changes);
     plans = Map.copyOf(plans);
     withdrawn = Set.copyOf(withdrawn);
@@ -47,7 +51,7 @@ public record Stock(
       newest.merge(
           each.value().id(), each, (a, b) -> ByAge.NEWEST_FIRST.compare(a, b) <= 0 ? a : b);
     }
-    return new Knowledge(usages.stream().map(Located::value).toList(), Map.of(), today)
+    return new Knowledge(running.stream().map(Located::value).toList(), Map.of(), today)
         .beside(newest.values().stream().map(Located::value).toList());
   }
 
@@ -82,6 +86,6 @@ public record Stock(
   /** These with one more version of a contract. */
   Stock with(Located<Contract> contract) {
     List<Located<Contract>> more = Stream.concat(contracts.stream(), Stream.of(contract)).toList();
-    return new Stock(more, usages, changes, plans, policy, withdrawn);
+    return new Stock(more, usages, running, changes, plans, policy, withdrawn);
   }
 }
