@@ -47,12 +47,12 @@ class Deprecations {
    *
    * @param users the versions of services that say they work with it
    */
-  record Deprecated(
+  record Ending(
       String contract, String version, String reason, LocalDate sunset, List<String> users) {}
 
   @Route(value = "Deprecates a version of a contract of one's team.", allows = Role.DEVELOPER)
   @PutMapping("/v1/registry/contracts/{name}/{version}/deprecation")
-  Deprecated deprecate(
+  Ending deprecate(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String name,
       @PathVariable String version,
@@ -105,7 +105,7 @@ class Deprecations {
         Role.SERVICE
       })
   @GetMapping("/v1/deprecations")
-  Page<Deprecated> deprecations() {
+  Page<Ending> deprecations() {
     Stock stock = library.stock();
     return Page.whole(
         database
@@ -122,7 +122,7 @@ class Deprecations {
             .list());
   }
 
-  private static Deprecated of(String name, String version, Notice notice, Stock stock) {
+  private static Ending of(String name, String version, Notice notice, Stock stock) {
     Optional<Semantic> ordered =
         stock.contract(name, version).flatMap(each -> each.value().version().semantic());
     List<String> users =
@@ -135,6 +135,6 @@ class Deprecations {
                             && ordered.filter(use.supports()::contains).isPresent()))
             .map(usage -> usage.service() + " " + usage.version())
             .toList();
-    return new Deprecated(name, version, notice.reason(), notice.sunset(), users);
+    return new Ending(name, version, notice.reason(), notice.sunset(), users);
   }
 }

@@ -59,11 +59,13 @@ record Incoming(
         String name = whole(PlanFile.read(file, content)).value().plan().name();
         yield new Incoming(kind, name, Optional.empty(), "", door -> List.of());
       }
-      case POLICY -> {
-        Object policy = whole(PolicyFile.read(file, content)).value();
-        assert policy != null;
-        yield new Incoming(kind, kind.word(), Optional.empty(), "", door -> List.of());
-      }
+      case POLICY ->
+          new Incoming(
+              kind,
+              whole(PolicyFile.read(file, content)).file(),
+              Optional.empty(),
+              "",
+              door -> List.of());
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.server.registry;
 
+import dev.lockstep.formats.reading.Located;
 import dev.lockstep.journal.Draft;
 import dev.lockstep.server.access.Caller;
 import dev.lockstep.server.access.Role;
@@ -42,9 +43,9 @@ class Publishing {
   record Published(Artifact artifact, boolean added, List<String> remarks) {}
 
   /** A file with those who may publish it. */
-  private record Offer(Incoming incoming, byte[] content, Caller caller) {
+  private record Offer(Incoming incoming, Located.Content content, Caller caller) {
     String digest() {
-      return Shelf.digest(content);
+      return Shelf.digest(content.bytes());
     }
 
     void requireTeam(String team) {
@@ -59,7 +60,7 @@ class Publishing {
   /** Publishes a file, if its owners and the rules let it. */
   Published publish(Caller caller, Kind kind, byte[] content) {
     long seen = shelf.position();
-    Offer offer = new Offer(Incoming.read(kind, content), content, caller);
+    Offer offer = new Offer(Incoming.read(kind, content), new Located.Content(content), caller);
     owners(offer).forEach(offer::requireTeam);
     Optional<Published> known = known(offer);
     if (known.isPresent()) {
@@ -131,7 +132,7 @@ class Publishing {
     return artifact.digest().equals(offer.digest())
         && shelf
             .content(artifact.kind(), artifact.name(), artifact.version())
-            .filter(bytes -> Arrays.equals(bytes, offer.content()))
+            .filter(bytes -> Arrays.equals(bytes, offer.content().bytes()))
             .isPresent();
   }
 
@@ -148,7 +149,7 @@ class Publishing {
             offer.caller().subject(),
             Instant.ofEpochMilli(clock.millis()),
             shelf.position() + 1);
-    shelf.put(artifact, offer.content());
+    shelf.put(artifact, offer.content().bytes());
     scribe.record(
         new Draft(
             artifact.publisher(),
