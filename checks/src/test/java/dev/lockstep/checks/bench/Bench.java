@@ -29,7 +29,7 @@ public final class Bench {
       """;
 
   private static final List<String> PARTS =
-      List.of("lens", "routing", "catalog", "mongodb", "infer", "cassandra", "foreground");
+      List.of("lens", "routing", "sdk", "catalog", "mongodb", "infer", "cassandra", "foreground");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Map<String, Double> figures = new TreeMap<>();
@@ -61,6 +61,7 @@ public final class Bench {
       case "lens" ->
           tell("lensDocumentsPerSecond", "lens, on one core", LensSpeed.documentsPerSecond());
       case "routing" -> routing();
+      case "sdk" -> sdk();
       case "catalog" -> catalog();
       case "infer" -> infer();
       case "cassandra" -> cassandra();
@@ -76,6 +77,24 @@ public final class Bench {
     tell("routingOpenFeatureNanos", "by OpenFeature's provider in memory, ns", speed.theirNanos());
     tell("routingOpenFeatureBytes", "the same, bytes allocated", speed.theirBytes());
     tell("routingRatio", "how much faster than OpenFeature", speed.theirNanos() / speed.nanos());
+  }
+
+  private void sdk() throws IOException, InterruptedException {
+    try (ProcessUnderTest server =
+        ProcessUnderTest.start(
+            JavaCommand.of(MongoProcess.class).withJvmOption("-Xms1g").withJvmOption("-Xmx1g"))) {
+      SdkSpeed speed = SdkSpeed.measure(server.awaitLine("mongodb://", PATIENCE));
+      tellRead("SideBySide", "side by side", speed.sideBySide());
+      tellRead("InPlace", "in place", speed.inPlace());
+    }
+  }
+
+  private void tellRead(String key, String words, SdkRead read) {
+    tell(
+        "sdkRead" + key + "Micros", "a read through the SDK " + words + " adds, µs", read.micros());
+    tell("sdkRead" + key + "P99Ratio", "its p99 against the bare driver", read.tail());
+    tell("sdkRead" + key + "P99RatioMin", "the 95 % interval starts", read.tailMin());
+    tell("sdkRead" + key + "P99RatioMax", "and ends", read.tailMax());
   }
 
   private void catalog() throws IOException {

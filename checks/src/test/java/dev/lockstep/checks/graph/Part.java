@@ -55,12 +55,22 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
                   "org.xerial",
                   "com.zaxxer",
                   "tools.jackson.core"),
+          part("client/cassandra", "client.cassandra")
+              .mayUse("model", "client/core")
+              .with("org.apache.cassandra"),
           part("client/mongodb", "client.mongodb")
               .mayUse("model", "client/core")
               .with("org.mongodb", "com.google.code.findbugs"),
           part("client/openfeature", "client.openfeature")
               .mayUse("model", "client/core")
               .with("dev.openfeature"),
+          part("client/spring", "client.spring")
+              .mayUse("model", "client/core")
+              .with(
+                  "org.springframework",
+                  "org.springframework.boot",
+                  "io.micrometer",
+                  "com.fasterxml.jackson.core"),
           part("demo", "demo")
               .mayUse("model", "formats", "stores/spi", "runner", "testkit", "testkit/cassandra")
               .with("org.mongodb", "com.google.code.findbugs", "org.apache.cassandra"),

@@ -32,7 +32,8 @@ final class PomsTest {
         elements(read(ROOT.resolve("pom.xml")), "module").map(Element::getTextContent).toList();
     assertThat(modules)
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(Part.ALL.stream().map(Part::folder), Stream.of(Part.PROOF, VERSIONS)).toList());
+            Stream.concat(Part.ALL.stream().map(Part::folder), Stream.of(Part.PROOF, VERSIONS))
+                .toList());
   }
 
   @Test

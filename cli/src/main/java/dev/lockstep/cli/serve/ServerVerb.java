@@ -52,6 +52,7 @@ final class ServerVerb extends Verb {
   private ServerSettings settings() {
     ServerSettings inFolder = ServerSettings.inFolder(stateFolder(), surroundings().clock());
     return Optional.ofNullable(surroundings().environment().get(DATABASE))
+        .filter(address -> !address.isEmpty())
         .map(inFolder::with)
         .orElse(inFolder)
         .at(listen);

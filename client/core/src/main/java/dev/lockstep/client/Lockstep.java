@@ -16,10 +16,13 @@ import dev.lockstep.client.stage.StageSource;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -48,6 +51,7 @@ public final class Lockstep implements AutoCloseable {
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Opened> opened = new HashMap<>();
+  private final List<BiConsumer<String, SharedCollection>> watchers = new ArrayList<>();
   private final Rounds rounds = new Rounds();
   private final Runnable hangUp;
 
@@ -97,6 +101,17 @@ public final class Lockstep implements AutoCloseable {
     }
   }
 
+  /** Tells of every collection: at once of those that are open, later of those that are opened. */
+  public void watch(BiConsumer<String, SharedCollection> watcher) {
+    lock.lock();
+    try {
+      opened.forEach((name, each) -> watcher.accept(name, each.collection()));
+      watchers.add(watcher);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private Opened open(String name, Repairer repairer) throws IOException {
     RepairQueue repairs =
         RepairQueue.open(settings.folder().resolve(name + ".repairs"), settings.repairBytes());
@@ -112,6 +127,7 @@ public final class Lockstep implements AutoCloseable {
         new SharedCollection(keeper, repairs, repairer, new ShadowReads(settings.shadowsMax()));
     Opened result = new Opened(collection, keeper, repairs);
     opened.put(name, result);
+    watchers.forEach(watcher -> watcher.accept(name, collection));
     rounds.start("lease-" + name, new Renewal(name, keeper));
     rounds.start(
         "repair-" + name,

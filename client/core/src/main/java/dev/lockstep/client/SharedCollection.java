@@ -197,6 +197,11 @@ public final class SharedCollection {
     return repairs.size() > 0 || repairs.isOverflowed();
   }
 
+  /** The second writes of this instance that are owed, and whether there are more than it knows. */
+  public StageKeeper.Debts debts() {
+    return repairs;
+  }
+
   /** Which state this instance acts by, and whether the control plane was heard of late. */
   public StageKeeper.Standing standing() {
     return keeper.standing();

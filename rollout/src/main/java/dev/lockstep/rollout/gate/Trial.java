@@ -36,6 +36,9 @@ final class Trial {
   private static final int RECENT = 5;
   private static final int LEVELS = 3;
 
+  /** Who is to look at a check, of whatever kind, may say that they have not done so yet. */
+  private static final Observation NOT_LOOKED = new Answered(Outcome.INCONCLUSIVE);
+
   private final GateRules rules;
   private final double alpha;
   private final RegionObservation region;
@@ -87,6 +90,12 @@ final class Trial {
   }
 
   private Verdict alone(Check check, Observation observation) {
+    return observation.equals(NOT_LOOKED)
+        ? new Inconclusive(bare(check), Lack.WARMING)
+        : weighed(check, observation);
+  }
+
+  private Verdict weighed(Check check, Observation observation) {
     return switch (check) {
       case Check.Ratio ratio when observation instanceof Counted counted ->
           ratio(ratio, ratio.margin(), counted);

@@ -27,6 +27,9 @@ public sealed interface NextStep {
     }
   }
 
+  /** On the way back, after all reads have returned: write the new shape no more. */
+  record Clean(long epoch) implements NextStep {}
+
   /** Go back, in all regions. */
   record RollBack(Action action, Standing to, long epoch, String cause) implements NextStep {}
 }

@@ -4,6 +4,7 @@ import dev.lockstep.model.stage.Stage;
 import dev.lockstep.rollout.plan.Action;
 import dev.lockstep.rollout.plan.Plan;
 import dev.lockstep.rollout.step.NextStep.Advance;
+import dev.lockstep.rollout.step.NextStep.Clean;
 import dev.lockstep.rollout.step.NextStep.Freeze;
 import dev.lockstep.rollout.step.NextStep.HoldRegions;
 import dev.lockstep.rollout.step.NextStep.ReEnter;
@@ -35,11 +36,16 @@ public record RolloutState(Standing standing, long epoch, Instant since, Conditi
    *
    * @param held regions whose reads are answered from the old shape
    * @param trips how often each planned stage has tripped softly, by its place
+   * @param cleaning whether, on the way back, nobody is to write the new shape any more
    */
   public record Condition(
-      Mode mode, Set<String> held, Map<Integer, Integer> trips, Optional<Recovery> recovery) {
+      Mode mode,
+      Set<String> held,
+      Map<Integer, Integer> trips,
+      Optional<Recovery> recovery,
+      boolean cleaning) {
     static final Condition SOUND =
-        new Condition(Mode.RUNNING, Set.of(), Map.of(), Optional.empty());
+        new Condition(Mode.RUNNING, Set.of(), Map.of(), Optional.empty(), false);
 
     public Condition {
       held = Set.copyOf(held);
@@ -57,6 +63,11 @@ public record RolloutState(Standing standing, long epoch, Instant since, Conditi
     return condition.mode() == Mode.FROZEN;
   }
 
+  /** Whether, on the way back, nobody is to write the new shape any more. */
+  public boolean isCleaning() {
+    return condition.cleaning();
+  }
+
   /** The state once this step is done. */
   public RolloutState after(NextStep step, Instant now) {
     return switch (step) {
@@ -67,12 +78,10 @@ public record RolloutState(Standing standing, long epoch, Instant since, Conditi
       case Resume resume -> with(resumed(now));
       case HoldRegions hold ->
           new RolloutState(standing, hold.epoch(), now, heldBack(hold.regions(), now));
+      case Clean clean ->
+          new RolloutState(standing, clean.epoch(), now, freed(condition.mode(), true));
       case RollBack back when back.action() == Action.HARD_ROLLBACK ->
-          new RolloutState(
-              back.to(),
-              back.epoch(),
-              now,
-              new Condition(Mode.RUNNING, Set.of(), condition.trips(), Optional.empty()));
+          new RolloutState(back.to(), back.epoch(), now, freed(Mode.RUNNING, false));
       case RollBack back ->
           new RolloutState(back.to(), back.epoch(), now, tripped(Set.of(), back.to(), now));
     };
@@ -80,11 +89,12 @@ public record RolloutState(Standing standing, long epoch, Instant since, Conditi
 
   /** Going forward forgets what was recovered from, but not how often a stage tripped. */
   private RolloutState entered(Standing to, long newEpoch, Instant now) {
-    return new RolloutState(
-        to,
-        newEpoch,
-        now,
-        new Condition(condition.mode(), Set.of(), condition.trips(), Optional.empty()));
+    return new RolloutState(to, newEpoch, now, freed(condition.mode(), false));
+  }
+
+  /** Nothing is held and nothing is recovered from. */
+  private Condition freed(Mode mode, boolean cleaning) {
+    return new Condition(mode, Set.of(), condition.trips(), Optional.empty(), cleaning);
   }
 
   private RolloutState with(Condition other) {
@@ -92,7 +102,8 @@ public record RolloutState(Standing standing, long epoch, Instant since, Conditi
   }
 
   private Condition mode(Mode mode) {
-    return new Condition(mode, condition.held(), condition.trips(), condition.recovery());
+    return new Condition(
+        mode, condition.held(), condition.trips(), condition.recovery(), condition.cleaning());
   }
 
   private Condition resumed(Instant now) {
@@ -100,7 +111,8 @@ public record RolloutState(Standing standing, long epoch, Instant since, Conditi
         Mode.RUNNING,
         condition.held(),
         condition.trips(),
-        condition.recovery().map(recovery -> recovery.resumed(now)));
+        condition.recovery().map(recovery -> recovery.resumed(now)),
+        condition.cleaning());
   }
 
   private Condition heldBack(Set<String> regions, Instant now) {
@@ -114,6 +126,6 @@ public record RolloutState(Standing standing, long epoch, Instant since, Conditi
     int count = trips.merge(standing.index(), 1, Integer::sum);
     int lower = standing.stage() == Stage.RETIRING ? to.index() : standing.index() - 1;
     return new Condition(
-        condition.mode(), held, trips, Optional.of(Recovery.after(count, lower, now)));
+        condition.mode(), held, trips, Optional.of(Recovery.after(count, lower, now)), false);
   }
 }

@@ -15,6 +15,7 @@ import dev.lockstep.rollout.plan.Plan;
 import dev.lockstep.rollout.plan.PlannedStage;
 import dev.lockstep.rollout.step.Acknowledgements.Acknowledgement;
 import dev.lockstep.rollout.step.NextStep.Advance;
+import dev.lockstep.rollout.step.NextStep.Clean;
 import dev.lockstep.rollout.step.NextStep.Freeze;
 import dev.lockstep.rollout.step.NextStep.ReEnter;
 import dev.lockstep.rollout.step.NextStep.Resume;
@@ -71,8 +72,13 @@ public final class Steps {
       return new Stay(new Hold.Complete());
     }
     Standing end = new Standing(Stage.ROLLED_BACK, state.standing().index());
-    return first(this::frozen, this::converging, this::unproven)
+    return first(this::frozen, this::converging, this::cleaning, this::unproven)
         .orElseGet(() -> new Advance(end, state.epoch() + 1));
+  }
+
+  /** Who still reads the new shape must be able to rely on its being written. */
+  private Optional<NextStep> cleaning() {
+    return state.isCleaning() ? Optional.empty() : Optional.of(new Clean(state.epoch() + 1));
   }
 
   private NextStep carried() {

@@ -9,8 +9,9 @@
  * <p>Every step that clients must learn of begins a new epoch. The rollout goes forward only when
  * every client with a live lease has acknowledged the epoch before, so that no two of them are ever
  * more than one move apart. The way back waits for nobody: between {@code shadow-read} and {@code
- * new-primary} both shapes are written whoever reads which, and where the new shape is taken away
- * the store fences those who have not heard of it.
+ * new-primary} both shapes are written whoever reads which. Taking the new shape away has two
+ * epochs: in the first nobody reads it, and only when all have heard of that does the second say
+ * that nobody writes it any more.
  */
 @NullMarked
 package dev.lockstep.rollout.step;

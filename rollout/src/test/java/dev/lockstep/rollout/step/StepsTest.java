@@ -12,6 +12,7 @@ import dev.lockstep.rollout.plan.Plan;
 import dev.lockstep.rollout.step.Acknowledgements.Acknowledgement;
 import dev.lockstep.rollout.step.Moment.Judged;
 import dev.lockstep.rollout.step.NextStep.Advance;
+import dev.lockstep.rollout.step.NextStep.Clean;
 import dev.lockstep.rollout.step.NextStep.Freeze;
 import dev.lockstep.rollout.step.NextStep.HoldRegions;
 import dev.lockstep.rollout.step.NextStep.ReEnter;
@@ -218,10 +219,12 @@ final class StepsTest {
     Acknowledgements all = new Acknowledgements(List.of(late));
     assertThat(next(PLAN, back, new Moment(NOW, judged(PASS), all, Set.of())))
         .isEqualTo(new Stay(new Hold.Converging(List.of(late))));
-    assertThat(next(back, Plans.report(Outcome.INCONCLUSIVE, 0)))
+    assertThat(next(back, PASS)).isEqualTo(new Clean(9));
+    RolloutState cleaning = back.after(new Clean(9), NOW);
+    assertThat(next(cleaning, Plans.report(Outcome.INCONCLUSIVE, 0)))
         .isEqualTo(new Stay(new Hold.Unproven()));
-    assertThat(next(back, PASS))
-        .isEqualTo(new Advance(new Standing(Stage.ROLLED_BACK, LAST_RAMP), 9));
+    assertThat(next(cleaning, PASS))
+        .isEqualTo(new Advance(new Standing(Stage.ROLLED_BACK, LAST_RAMP), 10));
   }
 
   private static RolloutState at(int index) {

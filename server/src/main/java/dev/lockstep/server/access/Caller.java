@@ -33,6 +33,24 @@ public record Caller(String token, String subject, List<Grant> grants) {
             grant -> (grant.role() == Role.ADMIN || grant.role() == role) && grant.isFor(team));
   }
 
+  /** Whether the role is granted for this team in this environment, by one and the same grant. */
+  public boolean mayAs(Role role, String team, String environment) {
+    return grants.stream()
+        .anyMatch(grant ->
+            (grant.role() == Role.ADMIN || grant.role() == role)
+                && grant.isFor(team)
+                && grant.isIn(Optional.of(environment)));
+  }
+
+  /** Refuses unless the role is granted for this team in this environment. */
+  public void require(Role role, String team, String environment) {
+    if (!mayAs(role, team, environment)) {
+      throw missing(
+          "the token does not grant %s for the team %s in %s"
+              .formatted(role.word(), team, environment));
+    }
+  }
+
   /** Refuses unless the role is granted for this team. */
   public void require(Role role, String team) {
     if (!mayAs(role, team)) {

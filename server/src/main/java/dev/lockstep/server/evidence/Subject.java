@@ -1,0 +1,49 @@
+package dev.lockstep.server.evidence;
+
+import dev.lockstep.rollout.gate.Check;
+import dev.lockstep.rollout.gate.Gate;
+import dev.lockstep.rollout.plan.Measure;
+import dev.lockstep.server.evidence.Figures.Question;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The epoch of a rollout that something is said of.
+ *
+ * @param gate what is judged, which on the way back is not that of the planned stage
+ */
+public record Subject(String rollout, String team, Gate gate, Question question) {
+  /** The check of this name, if the gate has it. */
+  Optional<Check> check(String name) {
+    return Stream.concat(gate.required().stream(), gate.advisory().stream())
+        .filter(check -> check.name().equals(name))
+        .findFirst();
+  }
+
+  /** Who answers a check that is not counted in the traffic. */
+  Optional<Measure> answering(Check check) {
+    Optional<Measure> measure = Optional.ofNullable(question.measures().get(check.name()));
+    return switch (check) {
+      case Check.Invariant invariant -> Optional.of(new Measure.Work());
+      case Check.Outside outside -> measure.or(() -> Optional.of(new Measure.Work()));
+      case Check.Ratio counted -> Optional.empty();
+      case Check.Paired counted -> Optional.empty();
+      case Check.Mismatch counted -> Optional.empty();
+      case Check.Budget counted -> Optional.empty();
+      case Check.Guard counted -> Optional.empty();
+    };
+  }
+
+  /** Whether every required check is answered by people, tests and runners. */
+  boolean isWithoutTraffic() {
+    return gate.required().stream().allMatch(check -> answering(check).isPresent());
+  }
+
+  String environment() {
+    return question.place().environment();
+  }
+
+  long epoch() {
+    return question.state().epoch();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.lockstep.server.rollout;
+
+import dev.lockstep.rollout.step.Acknowledgements.Acknowledgement;
+import dev.lockstep.rollout.step.Hold;
+import dev.lockstep.rollout.step.NextStep;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says why rollouts stay, and what they do next. */
+final class Holds {
+  private static final int NAMED_MAX = 5;
+
+  private Holds() {}
+
+  /** The kind of hold, such as {@code cooling-down}; {@code none} for a step that is due. */
+  static String kind(NextStep step) {
+    return step instanceof NextStep.Stay stay ? kind(stay.hold()) : "none";
+  }
+
+  private static String kind(Hold hold) {
+    return switch (hold) {
+      case Hold.Complete complete -> "complete";
+      case Hold.Frozen frozen -> "frozen";
+      case Hold.Blind blind -> "blind";
+      case Hold.CoolingDown cooling -> "cooling-down";
+      case Hold.PersonNeeded needed -> "person-needed";
+      case Hold.Converging converging -> "converging";
+      case Hold.Unproven unproven -> "unproven";
+      case Hold.Overdue overdue -> "overdue";
+      case Hold.OutsideWindow outside -> "outside-window";
+      case Hold.Unapproved unapproved -> "unapproved";
+    };
+  }
+
+  /** What comes next, in a clause. */
+  static String words(NextStep step) {
+    return switch (step) {
+      case NextStep.Stay stay -> words(stay.hold());
+      case NextStep.Advance advance -> "goes on to %s now".formatted(advance.to().stage());
+      case NextStep.ReEnter again -> "takes the ramp up again now";
+      case NextStep.Freeze freeze -> "freezes now: " + freeze.cause();
+      case NextStep.Resume resume -> "resumes now";
+      case NextStep.HoldRegions hold ->
+          "lets reads of %s return to the old shape now".formatted(hold.regions());
+      case NextStep.Clean clean -> "begins to clean now";
+      case NextStep.RollBack back -> "goes back now: " + back.cause();
+    };
+  }
+
+  static String words(Hold hold) {
+    return switch (hold) {
+      case Hold.Complete complete -> "has come to the end of its plan";
+      case Hold.Frozen frozen -> "is frozen until somebody resumes it";
+      case Hold.Blind blind -> "stays: its gate has seen nothing since " + blind.since();
+      case Hold.CoolingDown cooling -> "cools down until " + cooling.until();
+      case Hold.PersonNeeded needed ->
+          "waits for a person, having tripped %d times at one stage".formatted(needed.trips());
+      case Hold.Converging converging ->
+          "waits for instances that have not heard of its epoch: " + names(converging.missing());
+      case Hold.Unproven unproven -> "waits for its gate, which has not passed yet";
+      case Hold.Overdue overdue ->
+          "has waited for its gate since %s, longer than planned".formatted(overdue.since());
+      case Hold.OutsideWindow outside -> "waits for a change window to open";
+      case Hold.Unapproved unapproved ->
+          "waits for %d more to agree".formatted(unapproved.missing());
+    };
+  }
+
+  private static String names(List<Acknowledgement> missing) {
+    String named =
+        missing.stream()
+            .limit(NAMED_MAX)
+            .map(Acknowledgement::instance)
+            .collect(Collectors.joining(", "));
+    return missing.size() > NAMED_MAX
+        ? "%s and %d more".formatted(named, missing.size() - NAMED_MAX)
+        : named;
+  }
+}

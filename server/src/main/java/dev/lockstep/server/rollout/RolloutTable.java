@@ -1,0 +1,162 @@
+package dev.lockstep.server.rollout;
+
+import dev.lockstep.rollout.gate.Ledger;
+import dev.lockstep.rollout.plan.RolloutPlan;
+import dev.lockstep.rollout.step.RolloutState;
+import dev.lockstep.server.database.Database;
+import dev.lockstep.server.fleet.Place;
+import dev.lockstep.server.request.Refused;
+import dev.lockstep.server.rollout.Rollout.Course;
+import dev.lockstep.server.rollout.Rollout.Identity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rollouts in the database. Threads share it. */
+@Component
+class RolloutTable {
+  private static final int PLANS_KEPT_MAX = 1000;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String COLUMNS =
+      "SELECT id, environment, collection, change_id, team, begun, plan, state, version, ledger"
+          + " FROM rollout ";
+
+  private final Database database;
+  private final Map<String, RolloutPlan> plans = new ConcurrentHashMap<>();
+
+  RolloutTable(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * A rollout that begins.
+   *
+   * @param planFile the plan as it was written
+   */
+  void insert(Rollout rollout, String planFile) {
+    Identity identity = rollout.identity();
+    database
+        .sql()
+        .sql("INSERT INTO rollout VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            identity.place().environment(),
+            identity.id(),
+            identity.place().collection(),
+            identity.change(),
+            identity.team(),
+            planFile,
+            identity.begun().toEpochMilli(),
+            rollout.state().epoch(),
+            rollout.course().version(),
+            1,
+            JSON.writeValueAsString(rollout.state()),
+            JSON.writeValueAsString(rollout.ledger()))
+        .update();
+  }
+
+  /** Saves what a step made of a rollout, unless somebody else made one before; whether it did. */
+  boolean save(Rollout rollout) {
+    return database
+            .sql()
+            .sql(
+                "UPDATE rollout SET epoch = ?, version = ?, live = ?, state = ?, ledger = ?"
+                    + " WHERE environment = ? AND id = ? AND version = ?")
+            .params(
+                rollout.state().epoch(),
+                rollout.course().version(),
+                rollout.isLive() ? 1 : 0,
+                JSON.writeValueAsString(rollout.state()),
+                JSON.writeValueAsString(rollout.ledger()),
+                rollout.identity().place().environment(),
+                rollout.identity().id(),
+                rollout.course().version() - 1)
+            .update()
+        == 1;
+  }
+
+  /** Keeps what the gate remembers of the epoch, if the rollout still stands there. */
+  void remember(Rollout rollout, Ledger ledger) {
+    database
+        .sql()
+        .sql("UPDATE rollout SET ledger = ? WHERE environment = ? AND id = ? AND version = ?")
+        .params(
+            JSON.writeValueAsString(ledger),
+            rollout.identity().place().environment(),
+            rollout.identity().id(),
+            rollout.course().version())
+        .update();
+  }
+
+  /** The rollout of this id. */
+  Rollout require(String environment, String id) {
+    return database
+        .sql()
+        .sql(COLUMNS + "WHERE environment = ? AND id = ?")
+        .params(environment, id)
+        .query((row, number) -> rollout(row))
+        .optional()
+        .orElseThrow(() -> Refused.unknown("the rollout"));
+  }
+
+  /** The rollout of a collection that may still move. */
+  Optional<Rollout> live(Place place) {
+    return database
+        .sql()
+        .sql(COLUMNS + "WHERE environment = ? AND collection = ? AND live = 1")
+        .params(place.environment(), place.collection())
+        .query((row, number) -> rollout(row))
+        .optional();
+  }
+
+  /** All rollouts that may still move. */
+  List<Rollout> live() {
+    return database
+        .sql()
+        .sql(COLUMNS + "WHERE live = 1 ORDER BY environment, id")
+        .query((row, number) -> rollout(row))
+        .list();
+  }
+
+  /** The rollouts of an environment, the newest first, after one of them. */
+  List<Rollout> page(String environment, Optional<String> after, int max) {
+    Optional<Rollout> last = after.map(id -> require(environment, id));
+    long begun = last.map(each -> each.identity().begun().toEpochMilli()).orElse(Long.MAX_VALUE);
+    return database
+        .sql()
+        .sql(
+            COLUMNS
+                + "WHERE environment = ? AND (begun < ? OR (begun = ? AND id > ?))"
+                + " ORDER BY begun DESC, id LIMIT ?")
+        .params(environment, begun, begun, last.map(each -> each.identity().id()).orElse(""), max)
+        .query((row, number) -> rollout(row))
+        .list();
+  }
+
+  private Rollout rollout(ResultSet row) throws SQLException {
+    Identity identity =
+        new Identity(
+            row.getString(1),
+            new Place(row.getString(2), row.getString(3)),
+            row.getString(4),
+            row.getString(5),
+            Instant.ofEpochMilli(row.getLong(6)));
+    Course course =
+        new Course(JSON.readValue(row.getString(8), RolloutState.class), row.getLong(9));
+    return new Rollout(
+        identity, plan(row.getString(7)), course, JSON.readValue(row.getString(10), Ledger.class));
+  }
+
+  /** Plans are read once: rollouts are looked at each second. */
+  private RolloutPlan plan(String file) {
+    if (plans.size() > PLANS_KEPT_MAX) {
+      plans.clear();
+    }
+    return plans.computeIfAbsent(file, Plans::read);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.lockstep.server.rollout;
+
+import dev.lockstep.rollout.gate.Evidence;
+import dev.lockstep.rollout.gate.GateReport;
+import dev.lockstep.rollout.gate.Verdict;
+import dev.lockstep.rollout.step.Acknowledgements.Acknowledgement;
+import dev.lockstep.rollout.step.Hold;
+import dev.lockstep.rollout.step.NextStep;
+import dev.lockstep.rollout.window.Arm;
+import dev.lockstep.server.rollout.Looks.Look;
+import dev.lockstep.server.rollout.Rollout.Identity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A rollout as people and programs see it.
+ *
+ * @param place where it stands in words, such as {@code ramp 25.0 %}
+ * @param hold why it stays, or that it does not
+ * @param missing the instances that have not heard of its epoch and are waited for
+ * @param approvers who agrees that it may leave the stage
+ */
+public record RolloutView(
+    Identity identity,
+    String plan,
+    String stage,
+    String place,
+    long epoch,
+    long version,
+    Instant since,
+    Conditions conditions,
+    HoldView hold,
+    List<String> missing,
+    List<VerdictView> verdicts,
+    Set<String> approvers) {
+  /**
+   * What holds beside the stage.
+   *
+   * @param live whether it may still move
+   * @param held regions whose reads are answered from the old shape
+   * @param trips how often it tripped, at all stages together
+   */
+  public record Conditions(
+      boolean live, boolean frozen, boolean cleaning, Set<String> held, int trips) {}
+
+  /**
+   * Why it stays.
+   *
+   * @param kind {@code none} where a step is due
+   */
+  public record HoldView(String kind, String sentence) {}
+
+  /**
+   * What a check came to in a region.
+   *
+   * @param outcome with its reason, such as {@code inconclusive: low-n}
+   * @param required whether it counts
+   * @param bound what the ratio or rate is at most; absent where nothing is known
+   */
+  public record VerdictView(
+      String region,
+      String check,
+      boolean required,
+      String outcome,
+      Arm newPath,
+      Arm oldPath,
+      double logHarm,
+      double logSafety,
+      Optional<Double> bound) {}
+
+  static RolloutView of(Rollout rollout, Look look) {
+    return new RolloutView(
+        rollout.identity(),
+        rollout.plan().plan().name(),
+        rollout.stage().word(),
+        Records.place(rollout),
+        rollout.state().epoch(),
+        rollout.course().version(),
+        rollout.state().since(),
+        conditions(rollout),
+        hold(rollout, look),
+        missing(look.next()),
+        verdicts(look.moment().judged().report()),
+        look.moment().approvers());
+  }
+
+  private static Conditions conditions(Rollout rollout) {
+    return new Conditions(
+        rollout.isLive(),
+        rollout.state().isFrozen(),
+        rollout.state().isCleaning(),
+        rollout.state().condition().held(),
+        rollout.state().condition().trips().values().stream().mapToInt(Integer::intValue).sum());
+  }
+
+  private static HoldView hold(Rollout rollout, Look look) {
+    NextStep next = rollout.isLive() ? look.next() : new NextStep.Stay(new Hold.Complete());
+    return new HoldView(Holds.kind(next), "It " + Holds.words(next) + ".");
+  }
+
+  private static List<String> missing(NextStep next) {
+    return next instanceof NextStep.Stay stay && stay.hold() instanceof Hold.Converging waiting
+        ? waiting.missing().stream().map(Acknowledgement::instance).toList()
+        : List.of();
+  }
+
+  private static List<VerdictView> verdicts(GateReport report) {
+    List<VerdictView> all = new ArrayList<>();
+    report.required().forEach((place, verdict) -> all.add(verdict(place, verdict, report)));
+    report.advisory().forEach((place, verdict) -> all.add(verdict(place, verdict, report)));
+    return all;
+  }
+
+  private static VerdictView verdict(GateReport.Place place, Verdict verdict, GateReport report) {
+    Evidence evidence = verdict.evidence();
+    return new VerdictView(
+        place.region(),
+        place.check(),
+        report.required().containsKey(place),
+        Records.reason(verdict),
+        evidence.newPath(),
+        evidence.oldPath(),
+        evidence.weight().logHarm(),
+        evidence.weight().logSafety(),
+        Optional.of(evidence.weight().bound()).filter(Double::isFinite));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.lockstep.server.rollout;
+
+import dev.lockstep.journal.Entry;
+import dev.lockstep.journal.JournalTable;
+import dev.lockstep.server.database.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Tells in one paragraph where a rollout stands and why. */
+@Component
+class Why {
+  /** Of these steps people ask what caused them. */
+  private static final Set<String> TURNS =
+      Set.of(
+          "rollout frozen",
+          "rollout resumed",
+          "regions held",
+          "rollout rolled back softly",
+          "rollout rolled back hard");
+
+  private static final int ENTRIES_MAX = 100;
+
+  private final Database database;
+
+  Why(Database database) {
+    this.database = database;
+  }
+
+  /** What was decided of a rollout, the newest first. */
+  List<Entry> history(Rollout rollout, int max) {
+    String subject = rollout.identity().subject();
+    return database.use(
+        connection -> JournalTable.before(connection, subject, Long.MAX_VALUE, max));
+  }
+
+  String paragraph(Rollout rollout, RolloutView view) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "%s carries %s through %s by the plan %s and stands at %s since %s, in epoch %d."
+            .formatted(
+                view.identity().id(),
+                view.identity().change(),
+                view.identity().place(),
+                view.plan(),
+                view.place(),
+                view.since(),
+                view.epoch()));
+    history(rollout, ENTRIES_MAX).stream()
+        .filter(entry -> TURNS.contains(entry.action()))
+        .findFirst()
+        .map(Why::turn)
+        .ifPresent(sentences::add);
+    if (!view.conditions().held().isEmpty()) {
+      sentences.add(
+          "Reads of %s are answered from the old shape."
+              .formatted(String.join(", ", view.conditions().held().stream().sorted().toList())));
+    }
+    sentences.add(view.hold().sentence());
+    view.verdicts().stream()
+        .filter(verdict -> verdict.required() && !verdict.outcome().equals("pass"))
+        .forEach(verdict ->
+            sentences.add(
+                "Check %s in %s: %s."
+                    .formatted(verdict.check(), verdict.region(), verdict.outcome())));
+    return String.join(" ", sentences);
+  }
+
+  private static String turn(Entry entry) {
+    String cause =
+        Optional.ofNullable(entry.fields().get("cause")).map(why -> ": " + why).orElse("");
+    return "The last turn was at %s, by %s: %s, from %s to %s%s."
+        .formatted(
+            entry.time(),
+            entry.actor(),
+            entry.action(),
+            entry.fields().getOrDefault("from", "?"),
+            entry.fields().getOrDefault("to", "?"),
+            cause);
+  }
+}
