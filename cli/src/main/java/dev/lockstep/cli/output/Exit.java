@@ -29,7 +29,7 @@ public enum Exit {
   /** How a command that met such a problem ends. */
   public static Exit of(ProblemCode code) {
     return switch (code) {
-      case CHANGE_INVALID, PREFLIGHT_FINDINGS -> FINDINGS;
+      case CHANGE_INVALID, PREFLIGHT_FINDINGS, PUBLICATION_REFUSED -> FINDINGS;
       case LEASE_LOST -> UNKNOWN;
       case STORE_INCAPABLE,
           ROLLOUT_BUSY,
