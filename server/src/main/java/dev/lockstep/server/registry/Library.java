@@ -118,8 +118,7 @@ public class Library {
     usages.forEach(each -> lastByService.put(each.value().service(), name(each)));
     Set<String> last = new HashSet<>(lastByService.values());
     return usages.stream()
-        .filter(each ->
-            live.contains(name(each)) || last.contains(name(each)))
+        .filter(each -> live.contains(name(each)) || last.contains(name(each)))
         .toList();
   }
 
