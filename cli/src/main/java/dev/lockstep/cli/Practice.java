@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.output.Surroundings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  */
 final class Practice {
   private static final String DIVIDER = ";";
+  private static final String SERVER = "server";
 
   private Practice() {}
 
@@ -17,9 +19,25 @@ final class Practice {
   public static void main(String[] args) {
     System.exit(
         commands(args).stream()
-            .mapToInt(command -> LockstepCommand.run(LockstepCommand.surroundings(), command))
+            .mapToInt(Practice::run)
             .max()
             .orElseThrow());
+  }
+
+  /** A server is told to end before it waits for that. */
+  private static int run(String... command) {
+    Surroundings surroundings = LockstepCommand.surroundings();
+    if (command[0].equals(SERVER)) {
+      Thread unused = Thread.ofPlatform().daemon().start(() -> stop(surroundings));
+    }
+    return LockstepCommand.run(surroundings, command);
+  }
+
+  private static void stop(Surroundings surroundings) {
+    while (surroundings.stopping().get().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    surroundings.stopping().get().ifPresent(Runnable::run);
   }
 
   private static List<String[]> commands(String... args) {

@@ -9,6 +9,7 @@ import dev.lockstep.cli.exchange.Exchanges;
 import dev.lockstep.cli.look.Looks;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.plan.Plans;
+import dev.lockstep.cli.serve.Serves;
 import dev.lockstep.cli.verb.Verb;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Verbs {
     verbs.addAll(Deploys.in(surroundings));
     verbs.addAll(Discoveries.in(surroundings));
     verbs.addAll(Plans.in(surroundings));
+    verbs.addAll(Serves.in(surroundings));
     return List.copyOf(verbs);
   }
 

@@ -66,11 +66,8 @@ final class Entries {
   }
 
   static void each(Connection database, Consumer<Entry> reader) throws SQLException {
-    try (PreparedStatement query = database.prepareStatement(COLUMNS + "ORDER BY seq");
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        reader.accept(entry(rows));
-      }
+    try (PreparedStatement query = database.prepareStatement(COLUMNS + "ORDER BY seq")) {
+      read(query, reader);
     }
   }
 
@@ -79,10 +76,46 @@ final class Entries {
     try (PreparedStatement query =
         database.prepareStatement(COLUMNS + "WHERE subject = ? ORDER BY seq")) {
       query.setString(1, subject);
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          reader.accept(entry(rows));
-        }
+      read(query, reader);
+    }
+  }
+
+  static void after(Connection database, long seq, int max, Consumer<Entry> reader)
+      throws SQLException {
+    try (PreparedStatement query =
+        database.prepareStatement(COLUMNS + "WHERE seq > ? ORDER BY seq LIMIT ?")) {
+      query.setLong(1, seq);
+      query.setInt(2, max);
+      read(query, reader);
+    }
+  }
+
+  static void before(Connection database, long seq, int max, Consumer<Entry> reader)
+      throws SQLException {
+    try (PreparedStatement query =
+        database.prepareStatement(COLUMNS + "WHERE seq < ? ORDER BY seq DESC LIMIT ?")) {
+      query.setLong(1, seq);
+      query.setInt(2, max);
+      read(query, reader);
+    }
+  }
+
+  static void before(Connection database, String subject, long seq, int max, Consumer<Entry> reader)
+      throws SQLException {
+    try (PreparedStatement query =
+        database.prepareStatement(
+            COLUMNS + "WHERE subject = ? AND seq < ? ORDER BY seq DESC LIMIT ?")) {
+      query.setString(1, subject);
+      query.setLong(2, seq);
+      query.setInt(3, max);
+      read(query, reader);
+    }
+  }
+
+  private static void read(PreparedStatement query, Consumer<Entry> reader) throws SQLException {
+    try (ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        reader.accept(entry(rows));
       }
     }
   }

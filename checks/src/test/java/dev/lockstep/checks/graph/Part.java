@@ -43,11 +43,29 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
               .mayUse("model", "stores/spi", "engine", "journal", "api", "formats")
               .with(),
           part("client/core", "client").mayUse("model", "api").with("org.slf4j"),
+          part("server", "server")
+              .mayUse("model", "api", "formats", "registry", "rollout", "journal", "runner")
+              .with(
+                  "org.springframework",
+                  "org.springframework.boot",
+                  "org.springframework.security",
+                  "org.apache.tomcat.embed",
+                  "org.flywaydb",
+                  "org.slf4j",
+                  "org.xerial",
+                  "com.zaxxer",
+                  "tools.jackson.core"),
+          part("client/mongodb", "client.mongodb")
+              .mayUse("model", "client/core")
+              .with("org.mongodb", "com.google.code.findbugs"),
+          part("client/openfeature", "client.openfeature")
+              .mayUse("model", "client/core")
+              .with("dev.openfeature"),
           part("demo", "demo")
               .mayUse("model", "formats", "stores/spi", "runner", "testkit", "testkit/cassandra")
               .with("org.mongodb", "com.google.code.findbugs", "org.apache.cassandra"),
           part("cli", "cli")
-              .mayUse("model", "api", "rollout", "formats", "registry", "runner", "demo")
+              .mayUse("model", "api", "rollout", "formats", "registry", "runner", "server", "demo")
               .with("info.picocli"));
 
   /** The module of proof, which may use everything and has no product code. */

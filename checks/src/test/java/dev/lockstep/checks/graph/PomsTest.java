@@ -20,6 +20,10 @@ import org.w3c.dom.NodeList;
 /** What the build files declare stays within the allowed graph of modules. */
 final class PomsTest {
   private static final Path ROOT = Repository.containing().root();
+
+  /** A list of versions, without code. */
+  private static final String VERSIONS = "server/versions";
+
   private static final Set<String> FOR_EVERYBODY = Set.of("org.jspecify");
 
   @Test
@@ -28,7 +32,8 @@ final class PomsTest {
         elements(read(ROOT.resolve("pom.xml")), "module").map(Element::getTextContent).toList();
     assertThat(modules)
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(Part.ALL.stream().map(Part::folder), Stream.of(Part.PROOF)).toList());
+            Stream.concat(Part.ALL.stream().map(Part::folder), Stream.of(Part.PROOF, VERSIONS))
+                .toList());
   }
 
   @Test
@@ -90,6 +95,7 @@ final class PomsTest {
     return elements(pom(part), "dependency")
         .filter(dependency -> !text(dependency, "groupId").isEmpty()) // Else a plugin's setting.
         .filter(dependency -> !text(dependency, "scope").equals("test"))
+        .filter(dependency -> !text(dependency, "scope").equals("import"))
         .filter(dependency -> !Part.FOUND_AT_RUN_TIME.contains(text(dependency, "artifactId")))
         .filter(dependency -> {
           String group = text(dependency, "groupId");

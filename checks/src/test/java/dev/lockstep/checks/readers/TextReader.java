@@ -1,6 +1,7 @@
 package dev.lockstep.checks.readers;
 
 import dev.lockstep.api.json.ExtendedJson;
+import dev.lockstep.api.wire.WireJson;
 import dev.lockstep.formats.Finding;
 import dev.lockstep.formats.approval.ApprovalFile;
 import dev.lockstep.formats.cel.CelReader;
@@ -118,6 +119,21 @@ record TextReader(
       {"status":"success","data":{"resultType":"matrix","result":[
       {"metric":{"path":"new"},"values":[[1763625630,"750.5"],[1763625660.5,"NaN"]]}]}}
       """;
+  private static final String STATE =
+      """
+      {"epoch":7,"stage":"ramp","wayBack":"in-step","ramp":{"version":1,"salt":"orders-1",
+      "shares":[{"cohorts":["a","b"],"regions":[],"buckets":500}]}}
+      """;
+  private static final String TELEMETRY =
+      """
+      {"instance":"i-1","service":"billing","region":"eu-1","collections":[
+      {"collection":"orders","epoch":7,"from":"2026-11-22T08:00:10Z","seconds":10,"paths":[
+      {"path":"old","operations":120,"errors":2,"slow":[
+      {"threshold":"p99-old","millis":12.5,"count":3}],
+      "latency":{"mapping":1.02,"zero":1,"bins":[[-3,100],[40,19]]}}],
+      "shadow":{"compared":40,"mismatched":1,"shed":2,"failed":1,"onlyNewSlow":3,
+      "onlyOldSlow":4,"noiseCompared":2,"noiseMismatched":1,"samples":["0f3a"]},"owedWrites":1}]}
+      """;
   private static final String QUERY =
       "{find: orders, filter: {a: {$gt: 1, $in: [':x', 2]}, $or: [{b: 1}, {c: /x/}]},"
           + " sort: {a: -1}, projection: {a: 1}}";
@@ -175,6 +191,29 @@ record TextReader(
               SCHEMA,
               "ExtendedJsonException|DuplicateFieldException",
               ExtendedJson::readDocument),
+          text("WireJson.readState", STATE, "WireException", WireJson::readState),
+          text(
+              "WireJson.readEvent",
+              "{\"collection\":\"orders\",\"state\":%s}".formatted(STATE),
+              "WireException",
+              WireJson::readEvent),
+          text(
+              "WireJson.readLeaseRequest",
+              "{\"service\":\"billing\",\"region\":\"\",\"epoch\":0,"
+                  + "\"owedWrites\":2,\"overflowed\":true}",
+              "WireException",
+              WireJson::readLeaseRequest),
+          text(
+              "WireJson.readLeaseAnswer",
+              "{\"state\":%s,\"leaseMillis\":30000}".formatted(STATE),
+              "WireException",
+              WireJson::readLeaseAnswer),
+          text(
+              "WireJson.readAcknowledgement",
+              "{\"epoch\":7}",
+              "WireException",
+              WireJson::readAcknowledgement),
+          text("WireJson.readTelemetry", TELEMETRY, "WireException", WireJson::readTelemetry),
           text(
               "SearchPattern.parse",
               "^(a|[b-z]{2,4})+\\d*?$",

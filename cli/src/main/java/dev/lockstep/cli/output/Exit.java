@@ -37,7 +37,9 @@ public enum Exit {
           CHANGE_ALTERED,
           GATE_CLOSED,
           CONFIRMATION_MISSING,
-          SHAPES_ALIKE ->
+          SHAPES_ALIKE,
+          CONFLICT,
+          ROLE_MISSING ->
           REFUSED;
       case USAGE,
           FILE_UNREADABLE,
@@ -51,6 +53,11 @@ public enum Exit {
           JOURNAL_BUSY,
           JOURNAL_NEWER,
           KEY_MISSING,
+          TOKEN_INVALID,
+          REQUEST_INVALID,
+          REQUEST_TOO_LARGE,
+          NOT_FOUND,
+          KEY_REUSED,
           DISK_FULL,
           INVARIANT_BROKEN,
           INTERNAL ->

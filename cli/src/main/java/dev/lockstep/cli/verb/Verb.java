@@ -4,10 +4,14 @@ import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Console;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.runner.Person;
 import dev.lockstep.runner.Runner;
 import dev.lockstep.runner.StateFolder;
 import dev.lockstep.runner.StoreAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -74,10 +78,29 @@ public abstract class Verb implements Callable<Integer> {
     return LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
   }
 
+  /** The chosen state folder, which is made where it is missing. */
+  protected final Path stateFolder() {
+    Path folder = state().path();
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new Problem(
+              ProblemCode.FILE_UNREADABLE,
+              "Cannot make the state folder %s".formatted(folder),
+              "Nothing was changed.",
+              "Name another one with --state.")
+          .causedBy(e);
+    }
+  }
+
+  private StateFolder state() {
+    return StateFolder.of(options.state(), surroundings.environment());
+  }
+
   /** The runner of the chosen state folder. */
   protected final Runner runner() {
     return new Runner(
-        StateFolder.of(options.state(), surroundings.environment()),
+        state(),
         Person.ofOperatingSystem(),
         surroundings.clock(),
         surroundings.random(),

@@ -1,16 +1,24 @@
 package dev.lockstep.client;
 
+import dev.lockstep.client.http.HttpStageSource;
+import dev.lockstep.client.http.Identity;
+import dev.lockstep.client.http.InstanceFile;
+import dev.lockstep.client.http.Pace;
 import dev.lockstep.client.repair.RepairQueue;
 import dev.lockstep.client.repair.Repairer;
+import dev.lockstep.client.round.Backoff;
+import dev.lockstep.client.round.Rounds;
 import dev.lockstep.client.shadow.ShadowReads;
+import dev.lockstep.client.stage.StageFile;
 import dev.lockstep.client.stage.StageKeeper;
+import dev.lockstep.client.stage.StageMemory;
 import dev.lockstep.client.stage.StageSource;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -27,7 +35,12 @@ public final class Lockstep implements AutoCloseable {
   /** A lease is renewed this often within its time, so that two attempts may fail. */
   private static final int RENEWALS_A_LEASE = 3;
 
-  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration RETRY_MIN = Duration.ofMillis(500);
+  private static final Duration RETRY_MAX = Duration.ofSeconds(5);
+
+  /** How long operations that are under way are waited for when the instance is closed. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final Pattern FILE_NAME = Pattern.compile("[\\w-][\\w.-]*");
 
   private final StageSource source;
@@ -35,20 +48,32 @@ public final class Lockstep implements AutoCloseable {
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Opened> opened = new HashMap<>();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Rounds rounds = new Rounds();
+  private final Runnable hangUp;
 
   /** A collection with what is closed when the instance is. */
   private record Opened(SharedCollection collection, StageKeeper keeper, RepairQueue repairs) {}
 
-  private Lockstep(StageSource source, Settings settings, LongSupplier nanos) {
+  private Lockstep(StageSource source, Settings settings, Runnable hangUp) {
     this.source = source;
     this.settings = settings;
-    this.nanos = nanos;
+    this.nanos = System::nanoTime;
+    this.hangUp = hangUp;
+  }
+
+  /**
+   * Connects to the control plane at this address, {@code http(s)://host[:port][/path]}; nothing is
+   * asked before a collection is.
+   */
+  public static Lockstep connect(URI controlPlane, Identity identity, Settings settings) {
+    String instance = InstanceFile.in(settings.folder());
+    HttpStageSource source = new HttpStageSource(controlPlane, identity, instance, Pace.STANDARD);
+    return new Lockstep(source, settings, source::close);
   }
 
   /** Connects to where stages come from; nothing is asked before a collection is. */
   public static Lockstep connect(StageSource source, Settings settings) {
-    return new Lockstep(source, settings, System::nanoTime);
+    return new Lockstep(source, settings, () -> {});
   }
 
   /**
@@ -56,7 +81,8 @@ public final class Lockstep implements AutoCloseable {
    *
    * @param name of letters, digits, dots, dashes and underscores, no dot first
    * @param repairer pays debts of this collection, those of an earlier process included
-   * @throws IOException when the control plane cannot be asked, so that no stage is known
+   * @throws IOException when the control plane cannot be asked and no earlier process of this
+   *     folder has left a stage to begin from
    */
   public SharedCollection collection(String name, Repairer repairer) throws IOException {
     if (!FILE_NAME.matcher(name).matches()) {
@@ -76,7 +102,8 @@ public final class Lockstep implements AutoCloseable {
         RepairQueue.open(settings.folder().resolve(name + ".repairs"), settings.repairBytes());
     StageKeeper keeper;
     try {
-      keeper = new StageKeeper(name, source, repairs, nanos);
+      StageMemory memory = new StageFile(settings.folder().resolve(name + ".stage"));
+      keeper = new StageKeeper(name, source, new StageKeeper.Own(repairs, memory, nanos));
     } catch (IOException | RuntimeException e) {
       repairs.close();
       throw e;
@@ -85,10 +112,9 @@ public final class Lockstep implements AutoCloseable {
         new SharedCollection(keeper, repairs, repairer, new ShadowReads(settings.shadowsMax()));
     Opened result = new Opened(collection, keeper, repairs);
     opened.put(name, result);
-    start("lease", name, () -> renew(name, keeper));
-    start(
-        "repair",
-        name,
+    rounds.start("lease-" + name, new Renewal(name, keeper));
+    rounds.start(
+        "repair-" + name,
         () -> {
           collection.repair();
           return settings.repairPause();
@@ -96,49 +122,73 @@ public final class Lockstep implements AutoCloseable {
     return result;
   }
 
-  /** What is done again after as long as it says. */
-  @FunctionalInterface
-  private interface Round {
-    Duration run();
-  }
+  /** Keeps one lease alive; says once when that fails, and once when it succeeds again. */
+  private static final class Renewal implements Rounds.Round {
+    private final String name;
+    private final StageKeeper keeper;
+    private final Backoff backoff;
+    private boolean isFailing;
 
-  private void start(String what, String name, Round round) {
-    Thread unused =
-        Thread.ofVirtual().name("lockstep-" + what + "-" + name).start(() -> repeat(round));
-  }
+    private Renewal(String name, StageKeeper keeper) {
+      this.name = name;
+      this.keeper = keeper;
+      SplittableRandom random = new SplittableRandom(name.hashCode() ^ System.nanoTime());
+      this.backoff = new Backoff(RETRY_MIN, RETRY_MAX, random);
+    }
 
-  private void repeat(Round round) {
-    try {
-      Duration pause = Duration.ZERO;
-      while (!closed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-        pause = round.run();
+    @Override
+    public Duration run() {
+      try {
+        Duration lease = keeper.renew();
+        if (isFailing) {
+          LOG.info("The lease on {} is renewed again", name);
+        }
+        isFailing = false;
+        backoff.reset();
+        return lease.dividedBy(RENEWALS_A_LEASE);
+      } catch (IOException e) {
+        if (!isFailing) {
+          LOG.warn(
+              "Cannot renew the lease on {}: {}; the stage is kept until the lease ends, and then"
+                  + " the safe stage is taken",
+              name,
+              e.getMessage());
+        }
+        isFailing = true;
+        return backoff.next();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  private static Duration renew(String name, StageKeeper keeper) {
-    try {
-      return keeper.renew().dividedBy(RENEWALS_A_LEASE);
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("Cannot renew the lease on {}: {}; the stage is kept until it ends", name, e);
-      return RETRY;
-    }
-  }
-
-  /** Ends listening and repairing; what is owed stays in the files of the repair queues. */
+  /**
+   * Ends listening and repairing, and gives the leases back once operations that are under way have
+   * ended; none begins any more. What is owed stays in the files of the repair queues, and then the
+   * lease stays too, for the next process of this folder.
+   */
   @Override
   public void close() throws IOException {
-    closed.countDown();
+    rounds.close();
     lock.lock();
     try {
       for (Opened each : opened.values()) {
         each.keeper().close();
+      }
+      for (Opened each : opened.values()) {
+        release(each.keeper());
         each.repairs().close();
       }
+      opened.clear();
     } finally {
       lock.unlock();
+      hangUp.run();
+    }
+  }
+
+  private static void release(StageKeeper keeper) {
+    try {
+      keeper.release(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

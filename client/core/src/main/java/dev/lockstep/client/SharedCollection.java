@@ -46,6 +46,14 @@ public final class SharedCollection {
     this.shadows = shadows;
   }
 
+  /**
+   * What this instance does now; the stage does not go on while it is held, so the caller closes it
+   * soon. For adapters whose paths depend on the stage, and for those who only look.
+   */
+  public Tenure enter() {
+    return keeper.enter();
+  }
+
   /** Reads a record of which nothing but the key is known, from the shape the stage asks for. */
   public <T extends @Nullable Object, E extends Exception> T read(
       Value key, SidePath<T, E> old, SidePath<T, E> renewed) throws E {
@@ -187,6 +195,11 @@ public final class SharedCollection {
   /** Whether writes of this instance are owed to the other side. */
   public boolean isIndebted() {
     return repairs.size() > 0 || repairs.isOverflowed();
+  }
+
+  /** Which state this instance acts by, and whether the control plane was heard of late. */
+  public StageKeeper.Standing standing() {
+    return keeper.standing();
   }
 
   /** What shadow reads have found. */

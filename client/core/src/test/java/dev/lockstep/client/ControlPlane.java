@@ -152,9 +152,14 @@ final class ControlPlane {
     return StageState.ramp(epoch, SALT, random.nextInt(Buckets.COUNT + 1));
   }
 
-  /** Cleaning and retiring need proof that no lease is left which does not know of them. */
-  private static boolean needsEverybody(StageState next) {
-    return next.stage() == Stage.RETIRED
+  /**
+   * Where one of two shapes is written no more, proof is needed that nobody is left who does not
+   * know of it or owes a write to it.
+   */
+  private boolean needsEverybody(StageState next) {
+    boolean isForwardAgain = state.stage() == Stage.ROLLING_BACK && next.stage() == Stage.EXPANDED;
+    return isForwardAgain
+        || next.stage() == Stage.RETIRED
         || next.wayBack() == WayBack.CLEANING
         || next.stage() == Stage.ROLLED_BACK;
   }

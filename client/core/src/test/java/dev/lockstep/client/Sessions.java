@@ -3,6 +3,8 @@ package dev.lockstep.client;
 import dev.lockstep.client.repair.RepairQueue;
 import dev.lockstep.client.shadow.ShadowReads;
 import dev.lockstep.client.stage.StageKeeper;
+import dev.lockstep.client.stage.StageMemory;
+import dev.lockstep.client.stage.StageState;
 import dev.lockstep.client.stage.Tenure;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
@@ -16,8 +18,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 
 /**
  * Sessions of three instances read and write the same few records while a rollout moves to and fro,
@@ -122,10 +126,32 @@ final class Sessions {
     }
   }
 
+  /** The file of the last state: it outlives the process. */
+  private static final class Remembered implements StageMemory {
+    private Optional<StageState> last = Optional.empty();
+
+    @Override
+    public Optional<StageState> last() {
+      return last;
+    }
+
+    @Override
+    public boolean keep(StageState state) {
+      last = Optional.of(state);
+      return true;
+    }
+
+    @Override
+    public void forget() {
+      last = Optional.empty();
+    }
+  }
+
   /** One process of the service, which is started again when it died. */
   private final class Instance {
     private final String name;
     private final Map<Integer, Long> own = new HashMap<>();
+    private final StageMemory memory = new Remembered();
     private ControlPlane.Line line;
     private StageKeeper keeper;
     private RepairQueue repairs;
@@ -144,12 +170,11 @@ final class Sessions {
     private void start() throws IOException {
       line = plane.line(name);
       repairs = RepairQueue.open(file(), REPAIR_BYTES);
-      keeper =
-          new StageKeeper(
-              name,
-              line,
-              repairs,
-              () -> Duration.between(SettableClock.EPOCH, clock.instant()).toNanos());
+      if (memory.last().isPresent() && random.nextInt(3) == 0) {
+        line.cut(); // It begins without the control plane.
+      }
+      LongSupplier nanos = () -> Duration.between(SettableClock.EPOCH, clock.instant()).toNanos();
+      keeper = new StageKeeper(name, line, new StageKeeper.Own(repairs, memory, nanos));
       collection =
           new SharedCollection(
               keeper,

@@ -7,6 +7,7 @@ import dev.lockstep.client.repair.RepairQueue;
 import dev.lockstep.client.shadow.ShadowReads;
 import dev.lockstep.client.stage.ScriptedSource;
 import dev.lockstep.client.stage.StageKeeper;
+import dev.lockstep.client.stage.StageMemory;
 import dev.lockstep.client.stage.StageState;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
@@ -35,7 +36,8 @@ class SharedCollectionTest {
 
   private SharedCollection collection(ScriptedSource source) throws IOException {
     repairs = RepairQueue.open(folder.resolve("orders.repairs"), 4096);
-    StageKeeper keeper = new StageKeeper("orders", source, repairs, () -> 0);
+    StageKeeper keeper =
+        new StageKeeper("orders", source, new StageKeeper.Own(repairs, StageMemory.NONE, () -> 0));
     return new SharedCollection(keeper, repairs, this::repair, new ShadowReads(1));
   }
 

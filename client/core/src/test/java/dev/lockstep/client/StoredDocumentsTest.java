@@ -6,6 +6,7 @@ import dev.lockstep.client.repair.RepairQueue;
 import dev.lockstep.client.shadow.ShadowReads;
 import dev.lockstep.client.stage.ScriptedSource;
 import dev.lockstep.client.stage.StageKeeper;
+import dev.lockstep.client.stage.StageMemory;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
@@ -67,7 +68,11 @@ class StoredDocumentsTest {
 
   private Stored store(Stage stage, Document document, Shape shape) throws IOException {
     try (RepairQueue repairs = RepairQueue.open(folder.resolve(stage.word()), 1024)) {
-      StageKeeper keeper = new StageKeeper("orders", new ScriptedSource(stage), repairs, () -> 0);
+      StageKeeper keeper =
+          new StageKeeper(
+              "orders",
+              new ScriptedSource(stage),
+              new StageKeeper.Own(repairs, StageMemory.NONE, () -> 0));
       SharedCollection collection =
           new SharedCollection(keeper, repairs, (key, holder) -> {}, new ShadowReads(1));
       return collection.store(

@@ -52,6 +52,20 @@ public enum ProblemCode {
   KEY_MISSING(Fault.CALLER, Retry.SAFE),
   /** The disk that holds journal and checkpoints takes no more. */
   DISK_FULL(Fault.STATE, Retry.SAFE),
+  /** The token is missing, unknown, expired or revoked. */
+  TOKEN_INVALID(Fault.CALLER, Retry.USELESS),
+  /** The token is good, but not for this. */
+  ROLE_MISSING(Fault.CALLER, Retry.USELESS),
+  /** A request to the server is malformed. */
+  REQUEST_INVALID(Fault.CALLER, Retry.USELESS),
+  /** A request to the server is larger than it takes. */
+  REQUEST_TOO_LARGE(Fault.CALLER, Retry.USELESS),
+  /** What was asked for is not there. */
+  NOT_FOUND(Fault.CALLER, Retry.USELESS),
+  /** Something of this name or version is there already, or has moved on meanwhile. */
+  CONFLICT(Fault.STATE, Retry.USELESS),
+  /** An idempotency key came again with another request. */
+  KEY_REUSED(Fault.CALLER, Retry.USELESS),
   /** A promise of the engine was seen broken; the rollout is frozen. */
   INVARIANT_BROKEN(Fault.US, Retry.USELESS),
   /** An error of Lockstep itself. */

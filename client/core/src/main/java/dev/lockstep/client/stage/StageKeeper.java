@@ -8,8 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The stage of one collection as this instance may act by it.
@@ -24,17 +28,28 @@ import java.util.function.LongSupplier;
  * wait for this instance, that is, believed its lease to be over.
  */
 public final class StageKeeper implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StageKeeper.class);
+
   private final String collection;
   private final StageSource source;
   private final Debts debts;
+  private final StageMemory memory;
   private final LongSupplier nanos;
   private final Following following;
 
+  /** One state is taken in at a time, so that what is kept is never older than what is acted by. */
+  private final ReentrantLock telling = new ReentrantLock();
+
   private final ReentrantLock lock = new ReentrantLock();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final List<Tenure> older = new ArrayList<>();
   private Optional<StageState> awaited = Optional.empty();
   private long acknowledged;
+  private volatile long kept;
+  private volatile long heard;
+  private volatile long lease;
   private volatile long leaseEnd;
+  private volatile boolean isClosed;
   private volatile Tenure current;
 
   /** The second writes that this instance owes. Threads share it. */
@@ -50,36 +65,78 @@ public final class StageKeeper implements AutoCloseable {
   }
 
   /**
-   * Asks for the first state; from then on a stage is always held.
+   * What an instance has of its own.
    *
    * @param nanos a monotonic clock in nanoseconds, such as {@link System#nanoTime}
-   * @throws IOException when the control plane cannot be asked
    */
-  public StageKeeper(String collection, StageSource source, Debts debts, LongSupplier nanos)
-      throws IOException {
+  public record Own(Debts debts, StageMemory memory, LongSupplier nanos) {}
+
+  /**
+   * Asks for the first state, or begins in the safe stage of the one that was kept last; from then
+   * on a stage is always held.
+   *
+   * @throws IOException when the control plane cannot be asked and no state was kept
+   */
+  public StageKeeper(String collection, StageSource source, Own own) throws IOException {
     this.collection = collection;
     this.source = source;
-    this.debts = debts;
-    this.nanos = nanos;
-    long asked = nanos.getAsLong();
-    Grant grant = source.renew(collection, new Report(0, debts.size(), debts.isOverflowed()));
-    this.leaseEnd = asked + grant.lease().toNanos();
-    this.current = Tenure.leased(this, grant.state());
+    this.debts = own.debts();
+    this.memory = own.memory();
+    this.nanos = own.nanos();
+    this.leaseEnd = nanos.getAsLong();
+    this.heard = leaseEnd;
+    this.current = first();
     this.following = source.follow(collection, this::told);
     settle();
+  }
+
+  private Tenure first() throws IOException {
+    try {
+      long asked = nanos.getAsLong();
+      Grant grant = source.renew(collection, report(0));
+      keep(grant.state());
+      extend(asked, grant);
+      return Tenure.leased(this, grant.state());
+    } catch (IOException e) {
+      StageState last = memory.last().orElseThrow(() -> e);
+      LOG.warn(
+          "{} begins in the safe stage after {}: {}", collection, last.stage(), e.getMessage());
+      return Tenure.safe(this, last);
+    }
+  }
+
+  private Report report(long epoch) {
+    return new Report(epoch, debts.size(), debts.isOverflowed());
+  }
+
+  private void keep(StageState state) {
+    kept = memory.keep(state) ? state.epoch() : 0;
+  }
+
+  private void extend(long asked, Grant grant) {
+    lease = grant.lease().toNanos();
+    leaseEnd = asked + lease;
+    heard = asked;
   }
 
   Tenure current() {
     return current;
   }
 
-  /** The tenure of one operation that begins now; the caller closes it when the operation ends. */
+  /**
+   * The tenure of one operation that begins now; the caller closes it when the operation ends.
+   *
+   * @throws IllegalStateException after {@link #close}
+   */
   public Tenure enter() {
     while (true) {
       Tenure tenure = current;
       if (!tenure.isSafe() && !isLeased()) {
         expire();
         continue;
+      }
+      if (tenure.isSafe() && isClosed) {
+        throw new IllegalStateException("Cannot use " + collection + ": the instance was closed");
       }
       tenure.begin();
       if (tenure == current) {
@@ -96,9 +153,11 @@ public final class StageKeeper implements AutoCloseable {
   private void expire() {
     lock.lock();
     try {
-      if (!current.isSafe() && !isLeased()) {
+      if (!isLeased()) {
         acknowledged = 0;
-        replace(Tenure.safe(this, current.state()));
+        if (!current.isSafe()) {
+          replace(Tenure.safe(this, current.state()));
+        }
       }
     } finally {
       lock.unlock();
@@ -106,25 +165,28 @@ public final class StageKeeper implements AutoCloseable {
   }
 
   /**
-   * Asks for the state and renews the lease.
+   * Asks for the state and renews the lease. Under a lease no epoch goes back: an answer with a
+   * lower one does not prolong it. Without a lease the answer counts whatever its epoch.
    *
    * @return how long the lease is
    * @throws IOException when the control plane cannot be asked; the lease runs on
    */
   public Duration renew() throws IOException {
+    expire();
     long asked = nanos.getAsLong();
-    Report report = new Report(acknowledgedEpoch(), debts.size(), debts.isOverflowed());
-    Grant grant = source.renew(collection, report);
-    lock.lock();
+    Grant grant = source.renew(collection, report(acknowledgedEpoch()));
+    telling.lock();
     try {
-      leaseEnd = asked + grant.lease().toNanos();
-      if (current.isSafe() && awaited.isEmpty()) {
-        awaited = Optional.of(grant.state());
+      if (!isLeased()) {
+        resync(asked, grant);
+      } else if (grant.state().epoch() >= newest()) {
+        extend(asked, grant);
+        take(grant.state());
       }
     } finally {
-      lock.unlock();
+      telling.unlock();
     }
-    told(grant.state());
+    settle();
     return grant.lease();
   }
 
@@ -137,21 +199,61 @@ public final class StageKeeper implements AutoCloseable {
     }
   }
 
-  /** Without a lease nobody waits for this instance, so it must ask before it acts by a state. */
-  private void told(StageState state) {
+  private long newest() {
     lock.lock();
     try {
-      long newest = awaited.map(StageState::epoch).orElse(current.state().epoch());
-      if (isLeased() && state.epoch() > newest) {
-        awaited = Optional.of(state);
-        if (!current.isSafe() && !current.state().isNextTo(state)) {
-          replace(Tenure.safe(this, current.state()));
-        }
+      return awaited.map(StageState::epoch).orElse(current.state().epoch());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The state of a new lease replaces whatever was known. */
+  private void resync(long asked, Grant grant) {
+    expire();
+    keep(grant.state());
+    lock.lock();
+    try {
+      awaited = Optional.of(grant.state());
+      extend(asked, grant);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Without a lease nobody waits for this instance, so it must ask before it acts by a state. */
+  private void told(StageState state) {
+    telling.lock();
+    try {
+      if (isLeased() && state.epoch() >= newest()) {
+        heard = nanos.getAsLong();
+        take(state);
+      }
+    } finally {
+      telling.unlock();
+    }
+    settle();
+  }
+
+  private void take(StageState state) {
+    if (state.epoch() > newest()) {
+      keep(state);
+      await(state);
+    } else if (kept != state.epoch()) {
+      keep(state);
+    }
+  }
+
+  private void await(StageState state) {
+    lock.lock();
+    try {
+      awaited = Optional.of(state);
+      if (!current.isSafe() && !current.state().isNextTo(state)) {
+        replace(Tenure.safe(this, current.state()));
       }
     } finally {
       lock.unlock();
     }
-    settle();
   }
 
   /**
@@ -163,6 +265,9 @@ public final class StageKeeper implements AutoCloseable {
     lock.lock();
     try {
       older.removeIf(Tenure::isDrained);
+      if (isClosed && older.isEmpty()) {
+        ended.countDown();
+      }
       if (awaited.isPresent() && mayActBy(awaited.get())) {
         StageState next = awaited.get();
         awaited = Optional.empty();
@@ -179,6 +284,7 @@ public final class StageKeeper implements AutoCloseable {
 
   private boolean mayActBy(StageState next) {
     return isLeased()
+        && !isClosed
         && older.stream().allMatch(tenure -> tenure.isSafe() || tenure.state().isNextTo(next));
   }
 
@@ -194,14 +300,59 @@ public final class StageKeeper implements AutoCloseable {
   private long due() {
     long epoch = current.state().epoch();
     boolean isDue =
-        !current.isSafe() && epoch > acknowledged && older.isEmpty() && !debts.areOwedBefore(epoch);
+        !current.isSafe()
+            && epoch > acknowledged
+            && epoch == kept
+            && older.isEmpty()
+            && !debts.areOwedBefore(epoch);
     acknowledged = isDue ? epoch : acknowledged;
     return isDue ? epoch : 0;
   }
 
-  /** Ends listening; operations go on under the lease. */
+  /** What is known of the collection, and how fresh it is. */
+  public Standing standing() {
+    Tenure tenure = current;
+    long age = nanos.getAsLong() - heard;
+    boolean isStale = !isLeased() || age > lease / 2;
+    return new Standing(tenure.state(), tenure.isSafe() || !isLeased(), isStale);
+  }
+
+  /**
+   * The last state that is acted by.
+   *
+   * @param isSafe whether the safe stage is taken after it, without a lease
+   * @param isStale whether the control plane has not been heard for half a lease or longer
+   */
+  public record Standing(StageState state, boolean isSafe, boolean isStale) {}
+
+  /** Ends listening; operations that are under way go on, and none begins any more. */
   @Override
   public void close() {
     following.close();
+    lock.lock();
+    try {
+      isClosed = true;
+      replace(Tenure.safe(this, current.state()));
+    } finally {
+      lock.unlock();
+    }
+    settle();
+  }
+
+  /**
+   * Gives the lease back after {@link #close}, so that nobody waits for this instance; not while
+   * operations are under way or writes are owed, since then it has not ended.
+   *
+   * @param patience how long operations that are under way are waited for
+   */
+  public void release(Duration patience) throws InterruptedException {
+    boolean isEnded = ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    if (!isEnded || debts.size() > 0 || debts.isOverflowed()) {
+      return;
+    }
+    memory.forget();
+    if (!source.release(collection)) {
+      boolean unused = memory.keep(current.state());
+    }
   }
 }

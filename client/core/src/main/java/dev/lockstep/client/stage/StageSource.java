@@ -57,6 +57,16 @@ public interface StageSource {
    */
   void acknowledge(String collection, long epoch);
 
+  /**
+   * Tells the control plane that this instance has ended and acts no more, so that nobody waits for
+   * it. Waits for the answer and does not fail.
+   *
+   * @return whether the control plane may have taken it
+   */
+  default boolean release(String collection) {
+    return false;
+  }
+
   /** A stream of states that is being listened to. */
   interface Following extends AutoCloseable {
     @Override

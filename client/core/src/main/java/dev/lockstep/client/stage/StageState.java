@@ -1,10 +1,12 @@
 package dev.lockstep.client.stage;
 
+import dev.lockstep.api.wire.StageMessage;
 import dev.lockstep.client.routing.Ramp;
 import dev.lockstep.client.routing.Salt;
 import dev.lockstep.client.routing.Share;
 import dev.lockstep.model.stage.Stage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the control plane says of one collection, whole: a later one replaces it.
@@ -27,6 +29,45 @@ public record StageState(long epoch, Stage stage, Ramp ramp, WayBack wayBack) {
   /** A stage at which no read moves by a ramp, and at which nothing is cleaned. */
   public static StageState of(long epoch, Stage stage) {
     return new StageState(epoch, stage, NOBODY, WayBack.IN_STEP);
+  }
+
+  /** The state as the control plane told it. */
+  public static StageState of(StageMessage message) {
+    WayBack wayBack =
+        switch (message.wayBack()) {
+          case IN_STEP -> WayBack.IN_STEP;
+          case CLEANING -> WayBack.CLEANING;
+        };
+    Ramp ramp = message.ramp().map(StageState::ramp).orElse(NOBODY);
+    return new StageState(message.epoch(), message.stage(), ramp, wayBack);
+  }
+
+  private static Ramp ramp(StageMessage.Ramp told) {
+    return new Ramp(
+        new Salt(told.salt(), told.version()),
+        told.shares().stream()
+            .map(share -> new Share(share.cohorts(), share.regions(), share.buckets()))
+            .toList());
+  }
+
+  /** The state as it is told. */
+  public StageMessage message() {
+    StageMessage.WayBack told =
+        switch (wayBack) {
+          case IN_STEP -> StageMessage.WayBack.IN_STEP;
+          case CLEANING -> StageMessage.WayBack.CLEANING;
+        };
+    return new StageMessage(
+        epoch, stage, told, stage == Stage.RAMP ? Optional.of(message(ramp)) : Optional.empty());
+  }
+
+  private static StageMessage.Ramp message(Ramp ramp) {
+    return new StageMessage.Ramp(
+        ramp.salt().version(),
+        ramp.salt().text(),
+        ramp.shares().stream()
+            .map(share -> new StageMessage.Share(share.cohorts(), share.regions(), share.buckets()))
+            .toList());
   }
 
   /** A step of the ramp: so many buckets of all records read the new shape. */

@@ -125,6 +125,12 @@ class ConductTest {
     and no second write of an older one is owed. A state more than one move away from what is in
     flight is not acted by until that has ended.
 
+    **A start without the control plane.** Each state is kept in a file beside the repair queue
+    before it is acted by; one that cannot be kept is acted by and not acknowledged. A process that
+    starts while the control plane is out of reach begins in the safe stage of that state. Where
+    there is no such file it does not start: a new instance, and one that ended in good order and
+    gave its lease back, since nobody waits for it any more.
+
     **Rolling back** has two steps with an epoch each: *in step*, while instances leave the new
     shape, and *cleaning*, when all have acknowledged that they no longer write it.
 

@@ -17,6 +17,7 @@ public final class ScriptedSource implements StageSource {
   private final List<Long> acknowledged = new ArrayList<>();
   private StageState state;
   private boolean isReachable = true;
+  private int released;
 
   /** A control plane that begins with this state. */
   public ScriptedSource(StageState state) {
@@ -63,5 +64,16 @@ public final class ScriptedSource implements StageSource {
   @Override
   public void acknowledge(String collection, long epoch) {
     acknowledged.add(epoch);
+  }
+
+  @Override
+  public boolean release(String collection) {
+    released += isReachable ? 1 : 0;
+    return isReachable;
+  }
+
+  /** How often a lease was given back. */
+  public int released() {
+    return released;
   }
 }

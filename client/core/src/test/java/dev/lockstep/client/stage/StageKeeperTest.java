@@ -8,14 +8,19 @@ import dev.lockstep.client.stage.Conduct.Writes;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.testkit.time.SettableClock;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StageKeeperTest {
   private final SettableClock clock = new SettableClock();
   private final Debt debt = new Debt();
+  @TempDir private Path folder;
 
   /** What is owed, as a test says. */
   private static final class Debt implements StageKeeper.Debts {
@@ -38,11 +43,12 @@ class StageKeeperTest {
   }
 
   private StageKeeper keeper(StageSource source) throws IOException {
-    return new StageKeeper(
-        "orders",
-        source,
-        debt,
-        () -> Duration.between(SettableClock.EPOCH, clock.instant()).toNanos());
+    return keeper(source, StageMemory.NONE);
+  }
+
+  private StageKeeper keeper(StageSource source, StageMemory memory) throws IOException {
+    LongSupplier nanos = () -> Duration.between(SettableClock.EPOCH, clock.instant()).toNanos();
+    return new StageKeeper("orders", source, new StageKeeper.Own(debt, memory, nanos));
   }
 
   private static Conduct conduct(StageKeeper keeper) {
@@ -160,5 +166,106 @@ class StageKeeperTest {
     assertThat(conduct(keeper).reads()).isEqualTo(Reads.NEW);
     clock.advance(Duration.ofNanos(1));
     assertThat(conduct(keeper).reads()).isEqualTo(Reads.OLD);
+  }
+
+  private StageFile file() {
+    return new StageFile(folder.resolve("orders.stage"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoStartsWithoutTheControlPlaneBeginsInTheSafeStageOfTheStateThatWasKept(Stage stage)
+      throws IOException {
+    ScriptedSource source = new ScriptedSource(Stage.PROPOSED);
+    StageKeeper first = keeper(source, file());
+    source.move(StageState.of(2, stage));
+    assertThat(conduct(first)).isNotNull();
+    source.setReachable(false);
+    StageKeeper second = keeper(source, file());
+    assertThat(second.standing().isSafe()).isTrue();
+    assertThat(second.standing().isStale()).isTrue();
+    assertThat(conduct(second)).isEqualTo(Conduct.safeAfter(StageState.of(2, stage)));
+    source.setReachable(true);
+    Duration unused = second.renew();
+    assertThat(conduct(second)).isEqualTo(Conduct.at(StageState.of(2, stage)));
+  }
+
+  @Test
+  void aFileThatIsNoStateCountsAsNone() throws IOException {
+    ScriptedSource source = new ScriptedSource(Stage.RAMP);
+    source.setReachable(false);
+    Files.writeString(folder.resolve("orders.stage"), "{\"epoch\":");
+    assertThatThrownBy(() -> keeper(source, file())).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aStateThatCannotBeKeptIsActedByAndNotAcknowledged() throws IOException {
+    ScriptedSource source = new ScriptedSource(Stage.EXPANDED);
+    StageKeeper keeper = keeper(source, file());
+    Path next = folder.resolve("orders.stage.next");
+    Files.createDirectory(next);
+    source.move(StageState.of(2, Stage.DUAL_WRITE));
+    assertThat(conduct(keeper).writes()).isEqualTo(Writes.OLD_THEN_NEW);
+    assertThat(source.acknowledged()).containsExactly(1L);
+    Files.delete(next);
+    Duration unused = keeper.renew();
+    assertThat(source.acknowledged()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void underALeaseNoEpochGoesBackAndAnAnswerThatSaysSoDoesNotProlongIt() throws IOException {
+    ScriptedSource source = new ScriptedSource(StageState.of(9, Stage.NEW_PRIMARY));
+    StageKeeper keeper = keeper(source);
+    source.move(StageState.of(4, Stage.VERIFIED));
+    clock.advance(ScriptedSource.LEASE.minusNanos(1));
+    Duration first = keeper.renew();
+    assertThat(conduct(keeper).reads()).isEqualTo(Reads.NEW);
+    clock.advance(Duration.ofNanos(1));
+    assertThat(conduct(keeper)).isEqualTo(new Conduct(Reads.OLD, Writes.OLD_THEN_NEW));
+    Duration second = keeper.renew();
+    assertThat(first).isEqualTo(second);
+    assertThat(keeper.standing().state()).isEqualTo(StageState.of(4, Stage.VERIFIED));
+    assertThat(keeper.standing().isSafe()).isFalse();
+  }
+
+  @Test
+  void aStateIsStaleWhenTheControlPlaneIsNotHeardForHalfALease() throws IOException {
+    ScriptedSource source = new ScriptedSource(Stage.RAMP);
+    StageKeeper keeper = keeper(source);
+    clock.advance(ScriptedSource.LEASE.dividedBy(2));
+    assertThat(keeper.standing().isStale()).isFalse();
+    clock.advance(Duration.ofNanos(1));
+    assertThat(keeper.standing().isStale()).isTrue();
+    source.move(StageState.of(2, Stage.RAMP));
+    assertThat(keeper.standing().isStale()).isFalse();
+  }
+
+  @Test
+  void whoEndsGivesTheLeaseBackOnceItsOperationsHaveEndedAndMustAskAgain() throws Exception {
+    ScriptedSource source = new ScriptedSource(Stage.DUAL_WRITE);
+    StageKeeper keeper = keeper(source, file());
+    Tenure inFlight = keeper.enter();
+    keeper.close();
+    assertThatThrownBy(keeper::enter).isInstanceOf(IllegalStateException.class);
+    keeper.release(Duration.ofNanos(1));
+    assertThat(source.released()).isZero();
+    inFlight.close();
+    debt.epoch = 1;
+    keeper.release(Duration.ofNanos(1));
+    assertThat(source.released()).isZero();
+    debt.epoch = Long.MAX_VALUE;
+    keeper.release(Duration.ofNanos(1));
+    assertThat(source.released()).isEqualTo(1);
+    assertThat(file().last()).isEmpty();
+  }
+
+  @Test
+  void whoEndsWithoutTheControlPlaneKeepsItsStateForTheNextStart() throws Exception {
+    ScriptedSource source = new ScriptedSource(Stage.DUAL_WRITE);
+    StageKeeper keeper = keeper(source, file());
+    source.setReachable(false);
+    keeper.close();
+    keeper.release(Duration.ofSeconds(1));
+    assertThat(file().last()).contains(StageState.of(1, Stage.DUAL_WRITE));
   }
 }

@@ -1,0 +1,156 @@
+package dev.lockstep.api.wire;
+
+import dev.lockstep.api.wire.TelemetryReport.Bin;
+import dev.lockstep.api.wire.TelemetryReport.Latency;
+import dev.lockstep.api.wire.TelemetryReport.OfCollection;
+import dev.lockstep.api.wire.TelemetryReport.OfPath;
+import dev.lockstep.api.wire.TelemetryReport.Path;
+import dev.lockstep.api.wire.TelemetryReport.Shadow;
+import dev.lockstep.api.wire.TelemetryReport.ShadowTally;
+import dev.lockstep.api.wire.TelemetryReport.Slow;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Telemetry as JSON. */
+final class TelemetryJson {
+  private TelemetryJson() {}
+
+  static TelemetryReport report(WireFields in) {
+    return new TelemetryReport(
+        in.text("instance"),
+        in.text("service"),
+        in.text("region"),
+        in.objects("collections").stream().map(TelemetryJson::collection).toList());
+  }
+
+  private static OfCollection collection(WireFields in) {
+    return new OfCollection(
+        in.text("collection"),
+        in.integer("epoch"),
+        TelemetryReport.instant(in.text("from")),
+        in.small("seconds"),
+        in.objects("paths").stream().map(TelemetryJson::path).toList(),
+        shadow(in.object("shadow")),
+        in.integer("owedWrites"));
+  }
+
+  private static OfPath path(WireFields in) {
+    return new OfPath(
+        in.word("path", TelemetryJson::named),
+        in.integer("operations"),
+        in.integer("errors"),
+        in.objects("slow").stream().map(TelemetryJson::slow).toList(),
+        latency(in.object("latency")));
+  }
+
+  private static Optional<Path> named(String word) {
+    return Stream.of(Path.values()).filter(path -> path.word().equals(word)).findFirst();
+  }
+
+  private static Slow slow(WireFields in) {
+    return new Slow(in.text("threshold"), in.real("millis"), in.integer("count"));
+  }
+
+  private static Latency latency(WireFields in) {
+    return new Latency(
+        in.real("mapping"),
+        in.integer("zero"),
+        in.items("bins").stream().map(TelemetryJson::bin).toList());
+  }
+
+  private static Bin bin(Value value) {
+    List<Value> pair = WireFields.items("latency.bins", value);
+    if (pair.size() != 2) {
+      throw new WireException("latency.bins", "a bin is an index and a count");
+    }
+    return new Bin(
+        WireFields.small("latency.bins", pair.get(0)),
+        WireFields.integer("latency.bins", pair.get(1)));
+  }
+
+  private static Shadow shadow(WireFields in) {
+    ShadowTally tally =
+        new ShadowTally(
+            in.integer("compared"),
+            in.integer("mismatched"),
+            in.integer("shed"),
+            in.integer("failed"),
+            in.integer("onlyNewSlow"),
+            in.integer("onlyOldSlow"),
+            in.integer("noiseCompared"),
+            in.integer("noiseMismatched"));
+    return new Shadow(tally, in.texts("samples"));
+  }
+
+  static Document json(TelemetryReport report) {
+    return Document.builder()
+        .add("instance", Value.text(report.instance()))
+        .add("service", Value.text(report.service()))
+        .add("region", Value.text(report.region()))
+        .add("collections", list(report.collections().stream().map(TelemetryJson::json)))
+        .build();
+  }
+
+  private static Document json(OfCollection window) {
+    return Document.builder()
+        .add("collection", Value.text(window.collection()))
+        .add("epoch", Value.int64(window.epoch()))
+        .add("from", Value.text(window.from().toString()))
+        .add("seconds", Value.int32(window.seconds()))
+        .add("paths", list(window.paths().stream().map(TelemetryJson::json)))
+        .add("shadow", json(window.shadow()))
+        .add("owedWrites", Value.int64(window.owedWrites()))
+        .build();
+  }
+
+  private static Document json(OfPath path) {
+    return Document.builder()
+        .add("path", Value.text(path.path().word()))
+        .add("operations", Value.int64(path.operations()))
+        .add("errors", Value.int64(path.errors()))
+        .add("slow", list(path.slow().stream().map(TelemetryJson::json)))
+        .add("latency", json(path.latency()))
+        .build();
+  }
+
+  private static Document json(Slow slow) {
+    return Document.builder()
+        .add("threshold", Value.text(slow.threshold()))
+        .add("millis", Value.float64(slow.millis()))
+        .add("count", Value.int64(slow.count()))
+        .build();
+  }
+
+  private static Document json(Latency latency) {
+    Stream<Value> bins =
+        latency.bins().stream()
+            .map(bin -> Value.Array.of(Value.int32(bin.index()), Value.int64(bin.count())));
+    return Document.builder()
+        .add("mapping", Value.float64(latency.gamma()))
+        .add("zero", Value.int64(latency.zero()))
+        .add("bins", list(bins))
+        .build();
+  }
+
+  private static Document json(Shadow shadow) {
+    ShadowTally tally = shadow.tally();
+    return Document.builder()
+        .add("compared", Value.int64(tally.compared()))
+        .add("mismatched", Value.int64(tally.mismatched()))
+        .add("shed", Value.int64(tally.shed()))
+        .add("failed", Value.int64(tally.failed()))
+        .add("onlyNewSlow", Value.int64(tally.onlyNewSlow()))
+        .add("onlyOldSlow", Value.int64(tally.onlyOldSlow()))
+        .add("noiseCompared", Value.int64(tally.noiseCompared()))
+        .add("noiseMismatched", Value.int64(tally.noiseMismatched()))
+        .add("samples", list(shadow.samples().stream().map(Value::text)))
+        .build();
+  }
+
+  private static Value list(Stream<? extends Value> items) {
+    return new Value.Array(items.<Value>map(item -> item).toList());
+  }
+}

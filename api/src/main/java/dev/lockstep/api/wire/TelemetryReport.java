@@ -1,0 +1,203 @@
+package dev.lockstep.api.wire;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What one instance measured in the windows that ended since its last report.
+ *
+ * @param region where the instance runs; empty when that has no name
+ */
+public record TelemetryReport(
+    String instance, String service, String region, List<OfCollection> collections) {
+  private static final int COLLECTIONS_MAX = 1000;
+  private static final int SECONDS_MAX = 3600;
+  private static final int SLOW_MAX = 10;
+  private static final int BINS_MAX = 2048;
+  private static final int INDEX_MAX = 1 << 20;
+  private static final int SAMPLES_MAX = 20;
+
+  /** Copies the collections. */
+  public TelemetryReport {
+    Bounds.name("instance", instance);
+    Bounds.name("service", service);
+    Bounds.text("region", region);
+    collections = Bounds.list("collections", collections, COLLECTIONS_MAX);
+  }
+
+  /**
+   * One window of one collection.
+   *
+   * @param epoch under which the window began; an operation of another one is in another entry
+   * @param from when the window began: a multiple of its length
+   * @param seconds how long it was
+   * @param paths what was answered from each shape
+   * @param owedWrites how many second writes waited for their repair at its end
+   */
+  public record OfCollection(
+      String collection,
+      long epoch,
+      Instant from,
+      int seconds,
+      List<OfPath> paths,
+      Shadow shadow,
+      long owedWrites) {
+    /** Refuses a window that is not aligned, and a path that is there twice. */
+    public OfCollection {
+      Bounds.collection(collection);
+      Bounds.number("epoch", epoch, 1, Bounds.NUMBER_MAX);
+      Bounds.number("seconds", seconds, 1, SECONDS_MAX);
+      if (from.getNano() != 0 || Math.floorMod(from.getEpochSecond(), seconds) != 0) {
+        throw new WireException("from", "a window begins at a multiple of its length");
+      }
+      paths = Bounds.list("paths", paths, Path.values().length);
+      if (paths.stream().map(OfPath::path).distinct().count() < paths.size()) {
+        throw new WireException("paths", "a path is there twice");
+      }
+      Bounds.count("owedWrites", owedWrites);
+    }
+  }
+
+  /** What answered an operation. */
+  public enum Path {
+    /** The old shape. */
+    OLD,
+    /** The new shape. */
+    NEW;
+
+    /** The name on the wire. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What was answered from one shape, each operation counted once, however often it was tried.
+   *
+   * @param errors of the operations, those that failed in the end
+   * @param slow of the operations, how many took longer than each threshold
+   */
+  public record OfPath(Path path, long operations, long errors, List<Slow> slow, Latency latency) {
+    /** Refuses parts that are more than the whole. */
+    public OfPath {
+      Bounds.count("operations", operations);
+      Bounds.part("errors", errors, operations);
+      slow = Bounds.list("slow", slow, SLOW_MAX);
+      for (Slow each : slow) {
+        Bounds.part("slow.count", each.count(), operations);
+      }
+    }
+  }
+
+  /**
+   * Operations that took longer than a threshold.
+   *
+   * @param threshold its name, such as {@code p99-old}
+   * @param millis where it lay in this window
+   */
+  public record Slow(String threshold, double millis, long count) {
+    /** Refuses a threshold that is no time. */
+    public Slow {
+      Bounds.name("slow.threshold", threshold);
+      if (!(millis >= 0 && millis <= Integer.MAX_VALUE)) { // NaN is neither.
+        throw new WireException("slow.millis", "it is no time in milliseconds");
+      }
+      Bounds.count("slow.count", count);
+    }
+  }
+
+  /**
+   * How long operations took, in milliseconds, as a DDSketch.
+   *
+   * @param gamma the ratio between the bounds of a bin: bin {@code i} holds what lies between
+   *     {@code gamma^i} and {@code gamma^(i+1)}
+   * @param zero how many took less than the smallest bin can hold
+   * @param bins those that hold something, the lowest first
+   */
+  public record Latency(double gamma, long zero, List<Bin> bins) {
+    /** Refuses a ratio that no sketch of use has, and bins out of order. */
+    public Latency {
+      if (!(gamma > 1 && gamma <= 2)) {
+        throw new WireException("latency.mapping", "it is not above 1 and at most 2");
+      }
+      Bounds.count("latency.zero", zero);
+      bins = Bounds.list("latency.bins", bins, BINS_MAX);
+      for (int i = 1; i < bins.size(); i++) {
+        if (bins.get(i - 1).index() >= bins.get(i).index()) {
+          throw new WireException("latency.bins", "they do not rise");
+        }
+      }
+    }
+  }
+
+  /** A bin of a sketch and how many values it holds. */
+  public record Bin(int index, long count) {
+    /** Refuses an empty bin. */
+    public Bin {
+      Bounds.number("latency.bins", index, -INDEX_MAX, INDEX_MAX);
+      Bounds.number("latency.bins", count, 1, Bounds.NUMBER_MAX);
+    }
+  }
+
+  /**
+   * What shadow reads found in the window.
+   *
+   * @param tally the counts
+   * @param samples hashed keys of some mismatches
+   */
+  public record Shadow(ShadowTally tally, List<String> samples) {
+    /** Copies the samples. */
+    public Shadow {
+      samples = Bounds.list("shadow.samples", samples, SAMPLES_MAX);
+      samples.forEach(sample -> Bounds.name("shadow.samples", sample));
+    }
+  }
+
+  /**
+   * The counts of shadow reads.
+   *
+   * @param compared reads of which both shapes answered
+   * @param mismatched of these, those that differed, also at a second look
+   * @param shed reads that were not shadowed, since enough others were in flight
+   * @param failed shadow reads that threw
+   * @param onlyNewSlow of the compared, those that were slow in the new shape alone
+   * @param onlyOldSlow of the compared, those that were slow in the old shape alone
+   * @param noiseCompared reads of the old shape that were compared with a second one of it
+   * @param noiseMismatched of these, those that differed
+   */
+  public record ShadowTally(
+      long compared,
+      long mismatched,
+      long shed,
+      long failed,
+      long onlyNewSlow,
+      long onlyOldSlow,
+      long noiseCompared,
+      long noiseMismatched) {
+    /** Where nothing was shadowed. */
+    public static final ShadowTally NONE = new ShadowTally(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Refuses parts that are more than the whole. */
+    public ShadowTally {
+      Bounds.count("shadow.compared", compared);
+      Bounds.part("shadow.mismatched", mismatched, compared);
+      Bounds.count("shadow.shed", shed);
+      Bounds.count("shadow.failed", failed);
+      Bounds.part("shadow.onlyNewSlow", onlyNewSlow, compared);
+      Bounds.part("shadow.onlyOldSlow", onlyOldSlow, compared - onlyNewSlow);
+      Bounds.count("shadow.noiseCompared", noiseCompared);
+      Bounds.part("shadow.noiseMismatched", noiseMismatched, noiseCompared);
+    }
+  }
+
+  @SuppressWarnings("UnusedException") // The cause would quote the text.
+  static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new WireException("from", "it is no time as 2026-11-21T08:00:00Z");
+    }
+  }
+}

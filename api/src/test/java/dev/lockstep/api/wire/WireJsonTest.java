@@ -1,0 +1,177 @@
+package dev.lockstep.api.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.api.wire.StageMessage.Ramp;
+import dev.lockstep.api.wire.StageMessage.Share;
+import dev.lockstep.api.wire.StageMessage.WayBack;
+import dev.lockstep.api.wire.TelemetryReport.Bin;
+import dev.lockstep.api.wire.TelemetryReport.Latency;
+import dev.lockstep.api.wire.TelemetryReport.OfCollection;
+import dev.lockstep.api.wire.TelemetryReport.OfPath;
+import dev.lockstep.api.wire.TelemetryReport.Shadow;
+import dev.lockstep.api.wire.TelemetryReport.ShadowTally;
+import dev.lockstep.api.wire.TelemetryReport.Slow;
+import dev.lockstep.model.stage.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireJsonTest {
+  private static final Path PAGE = Path.of("..", "docs", "spec", "control-plane.md");
+  private static final StageMessage RAMP =
+      new StageMessage(
+          7,
+          Stage.RAMP,
+          WayBack.IN_STEP,
+          Optional.of(
+              new Ramp(1, "orders-address", List.of(new Share(Set.of("a"), Set.of(), 500)))));
+  private static final TelemetryReport REPORT =
+      new TelemetryReport(
+          "i-1", "billing", "eu-1", List.of(window(Instant.parse("2026-11-22T08:00:10Z"))));
+
+  private static OfCollection window(Instant from) {
+    return new OfCollection(
+        "orders",
+        7,
+        from,
+        10,
+        List.of(
+            new OfPath(
+                TelemetryReport.Path.OLD,
+                120,
+                2,
+                List.of(new Slow("p99-old", 12.5, 3)),
+                new Latency(1.02, 1, List.of(new Bin(-3, 100), new Bin(40, 19))))),
+        new Shadow(new ShadowTally(40, 1, 2, 1, 3, 4, 2, 1), List.of("0f3a")),
+        1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RAMP")
+  void everyStageIsReadAsItWasWritten(Stage stage) {
+    StageMessage state = StageMessage.of(3, stage);
+    assertThat(WireJson.readState(WireJson.write(state))).isEqualTo(state);
+  }
+
+  @Test
+  void everyBodyIsReadAsItWasWritten() {
+    StageEvent event = new StageEvent("orders", RAMP);
+    LeaseRequest request = new LeaseRequest("billing", "", 6, 2, true);
+    LeaseAnswer answer = new LeaseAnswer(RAMP, 30_000);
+    Acknowledgement acknowledgement = new Acknowledgement(7);
+    assertThat(WireJson.readEvent(WireJson.write(event))).isEqualTo(event);
+    assertThat(WireJson.readLeaseRequest(WireJson.write(request))).isEqualTo(request);
+    assertThat(WireJson.readLeaseAnswer(WireJson.write(answer))).isEqualTo(answer);
+    assertThat(WireJson.readAcknowledgement(WireJson.write(acknowledgement)))
+        .isEqualTo(acknowledgement);
+    assertThat(WireJson.readTelemetry(WireJson.write(REPORT))).isEqualTo(REPORT);
+  }
+
+  @Test
+  void thePageShowsEveryBodyAsItIsWritten() throws IOException {
+    assertThat(Files.readString(PAGE))
+        .contains(
+            WireJson.write(new LeaseRequest("billing", "eu-1", 6, 0, false)),
+            WireJson.write(new LeaseAnswer(RAMP, 30_000)),
+            WireJson.write(new Acknowledgement(7)),
+            WireJson.write(new StageEvent("orders", StageMessage.of(8, Stage.NEW_PRIMARY))))
+        .contains(WireJson.write(REPORT).split("(?<=\\[\\{|\\},)"));
+  }
+
+  @Test
+  void aFieldThatIsNotKnownIsPassedOver() {
+    assertThat(
+            WireJson.readState(
+                """
+                {"epoch":3,"stage":"verified","wayBack":"in-step","since":{"any":["thing"]}}
+                """))
+        .isEqualTo(StageMessage.of(3, Stage.VERIFIED));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'stage':'ramp'}                                          | epoch: it is missing",
+        "{'epoch':0,'stage':'verified','wayBack':'in-step'}        | epoch: it is not between",
+        "{'epoch':-1,'stage':'verified','wayBack':'in-step'}       | epoch: it is not between",
+        "{'epoch':1e3,'stage':'verified','wayBack':'in-step'}      | epoch: it is no integer",
+        "{'epoch':9e99,'stage':'verified','wayBack':'in-step'}     | epoch: it is no integer",
+        "{'epoch':9007199254740992,'stage':'verified','wayBack':'in-step'} | epoch: it is not",
+        "{'epoch':'1','stage':'verified','wayBack':'in-step'}      | epoch: it is no integer",
+        "{'epoch':1,'stage':'Verified','wayBack':'in-step'}        | stage: it is none of its",
+        "{'epoch':1,'stage':'ramp','wayBack':'in-step'}            | ramp: it is there at",
+        "{'epoch':1,'stage':'verified','wayBack':'back'}           | wayBack: it is none of",
+        "{'epoch':1,'epoch':2,'stage':'verified'}                  | a body: an object in it",
+        "[]                                                        | a body: a document",
+        "{'epoch':1                                                | a body: the text ends"
+      })
+  void aStateThatIsNotWholeIsRefusedInOneSentence(String body, String why) {
+    assertThatThrownBy(() -> WireJson.readState(body.replace('\'', '"')))
+        .isInstanceOf(WireException.class)
+        .hasMessageStartingWith("Cannot take " + why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'operations':120                  | 'operations':-120                        | operations",
+        "'errors':2                        | 'errors':121                             | errors",
+        "'count':3                         | 'count':121                              | slow.count",
+        "'millis':12.5                     | 'millis':-0.5                            |"
+            + " slow.millis",
+        "'millis':12.5                     | 'millis':{'$numberDouble':'NaN'}         |"
+            + " slow.millis",
+        "'millis':12.5                     | 'millis':NaN                             | a body",
+        "'mapping':1.02                    | 'mapping':1.0                            |"
+            + " latency.mapping",
+        "'mapping':1.02                    | 'mapping':{'$numberDouble':'Infinity'}   |"
+            + " latency.mapping",
+        "[-3,100]                          | [41,100]                                 |"
+            + " latency.bins",
+        "[-3,100]                          | [-3,0]                                   |"
+            + " latency.bins",
+        "[-3,100]                          | [-3]                                     |"
+            + " latency.bins",
+        "[-3,100]                          | [-99999999,1]                            |"
+            + " latency.bins",
+        "2026-11-22T08:00:10Z              | 2026-11-22T08:00:11Z                     | from",
+        "2026-11-22T08:00:10Z              | yesterday                                | from",
+        "'seconds':10                      | 'seconds':0                              | seconds",
+        "'path':'old'                      | 'path':'shadow'                          | path",
+        "'mismatched':1                    | 'mismatched':41                          |"
+            + " shadow.mismatched",
+        "'collection':'orders'             | 'collection':'../orders'                 | collection",
+        "'service':'billing'               | 'service':'bil\\nling'                   | service"
+      })
+  void telemetryOutOfBoundsIsRefusedInOneSentence(String part, String instead, String what) {
+    String body = WireJson.write(REPORT);
+    String bad = body.replace(part.replace('\'', '"'), instead.replace('\'', '"'));
+    assertThat(bad).isNotEqualTo(body);
+    assertThatThrownBy(() -> WireJson.readTelemetry(bad))
+        .isInstanceOf(WireException.class)
+        .hasMessageStartingWith("Cannot take " + what + ": ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1 << 20, 64 << 20})
+  void aBodyThatIsTooLongIsRefusedBeforeItIsRead(int length) {
+    assertThatThrownBy(() -> WireJson.readState("[".repeat(length + 1)))
+        .isInstanceOf(WireException.class)
+        .hasMessage("Cannot take a body: it is longer than 1 MiB");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.lockstep.cli.serve;
+
+import dev.lockstep.cli.output.Answer;
+import dev.lockstep.cli.output.Json;
+import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.verb.Verb;
+import dev.lockstep.server.LockstepServer;
+import dev.lockstep.server.ServerSettings;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "server",
+    description =
+        "Starts the control plane; its database is in the state folder, or where"
+            + " $$LOCKSTEP_DATABASE says (jdbc:postgresql:... for several servers).")
+final class ServerVerb extends Verb {
+  private static final String DATABASE = "LOCKSTEP_DATABASE";
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      converter = Listen.class,
+      description =
+          "Where it answers; the usual is 127.0.0.1:8377, which only this machine reaches."
+              + " Port 0 for a free one.")
+  private InetSocketAddress listen = ServerSettings.LOOPBACK;
+
+  ServerVerb(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected Answer perform() {
+    CountDownLatch stopped = new CountDownLatch(1);
+    return surroundings().stoppable(stopped::countDown, () -> serve(stopped));
+  }
+
+  private Answer serve(CountDownLatch stopped) {
+    try (LockstepServer server = LockstepServer.start(settings())) {
+      tell(server);
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Answer.ok("The server has ended.", Json.empty().and("ended", true).document());
+  }
+
+  private ServerSettings settings() {
+    ServerSettings inFolder = ServerSettings.inFolder(stateFolder(), surroundings().clock());
+    return Optional.ofNullable(surroundings().environment().get(DATABASE))
+        .filter(address -> !address.isEmpty())
+        .map(inFolder::with)
+        .orElse(inFolder)
+        .at(listen);
+  }
+
+  private void tell(LockstepServer server) {
+    String address = server.address().toString();
+    console().part("Lockstep answers at " + address, Json.with("address", address).document());
+    server
+        .firstToken()
+        .ifPresent(token ->
+            console()
+                .part(
+                    "A token for the first administrator, good for a day and shown this once:\n"
+                        + token,
+                    Json.with("token", token).document()));
+  }
+}

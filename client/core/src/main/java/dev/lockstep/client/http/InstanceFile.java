@@ -1,0 +1,63 @@
+package dev.lockstep.client.http;
+
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The name of an instance, drawn once and kept in the folder that outlives its process: so the
+ * control plane knows that what an instance left when it was killed is in the hands of this one.
+ */
+public final class InstanceFile {
+  private static final Pattern NAME = Pattern.compile("[\\w-]{1,64}");
+
+  private InstanceFile() {}
+
+  /**
+   * The name kept in this folder; a new one where there is none.
+   *
+   * @throws Problem with {@link ProblemCode#FILE_UNREADABLE} when it can be neither read nor kept
+   */
+  public static String in(Path folder) {
+    Path file = folder.resolve("instance");
+    try {
+      return known(file);
+    } catch (NoSuchFileException e) {
+      return drawn(file);
+    } catch (IOException e) {
+      throw problem(file, e);
+    }
+  }
+
+  private static String known(Path file) throws IOException {
+    String name = Files.readString(file).strip();
+    return NAME.matcher(name).matches() ? name : drawn(file);
+  }
+
+  private static String drawn(Path file) {
+    String name = UUID.randomUUID().toString();
+    try {
+      Path next = file.resolveSibling("instance.next");
+      Files.writeString(next, name);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return name;
+    } catch (IOException e) {
+      throw problem(file, e);
+    }
+  }
+
+  private static Problem problem(Path file, IOException e) {
+    return new Problem(
+            ProblemCode.FILE_UNREADABLE,
+            "Cannot keep the name of this instance in " + file + ": " + e.getMessage(),
+            "nothing was written",
+            "ls -ld " + file.toAbsolutePath().getParent())
+        .causedBy(e);
+  }
+}

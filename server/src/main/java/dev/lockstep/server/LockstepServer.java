@@ -1,0 +1,97 @@
+package dev.lockstep.server;
+
+import dev.lockstep.server.access.FirstToken;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** A running control plane. Threads share it. */
+public final class LockstepServer implements AutoCloseable {
+  /** Held, since a level is forgotten with its logger. */
+  private static final Logger LIBRARIES = Logger.getLogger("org.apache");
+
+  private static final String PORT = "local.server.port";
+
+  private final ConfigurableApplicationContext context;
+  private final ServerSettings settings;
+
+  private LockstepServer(ConfigurableApplicationContext context, ServerSettings settings) {
+    this.context = context;
+    this.settings = settings;
+  }
+
+  /**
+   * Starts a server and waits until it answers.
+   *
+   * @throws dev.lockstep.model.problem.Problem when the address is taken or the database cannot be
+   *     used
+   */
+  public static LockstepServer start(ServerSettings settings) {
+    LIBRARIES.setLevel(Level.WARNING);
+    System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+    try {
+      return new LockstepServer(
+          new SpringApplicationBuilder(ServerApplication.class)
+              .web(WebApplicationType.SERVLET)
+              .bannerMode(Banner.Mode.OFF)
+              .logStartupInfo(false)
+              .registerShutdownHook(false)
+              .properties(properties(settings))
+              .initializers(context -> register((GenericApplicationContext) context, settings))
+              .run(),
+          settings);
+    } catch (RuntimeException e) {
+      throw StartFailures.of(settings, e);
+    }
+  }
+
+  private static void register(GenericApplicationContext context, ServerSettings settings) {
+    context.registerBean(ServerSettings.class, () -> settings);
+  }
+
+  private static Map<String, Object> properties(ServerSettings settings) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("server.address", settings.listen().getAddress().getHostAddress());
+    properties.put("server.port", settings.listen().getPort());
+    properties.put("server.shutdown", "graceful");
+    properties.put("spring.lifecycle.timeout-per-shutdown-phase", "2s");
+    properties.put("server.error.whitelabel.enabled", false);
+    properties.put("spring.threads.virtual.enabled", true);
+    properties.put("spring.mvc.async.request-timeout", "-1");
+    properties.put("spring.jackson.default-property-inclusion", "non_absent");
+    properties.put("spring.jmx.enabled", false);
+    return properties;
+  }
+
+  /** Where it answers. */
+  public URI address() {
+    int port = context.getEnvironment().getRequiredProperty(PORT, Integer.class);
+    String host = settings.listen().getAddress().getHostAddress();
+    return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
+  }
+
+  /** A token that may do everything, if the database had none when it started; it is told once. */
+  public Optional<String> firstToken() {
+    return context.getBean(FirstToken.class).take();
+  }
+
+  /** A part of it, for those who embed it. */
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Ends it; requests under way get a moment to finish. */
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.lockstep.server.access;
+
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.server.request.ProblemAnswers;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Looks up the token of every request. What a route allows, {@link RouteGuard} knows. */
+@Configuration(proxyBeanMethods = false)
+class Access {
+  private static final String SCHEME = "Bearer ";
+
+  @Bean
+  SecurityFilterChain security(HttpSecurity http, Tokens tokens, ProblemAnswers answers)
+      throws Exception {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(each -> each.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterBefore(new TokenFilter(tokens, answers), AnonymousAuthenticationFilter.class)
+        .build();
+  }
+
+  /** Nobody signs in with a name and a password. */
+  @Bean
+  UserDetailsService nobody() {
+    return name -> {
+      throw new UsernameNotFoundException("There are no passwords");
+    };
+  }
+
+  /** Paths and headers that try to be something else. */
+  @Bean
+  RequestRejectedHandler rejected(ProblemAnswers answers) {
+    return (request, response, why) -> answers.malformed(response);
+  }
+
+  /** A request with a token that is not valid is refused, even where none is needed. */
+  private static final class TokenFilter extends OncePerRequestFilter {
+    private final Tokens tokens;
+    private final ProblemAnswers answers;
+
+    TokenFilter(Tokens tokens, ProblemAnswers answers) {
+      this.tokens = tokens;
+      this.answers = answers;
+    }
+
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      Optional<String> header = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION));
+      if (header.isPresent()) {
+        Optional<Caller> caller =
+            header
+                .filter(text -> text.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .flatMap(text -> tokens.bearer(text.substring(SCHEME.length()).strip()));
+        if (caller.isEmpty()) {
+          Problem invalid = Bearer.invalid();
+          answers.write(invalid, response);
+          return;
+        }
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new Bearer(caller.get()));
+        SecurityContextHolder.setContext(context);
+      }
+      chain.doFilter(request, response);
+    }
+
+    /** A stream goes on under the token it began with. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.lockstep.server.access;
+
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who asks: the bearer of a token.
+ *
+ * @param token the id of the token, which is no secret
+ * @param subject the person or program it was given to
+ */
+public record Caller(String token, String subject, List<Grant> grants) {
+  public Caller {
+    grants = List.copyOf(grants);
+  }
+
+  /** Whether one of these roles is granted there, for whatever team. */
+  boolean mayAs(Collection<Role> roles, Optional<String> environment) {
+    return grants.stream()
+        .anyMatch(grant ->
+            (grant.role() == Role.ADMIN || roles.contains(grant.role()))
+                && grant.isIn(environment));
+  }
+
+  /** Whether the role is granted for this team. */
+  public boolean mayAs(Role role, String team) {
+    return grants.stream()
+        .anyMatch(
+            grant -> (grant.role() == Role.ADMIN || grant.role() == role) && grant.isFor(team));
+  }
+
+  /** Refuses unless the role is granted for this team. */
+  public void require(Role role, String team) {
+    if (!mayAs(role, team)) {
+      throw missing("the token does not grant %s for the team %s".formatted(role.word(), team));
+    }
+  }
+
+  static Problem missing(String why) {
+    return new Problem(
+        ProblemCode.ROLE_MISSING,
+        "Cannot do this: " + why,
+        "Nothing was changed.",
+        "Ask an administrator for a token that grants it.");
+  }
+}

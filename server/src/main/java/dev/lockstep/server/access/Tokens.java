@@ -1,0 +1,163 @@
+package dev.lockstep.server.access;
+
+import dev.lockstep.journal.Draft;
+import dev.lockstep.server.database.Database;
+import dev.lockstep.server.request.Refused;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tokens of this server. A token has 256 random bits, is shown once and kept as its SHA-256,
+ * which nobody can go back from; it ends at a moment that is known from the start. Threads share
+ * it.
+ */
+@Component
+public final class Tokens {
+  /** The longest life of a token. */
+  static final Duration LIFE_MAX = Duration.ofDays(366);
+
+  private static final String PREFIX = "lst_";
+  private static final int BYTES = 32;
+
+  private final Database database;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Tokens(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** A token as it is told of: everything but its secret. */
+  record Known(String id, String subject, List<String> grants, Instant created, Instant expires) {}
+
+  /** A token that was just made, with the secret that is shown this once. */
+  record Issued(String id, String secret, Instant expires) {}
+
+  /** Whether a token was ever made. */
+  boolean isEmpty() {
+    return database.sql().sql("SELECT count(*) FROM token").query(Long.class).single() == 0;
+  }
+
+  /** Makes a token. */
+  Issued issue(String actor, String subject, List<Grant> grants, Duration life) {
+    if (!life.isPositive() || life.compareTo(LIFE_MAX) > 0) {
+      throw Refused.invalid("Cannot make a token: it lives longer than nothing, at most 366 days");
+    }
+    String secret = PREFIX + text(BYTES);
+    String id = text(BYTES / 4);
+    Instant now = clock.instant();
+    Instant expires = now.plus(life);
+    List<String> words = grants.stream().map(Grant::toString).toList();
+    return database.decide(scribe -> {
+      database
+          .sql()
+          .sql(
+              "INSERT INTO token (id, hash, subject, grants, created, expires)"
+                  + " VALUES (?, ?, ?, ?, ?, ?)")
+          .params(
+              id,
+              hash(secret),
+              subject,
+              String.join("\n", words),
+              now.toEpochMilli(),
+              expires.toEpochMilli())
+          .update();
+      scribe.record(
+          new Draft(
+              actor,
+              "token issued",
+              "token:" + id,
+              Map.of(
+                  "for", subject,
+                  "grants", String.join(" ", words),
+                  "expires", expires.toString())));
+      return new Issued(id, secret, expires);
+    });
+  }
+
+  /** Ends a token at once. */
+  void revoke(String actor, String id) {
+    boolean done =
+        database.decide(scribe -> {
+          int ended =
+              database
+                  .sql()
+                  .sql("UPDATE token SET revoked = ? WHERE id = ? AND revoked IS NULL")
+                  .params(clock.millis(), id)
+                  .update();
+          if (ended == 0) {
+            throw Refused.unknown("a valid token of this id");
+          }
+          scribe.record(new Draft(actor, "token revoked", "token:" + id));
+          return true;
+        });
+    assert done;
+  }
+
+  /** Those that are valid, the newest first. */
+  List<Known> valid() {
+    return database
+        .sql()
+        .sql(
+            "SELECT id, subject, grants, created, expires FROM token"
+                + " WHERE revoked IS NULL AND expires > ? ORDER BY created DESC, id")
+        .param(clock.millis())
+        .query((row, number) -> known(row))
+        .list();
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
+    return new Known(
+        row.getString("id"),
+        row.getString("subject"),
+        row.getString("grants").lines().toList(),
+        Instant.ofEpochMilli(row.getLong("created")),
+        Instant.ofEpochMilli(row.getLong("expires")));
+  }
+
+  /** Who bears this secret; nobody where it is unknown, expired or revoked. */
+  Optional<Caller> bearer(String secret) {
+    return database
+        .sql()
+        .sql(
+            "SELECT id, subject, grants FROM token"
+                + " WHERE hash = ? AND revoked IS NULL AND expires > ?")
+        .params(hash(secret), clock.millis())
+        .query((row, number) ->
+            new Caller(
+                row.getString("id"),
+                row.getString("subject"),
+                row.getString("grants").lines().map(Grant::parse).toList()))
+        .optional();
+  }
+
+  private String text(int bytes) {
+    byte[] drawn = new byte[bytes];
+    random.nextBytes(drawn);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
+  }
+
+  private static String hash(String secret) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.lockstep.server.environment;
+
+import dev.lockstep.journal.Draft;
+import dev.lockstep.server.database.Database;
+import dev.lockstep.server.request.Refused;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** The environments that changes are carried through, in their order. Threads share it. */
+@Component
+public final class Environments {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
+
+  private final Database database;
+  private final InstantSource clock;
+
+  Environments(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * An environment.
+   *
+   * @param position changes come to lower ones first
+   */
+  public record Environment(String name, int position) {}
+
+  /** Adds an environment after those that are there. */
+  Environment add(String actor, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw Refused.invalid(
+          "Cannot add the environment: its name has lower-case letters, digits, . and -");
+    }
+    return database.decide(scribe -> {
+      List<Environment> known = all();
+      if (known.stream().anyMatch(each -> each.name().equals(name))) {
+        throw Refused.conflict("Cannot add the environment %s: it is there".formatted(name));
+      }
+      Environment added = new Environment(name, known.size() + 1);
+      database
+          .sql()
+          .sql("INSERT INTO environment VALUES (?, ?, ?)")
+          .params(name, added.position(), clock.millis())
+          .update();
+      scribe.record(new Draft(actor, "environment added", "environment:" + name, Map.of()));
+      return added;
+    });
+  }
+
+  /** All, in their order. */
+  public List<Environment> all() {
+    return database
+        .sql()
+        .sql("SELECT name, position FROM environment ORDER BY position")
+        .query((row, number) -> new Environment(row.getString(1), row.getInt(2)))
+        .list();
+  }
+
+  /** Refuses the name of an environment that is not there. */
+  public void require(String name) {
+    if (all().stream().noneMatch(each -> each.name().equals(name))) {
+      throw Refused.unknown("the environment");
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.lockstep.server.event;
+
+import dev.lockstep.journal.Entry;
+import dev.lockstep.journal.JournalTable;
+import dev.lockstep.journal.Verification;
+import dev.lockstep.server.access.Role;
+import dev.lockstep.server.access.Route;
+import dev.lockstep.server.database.Database;
+import dev.lockstep.server.request.Page;
+import dev.lockstep.server.request.Refused;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The journal over REST: page by page, verified, and as it is written. */
+@RestController
+@RequestMapping("/v1")
+class JournalRoutes {
+  private final Database database;
+  private final Events events;
+
+  JournalRoutes(Database database, Events events) {
+    this.database = database;
+    this.events = events;
+  }
+
+  /**
+   * What came of verifying the chain of entries.
+   *
+   * @param entries how many belong to it
+   * @param why what is wrong with the one after them; empty where nothing is
+   */
+  record Verified(long entries, Optional<String> why) {}
+
+  @Route(
+      value = "Lists what was decided, the newest first.",
+      allows = {Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR})
+  @GetMapping("/journal")
+  Page<Entry> entries(
+      @RequestParam Optional<String> subject,
+      @RequestParam Optional<String> after,
+      @RequestParam Optional<Integer> limit) {
+    int size = Page.limit(limit.orElse(Page.SIZE));
+    long before = after.map(JournalRoutes::number).orElse(Long.MAX_VALUE);
+    List<Entry> found =
+        database.use(connection ->
+            subject.isPresent()
+                ? JournalTable.before(connection, subject.get(), before, size + 1)
+                : JournalTable.before(connection, before, size + 1));
+    return Page.of(found, size, entry -> Long.toString(entry.seq()));
+  }
+
+  @Route(
+      value = "Recomputes the chain of all entries.",
+      allows = {Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR})
+  @GetMapping("/journal/verification")
+  Verified verified() {
+    return switch (database.use(JournalTable::verify)) {
+      case Verification.Intact intact -> new Verified(intact.head().seq(), Optional.empty());
+      case Verification.Broken broken -> new Verified(broken.seq() - 1, Optional.of(broken.why()));
+    };
+  }
+
+  @Route(
+      value = "Streams what is decided, from now on or from an entry on.",
+      allows = {Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR})
+  @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter events(
+      @RequestParam Optional<String> subject,
+      @RequestHeader("Last-Event-ID") Optional<String> last) {
+    long after =
+        last.map(JournalRoutes::number).orElseGet(() -> database.use(JournalTable::head).seq());
+    return events.follow(after, subject);
+  }
+
+  private static long number(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw Refused.invalid("Cannot find the entry: its number is not one").causedBy(e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.lockstep.server.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.server.testing.Answer;
+import dev.lockstep.server.testing.TestServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestServer.class)
+class OnceTest {
+  @Parameter TestServer on;
+
+  @Test
+  void theSameRequestWithTheSameKeyIsDoneOnceAndAnsweredTwice() {
+    String name = TestServer.unique("staging");
+    String key = TestServer.unique("key");
+    String body = "{\"name\":\"%s\"}".formatted(name);
+
+    Answer first = on.admin().post("/v1/environments", body, key).expect(201);
+    Answer second = on.admin().post("/v1/environments", body, key).expect(201);
+
+    assertThat(second.body()).isEqualTo(first.body());
+    Answer journal = on.admin().get("/v1/journal?subject=environment:" + name);
+    assertThat(journal.json().at("/items")).hasSize(1);
+  }
+
+  @Test
+  void aKeyWithAnotherRequestIsRefused() {
+    String key = TestServer.unique("key");
+    String name = TestServer.unique("staging");
+    on.admin().post("/v1/environments", "{\"name\":\"%s\"}".formatted(name), key).expect(201);
+
+    on.admin()
+        .post("/v1/environments", "{\"name\":\"%s-b\"}".formatted(name), key)
+        .expectProblem(422, "key-reused");
+  }
+
+  @Test
+  void aRequestThatFailedMayComeAgainWithItsKey() {
+    String key = TestServer.unique("key");
+    String name = TestServer.unique("staging");
+    String bad = "{\"name\":\"NOT A NAME\"}";
+    on.admin().post("/v1/environments", bad, key).expectProblem(400, "request-invalid");
+
+    on.admin().post("/v1/environments", "{\"name\":\"%s\"}".formatted(name), key).expect(201);
+  }
+
+  @Test
+  void withoutAKeyTheSecondRequestIsAConflict() {
+    String body = "{\"name\":\"%s\"}".formatted(TestServer.unique("staging"));
+    on.admin().post("/v1/environments", body).expect(201);
+
+    on.admin().post("/v1/environments", body).expectProblem(409, "conflict");
+  }
+}

@@ -1,0 +1,114 @@
+package dev.lockstep.server.testing;
+
+import dev.lockstep.server.access.Role;
+import dev.lockstep.server.access.Route;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springdoc.webmvc.api.OpenApiWebMvcResource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.HandlerMethod;
+
+/**
+ * What the running server's routes are, as an OpenAPI file. It is found beside the server's own
+ * components because tests share their package.
+ */
+@Configuration(proxyBeanMethods = false)
+class GeneratedApi {
+  private static final String BEARER = "token";
+  private static final String ANY = "*/*";
+
+  GeneratedApi() {
+    var unused = SpringDocUtils.getConfig().addAnnotationsToIgnore(AuthenticationPrincipal.class);
+  }
+
+  /** Where tests fetch it. */
+  @RestController
+  static final class Page {
+    private final OpenApiWebMvcResource generator;
+
+    Page(OpenApiWebMvcResource generator) {
+      this.generator = generator;
+    }
+
+    @Route(
+        value = "Answers the generated file.",
+        allows = {})
+    @GetMapping("/generated.json")
+    String generated(HttpServletRequest request) throws Exception {
+      return new String(
+          generator.openapiJson(request, "/generated.json", Locale.ROOT), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Bean
+  OperationCustomizer routes() {
+    return GeneratedApi::describe;
+  }
+
+  private static Operation describe(Operation operation, HandlerMethod method) {
+    Route route = method.getMethodAnnotation(Route.class);
+    String type = method.getBeanType().getSimpleName().replace("Routes", "");
+    operation.setOperationId(
+        type.substring(0, 1).toLowerCase(Locale.ROOT)
+            + type.substring(1)
+            + "-"
+            + method.getMethod().getName());
+    operation.setTags(List.of(type));
+    operation.setSummary(route.value());
+    operation.addExtension("x-roles", Stream.of(route.allows()).map(Role::word).sorted().toList());
+    operation.getResponses().values().forEach(GeneratedApi::answerJson);
+    operation
+        .getResponses()
+        .addApiResponse(
+            "default",
+            new ApiResponse()
+                .description("A problem (RFC 9457), with a stable code.")
+                .content(
+                    new Content()
+                        .addMediaType(
+                            "application/problem+json",
+                            new MediaType().schema(new ObjectSchema()))));
+    if (route.allows().length > 0) {
+      operation.setSecurity(List.of(new SecurityRequirement().addList(BEARER)));
+    }
+    return operation;
+  }
+
+  private static void answerJson(ApiResponse response) {
+    Content content = response.getContent();
+    if (content != null && content.containsKey(ANY)) {
+      MediaType body = content.remove(ANY);
+      content.put("application/json", body);
+    }
+  }
+
+  @Bean
+  OpenApiCustomizer whole() {
+    return api -> {
+      api.info(new Info().title("Lockstep control plane").version("v1"));
+      api.setServers(List.of());
+      api.getPaths().keySet().removeIf(path -> !path.startsWith("/v1") && !path.contains("ofrep"));
+      api.getComponents()
+          .addSecuritySchemes(
+              BEARER, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
+    };
+  }
+}
