@@ -33,6 +33,7 @@ final class TelemetryJson {
         TelemetryReport.instant(in.text("from")),
         in.small("seconds"),
         in.objects("paths").stream().map(TelemetryJson::path).toList(),
+        in.objects("writes").stream().map(TelemetryJson::path).toList(),
         shadow(in.object("shadow")),
         in.integer("owedWrites"));
   }
@@ -101,6 +102,7 @@ final class TelemetryJson {
         .add("from", Value.text(window.from().toString()))
         .add("seconds", Value.int32(window.seconds()))
         .add("paths", list(window.paths().stream().map(TelemetryJson::json)))
+        .add("writes", list(window.writes().stream().map(TelemetryJson::json)))
         .add("shadow", json(window.shadow()))
         .add("owedWrites", Value.int64(window.owedWrites()))
         .build();

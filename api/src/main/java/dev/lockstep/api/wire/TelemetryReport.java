@@ -33,7 +33,8 @@ public record TelemetryReport(
    * @param epoch under which the window began; an operation of another one is in another entry
    * @param from when the window began: a multiple of its length
    * @param seconds how long it was
-   * @param paths what was answered from each shape
+   * @param paths the reads that were answered from each shape
+   * @param writes the writes to each shape, the second ones of dual writes too
    * @param owedWrites how many second writes waited for their repair at its end
    */
   public record OfCollection(
@@ -42,6 +43,7 @@ public record TelemetryReport(
       Instant from,
       int seconds,
       List<OfPath> paths,
+      List<OfPath> writes,
       Shadow shadow,
       long owedWrites) {
     /** Refuses a window that is not aligned, and a path that is there twice. */
@@ -52,11 +54,16 @@ public record TelemetryReport(
       if (from.getNano() != 0 || Math.floorMod(from.getEpochSecond(), seconds) != 0) {
         throw new WireException("from", "a window begins at a multiple of its length");
       }
-      paths = Bounds.list("paths", paths, Path.values().length);
-      if (paths.stream().map(OfPath::path).distinct().count() < paths.size()) {
-        throw new WireException("paths", "a path is there twice");
-      }
+      paths = distinct("paths", paths);
+      writes = distinct("writes", writes);
       Bounds.count("owedWrites", owedWrites);
+    }
+
+    private static List<OfPath> distinct(String what, List<OfPath> paths) {
+      if (paths.stream().map(OfPath::path).distinct().count() < paths.size()) {
+        throw new WireException(what, "a path is there twice");
+      }
+      return List.copyOf(paths);
     }
   }
 
@@ -74,10 +81,10 @@ public record TelemetryReport(
   }
 
   /**
-   * What was answered from one shape, each operation counted once, however often it was tried.
+   * Reads or writes by one path, each counted once, however often it was tried.
    *
-   * @param errors of the operations, those that failed in the end
-   * @param slow of the operations, how many took longer than each threshold
+   * @param errors of the operations, those that failed at least once
+   * @param slow of the operations, how many took longer than each threshold at least once
    */
   public record OfPath(Path path, long operations, long errors, List<Slow> slow, Latency latency) {
     /** Refuses parts that are more than the whole. */

@@ -53,6 +53,8 @@ class WireJsonTest {
                 2,
                 List.of(new Slow("p99-old", 12.5, 3)),
                 new Latency(1.02, 1, List.of(new Bin(-3, 100), new Bin(40, 19))))),
+        List.of(
+            new OfPath(TelemetryReport.Path.NEW, 4, 0, List.of(), new Latency(1.02, 0, List.of()))),
         new Shadow(new ShadowTally(40, 1, 2, 1, 3, 4, 2, 1), List.of("0f3a")),
         1);
   }

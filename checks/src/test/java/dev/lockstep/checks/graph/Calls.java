@@ -28,7 +28,7 @@ final class Calls {
   static final Set<String> HOMES =
       Set.of(
           "dev.lockstep.cli.LockstepCommand",
-          "dev.lockstep.client.http.InstanceFile",
+          "dev.lockstep.client.Lockstep",
           "dev.lockstep.testkit.mongo.MongoProcess",
           "dev.lockstep.testkit.cassandra.CqlSpace",
           "dev.lockstep.tck.memory.MemoryStoreProvider");

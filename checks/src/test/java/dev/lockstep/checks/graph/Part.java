@@ -42,7 +42,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
           part("runner", "runner")
               .mayUse("model", "stores/spi", "engine", "journal", "api", "formats")
               .with(),
-          part("client/core", "client").mayUse("model", "api").with("org.slf4j"),
+          part("client/core", "client").mayUse("model", "api").with("org.slf4j", "com.datadoghq"),
           part("server", "server")
               .mayUse("model", "api", "formats", "registry", "rollout", "journal", "runner")
               .with(
@@ -51,6 +51,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
                   "org.springframework.security",
                   "org.apache.tomcat.embed",
                   "org.flywaydb",
+                  "org.postgresql",
                   "org.slf4j",
                   "org.xerial",
                   "com.zaxxer",

@@ -131,7 +131,7 @@ record TextReader(
       {"path":"old","operations":120,"errors":2,"slow":[
       {"threshold":"p99-old","millis":12.5,"count":3}],
       "latency":{"mapping":1.02,"zero":1,"bins":[[-3,100],[40,19]]}}],
-      "shadow":{"compared":40,"mismatched":1,"shed":2,"failed":1,"onlyNewSlow":3,
+      "writes":[],"shadow":{"compared":40,"mismatched":1,"shed":2,"failed":1,"onlyNewSlow":3,
       "onlyOldSlow":4,"noiseCompared":2,"noiseMismatched":1,"samples":["0f3a"]},"owedWrites":1}]}
       """;
   private static final String QUERY =

@@ -51,6 +51,7 @@ public enum Exit {
           ROLLOUT_UNKNOWN,
           JOURNAL_BROKEN,
           JOURNAL_BUSY,
+          SERVER_BUSY,
           JOURNAL_NEWER,
           KEY_MISSING,
           TOKEN_INVALID,

@@ -13,14 +13,20 @@ import dev.lockstep.client.stage.StageFile;
 import dev.lockstep.client.stage.StageKeeper;
 import dev.lockstep.client.stage.StageMemory;
 import dev.lockstep.client.stage.StageSource;
+import dev.lockstep.client.telemetry.Measures;
+import dev.lockstep.client.telemetry.Reporter;
+import dev.lockstep.client.telemetry.Reporter.Origin;
+import dev.lockstep.client.telemetry.TelemetrySink;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -53,16 +59,19 @@ public final class Lockstep implements AutoCloseable {
   private final Map<String, Opened> opened = new HashMap<>();
   private final List<BiConsumer<String, SharedCollection>> watchers = new ArrayList<>();
   private final Rounds rounds = new Rounds();
+  private final Reporter reporter;
   private final Runnable hangUp;
 
   /** A collection with what is closed when the instance is. */
   private record Opened(SharedCollection collection, StageKeeper keeper, RepairQueue repairs) {}
 
-  private Lockstep(StageSource source, Settings settings, Runnable hangUp) {
+  private Lockstep(StageSource source, Settings settings, Reporter reporter, Runnable hangUp) {
     this.source = source;
     this.settings = settings;
     this.nanos = System::nanoTime;
+    this.reporter = reporter;
     this.hangUp = hangUp;
+    rounds.start("telemetry", reporter);
   }
 
   /**
@@ -70,14 +79,27 @@ public final class Lockstep implements AutoCloseable {
    * asked before a collection is.
    */
   public static Lockstep connect(URI controlPlane, Identity identity, Settings settings) {
-    String instance = InstanceFile.in(settings.folder());
+    String instance = InstanceFile.in(settings.folder(), () -> UUID.randomUUID().toString());
     HttpStageSource source = new HttpStageSource(controlPlane, identity, instance, Pace.STANDARD);
-    return new Lockstep(source, settings, source::close);
+    Origin origin = new Origin(instance, identity.service(), identity.region());
+    return new Lockstep(source, settings, reporter(origin, source), source::close);
   }
 
   /** Connects to where stages come from; nothing is asked before a collection is. */
   public static Lockstep connect(StageSource source, Settings settings) {
-    return new Lockstep(source, settings, () -> {});
+    Origin origin = new Origin("local", "local", "");
+    return new Lockstep(source, settings, reporter(origin, report -> {}), () -> {});
+  }
+
+  private static Reporter reporter(Origin origin, TelemetrySink sink) {
+    SplittableRandom random =
+        new SplittableRandom(origin.instance().hashCode() ^ System.nanoTime());
+    return new Reporter(origin, sink, InstantSource.system(), random);
+  }
+
+  /** How many windows of telemetry could not be sent and were dropped, since the start. */
+  public long droppedTelemetry() {
+    return reporter.dropped();
   }
 
   /**
@@ -123,8 +145,10 @@ public final class Lockstep implements AutoCloseable {
       repairs.close();
       throw e;
     }
-    SharedCollection collection =
-        new SharedCollection(keeper, repairs, repairer, new ShadowReads(settings.shadowsMax()));
+    Measures measures = new Measures(name, new ShadowReads(settings.shadowsMax()));
+    SharedCollection collection = new SharedCollection(keeper, repairs, repairer, measures);
+    reporter.add(
+        new Reporter.Subject(measures, () -> keeper.standing().state().epoch(), repairs::size));
     Opened result = new Opened(collection, keeper, repairs);
     opened.put(name, result);
     watchers.forEach(watcher -> watcher.accept(name, collection));

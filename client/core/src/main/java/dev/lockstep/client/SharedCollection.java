@@ -6,9 +6,13 @@ import dev.lockstep.client.repair.Repairer;
 import dev.lockstep.client.routing.Traits;
 import dev.lockstep.client.shadow.ShadowFigures;
 import dev.lockstep.client.shadow.ShadowReads;
+import dev.lockstep.client.stage.Conduct.Reads;
 import dev.lockstep.client.stage.Conduct.Writes;
 import dev.lockstep.client.stage.StageKeeper;
 import dev.lockstep.client.stage.Tenure;
+import dev.lockstep.client.telemetry.Measures;
+import dev.lockstep.client.telemetry.Operation;
+import dev.lockstep.client.telemetry.Window;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
@@ -36,14 +40,13 @@ public final class SharedCollection {
   private final StageKeeper keeper;
   private final RepairQueue repairs;
   private final Repairer repairer;
-  private final ShadowReads shadows;
+  private final Measures measures;
 
-  SharedCollection(
-      StageKeeper keeper, RepairQueue repairs, Repairer repairer, ShadowReads shadows) {
+  SharedCollection(StageKeeper keeper, RepairQueue repairs, Repairer repairer, Measures measures) {
     this.keeper = keeper;
     this.repairs = repairs;
     this.repairer = repairer;
-    this.shadows = shadows;
+    this.measures = measures;
   }
 
   /**
@@ -71,23 +74,53 @@ public final class SharedCollection {
       Value key, Traits traits, SidePath<T, E> old, SidePath<T, E> renewed) throws E {
     try (Tenure tenure = keeper.enter()) {
       Optional<Shape> holder = repairs.holder(key);
-      if (holder.isPresent()) {
-        return path(holder.get(), old, renewed).call();
+      if (holder.isEmpty() && tenure.conduct().reads() == Reads.OLD_AND_SHADOW) {
+        return shadowed(key, tenure, old, renewed);
       }
-      return switch (tenure.conduct().reads()) {
-        case OLD -> old.call();
-        case OLD_AND_SHADOW -> shadowed(tenure, old, renewed);
-        case BY_RAMP -> path(tenure.state().ramp().route(key, traits), old, renewed).call();
-        case NEW -> renewed.call();
-      };
+      Shape shape = holder.isPresent() ? holder.get() : side(tenure, key, traits);
+      return measured(Operation.read(key, shape), tenure, path(shape, old, renewed));
     }
   }
 
+  private static Shape side(Tenure tenure, Value key, Traits traits) {
+    return switch (tenure.conduct().reads()) {
+      case OLD, OLD_AND_SHADOW -> Shape.OLD;
+      case BY_RAMP -> tenure.state().ramp().route(key, traits);
+      case NEW -> Shape.NEW;
+    };
+  }
+
   private <T extends @Nullable Object, E extends Exception> T shadowed(
-      Tenure tenure, SidePath<T, E> old, SidePath<T, E> renewed) throws E {
-    T answer = old.call();
-    shadows.offer(answer, new ShadowReads.Paths<>(old::call, renewed::call, tenure::isCurrent));
+      Value key, Tenure tenure, SidePath<T, E> old, SidePath<T, E> renewed) throws E {
+    long slowNanos = measures.at(tenure.state().epoch()).slowNanos();
+    long began = System.nanoTime();
+    T answer = measured(Operation.read(key, Shape.OLD), tenure, old);
+    long nanos = System.nanoTime() - began;
+    measures
+        .shadows()
+        .offer(
+            new ShadowReads.Answered<>(answer, key, nanos, slowNanos),
+            new ShadowReads.Paths<>(old::call, renewed::call, tenure::isCurrent));
     return answer;
+  }
+
+  private <T extends @Nullable Object, E extends Exception> T measured(
+      long operation, Tenure tenure, SidePath<T, E> path) throws E {
+    long began = System.nanoTime();
+    boolean isDone = false;
+    try {
+      T answer = path.call();
+      isDone = true;
+      return answer;
+    } finally {
+      long nanos = System.nanoTime() - began;
+      Window window = measures.at(tenure.state().epoch());
+      if (isDone) {
+        window.done(operation, nanos);
+      } else {
+        window.failed(operation, nanos);
+      }
+    }
   }
 
   private static <P> P path(Shape shape, P old, P renewed) {
@@ -117,11 +150,16 @@ public final class SharedCollection {
   private <T extends @Nullable Object, E extends Exception> T write(
       Value key, Tenure tenure, Pair<T, E> paths) throws E {
     return switch (tenure.conduct().writes()) {
-      case OLD -> paths.old().call();
+      case OLD -> writeTo(Shape.OLD, key, tenure, paths);
       case OLD_THEN_NEW -> writeBoth(key, tenure, Shape.OLD, paths);
       case NEW_THEN_OLD -> writeBoth(key, tenure, Shape.NEW, paths);
-      case NEW -> paths.renewed().call();
+      case NEW -> writeTo(Shape.NEW, key, tenure, paths);
     };
+  }
+
+  private <T extends @Nullable Object, E extends Exception> T writeTo(
+      Shape shape, Value key, Tenure tenure, Pair<T, E> paths) throws E {
+    return measured(Operation.write(key, shape), tenure, path(shape, paths.old(), paths.renewed()));
   }
 
   /** The two ways to do one thing. */
@@ -135,7 +173,7 @@ public final class SharedCollection {
     boolean isDone = false;
     T answer;
     try {
-      answer = path(first, paths.old(), paths.renewed()).call();
+      answer = writeTo(first, key, tenure, paths);
       isDone = true;
     } finally {
       if (!isDone) {
@@ -143,7 +181,7 @@ public final class SharedCollection {
       }
     }
     try {
-      T unused = path(first, paths.renewed(), paths.old()).call();
+      T unused = writeTo(first == Shape.OLD ? Shape.NEW : Shape.OLD, key, tenure, paths);
     } catch (Exception e) {
       repairs.owe(key, first, tenure.state().epoch());
     }
@@ -209,6 +247,6 @@ public final class SharedCollection {
 
   /** What shadow reads have found. */
   public ShadowFigures shadowFigures() {
-    return shadows.figures();
+    return measures.shadows().figures();
   }
 }

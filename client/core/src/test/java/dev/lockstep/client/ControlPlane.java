@@ -136,7 +136,7 @@ final class ControlPlane {
     state.stage().moves().stream()
         .filter(move -> move.to() != Stage.APPROVED)
         .filter(move -> move.to() != Stage.ROLLED_BACK || state.wayBack() == WayBack.CLEANING)
-        .filter(move -> move.to() != Stage.ROLLING_BACK || random.nextInt(4) == 0)
+        .filter(move -> move.to() != Stage.ROLLING_BACK || random.nextInt(8) == 0)
         .map(move -> move.to() == Stage.RAMP ? ramp(epoch) : StageState.of(epoch, move.to()))
         .forEach(next::add);
     if (state.stage() == Stage.RAMP) {
@@ -154,11 +154,13 @@ final class ControlPlane {
 
   /**
    * Where one of two shapes is written no more, proof is needed that nobody is left who does not
-   * know of it or owes a write to it.
+   * know of it or owes a write to it; and where a second one begins to be written, that nobody is
+   * left who writes the old one alone, since there is no sync here that carries that.
    */
   private boolean needsEverybody(StageState next) {
     boolean isForwardAgain = state.stage() == Stage.ROLLING_BACK && next.stage() == Stage.EXPANDED;
     return isForwardAgain
+        || next.stage() == Stage.DUAL_WRITE
         || next.stage() == Stage.RETIRED
         || next.wayBack() == WayBack.CLEANING
         || next.stage() == Stage.ROLLED_BACK;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A client that wrote at one stage and reads at the next sees its write. */
 class ReadYourWritesTest {
   private static final int STEPS = 400;
-  private static final int RUNS = 40;
+  private static final int RUNS = 80;
   private static final int FAULTY_RUNS_MAX = 400;
 
   @TempDir private Path folder;

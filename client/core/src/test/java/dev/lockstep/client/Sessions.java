@@ -6,6 +6,7 @@ import dev.lockstep.client.stage.StageKeeper;
 import dev.lockstep.client.stage.StageMemory;
 import dev.lockstep.client.stage.StageState;
 import dev.lockstep.client.stage.Tenure;
+import dev.lockstep.client.telemetry.Measures;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.stage.Stage;
@@ -170,7 +171,7 @@ final class Sessions {
     private void start() throws IOException {
       line = plane.line(name);
       repairs = RepairQueue.open(file(), REPAIR_BYTES);
-      if (memory.last().isPresent() && random.nextInt(3) == 0) {
+      if (memory.last().isPresent() && random.nextInt(8) == 0) {
         line.cut(); // It begins without the control plane.
       }
       LongSupplier nanos = () -> Duration.between(SettableClock.EPOCH, clock.instant()).toNanos();
@@ -180,7 +181,7 @@ final class Sessions {
               keeper,
               repairs,
               (key, holder) -> store.repair(((Value.Int32) key).value(), holder),
-              new ShadowReads(0));
+              new Measures("orders", new ShadowReads(0)));
     }
 
     /** The process dies: its memory is gone, and of its queue is left what stands in the file. */

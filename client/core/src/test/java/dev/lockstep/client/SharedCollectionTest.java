@@ -9,6 +9,7 @@ import dev.lockstep.client.stage.ScriptedSource;
 import dev.lockstep.client.stage.StageKeeper;
 import dev.lockstep.client.stage.StageMemory;
 import dev.lockstep.client.stage.StageState;
+import dev.lockstep.client.telemetry.Measures;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.stage.Stage;
@@ -38,7 +39,8 @@ class SharedCollectionTest {
     repairs = RepairQueue.open(folder.resolve("orders.repairs"), 4096);
     StageKeeper keeper =
         new StageKeeper("orders", source, new StageKeeper.Own(repairs, StageMemory.NONE, () -> 0));
-    return new SharedCollection(keeper, repairs, this::repair, new ShadowReads(1));
+    return new SharedCollection(
+        keeper, repairs, this::repair, new Measures("orders", new ShadowReads(1)));
   }
 
   @AfterEach

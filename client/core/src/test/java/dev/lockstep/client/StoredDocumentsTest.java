@@ -7,6 +7,7 @@ import dev.lockstep.client.shadow.ShadowReads;
 import dev.lockstep.client.stage.ScriptedSource;
 import dev.lockstep.client.stage.StageKeeper;
 import dev.lockstep.client.stage.StageMemory;
+import dev.lockstep.client.telemetry.Measures;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
@@ -74,7 +75,8 @@ class StoredDocumentsTest {
               new ScriptedSource(stage),
               new StageKeeper.Own(repairs, StageMemory.NONE, () -> 0));
       SharedCollection collection =
-          new SharedCollection(keeper, repairs, (key, holder) -> {}, new ShadowReads(1));
+          new SharedCollection(
+              keeper, repairs, (key, holder) -> {}, new Measures("orders", new ShadowReads(1)));
       return collection.store(
           KEY,
           new Spoken(document, shape, new Translation(new Renaming())),

@@ -4,12 +4,14 @@ import dev.lockstep.api.wire.Acknowledgement;
 import dev.lockstep.api.wire.LeaseAnswer;
 import dev.lockstep.api.wire.LeaseRequest;
 import dev.lockstep.api.wire.StageEvent;
+import dev.lockstep.api.wire.TelemetryReport;
 import dev.lockstep.api.wire.WireException;
 import dev.lockstep.api.wire.WireJson;
 import dev.lockstep.client.round.Backoff;
 import dev.lockstep.client.round.Rounds;
 import dev.lockstep.client.stage.StageSource;
 import dev.lockstep.client.stage.StageState;
+import dev.lockstep.client.telemetry.TelemetrySink;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * The control plane over HTTP, for one instance of a service. Once something is followed, a stream
  * and a poll run beside each other, on a virtual thread each, until it is closed. Threads share it.
  */
-public final class HttpStageSource implements StageSource, AutoCloseable {
+public final class HttpStageSource implements StageSource, TelemetrySink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpStageSource.class);
   private static final int ACKNOWLEDGEMENTS_MAX = 16;
 
@@ -150,6 +152,11 @@ public final class HttpStageSource implements StageSource, AutoCloseable {
       LOG.debug("Whether the lease on {} has ended is not known: {}", collection, e.getMessage());
       return true;
     }
+  }
+
+  @Override
+  public void send(TelemetryReport report) throws IOException {
+    String unused = calls.answer(calls.to("/telemetry", "POST", WireJson.write(report)).build());
   }
 
   /** Ends the stream and the poll; calls under way fail. */

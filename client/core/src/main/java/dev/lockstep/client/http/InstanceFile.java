@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -22,26 +22,27 @@ public final class InstanceFile {
   /**
    * The name kept in this folder; a new one where there is none.
    *
+   * @param names draws a name that nobody else has
    * @throws Problem with {@link ProblemCode#FILE_UNREADABLE} when it can be neither read nor kept
    */
-  public static String in(Path folder) {
+  public static String in(Path folder, Supplier<String> names) {
     Path file = folder.resolve("instance");
     try {
-      return known(file);
+      return known(file, names);
     } catch (NoSuchFileException e) {
-      return drawn(file);
+      return drawn(file, names);
     } catch (IOException e) {
       throw problem(file, e);
     }
   }
 
-  private static String known(Path file) throws IOException {
+  private static String known(Path file, Supplier<String> names) throws IOException {
     String name = Files.readString(file).strip();
-    return NAME.matcher(name).matches() ? name : drawn(file);
+    return NAME.matcher(name).matches() ? name : drawn(file, names);
   }
 
-  private static String drawn(Path file) {
-    String name = UUID.randomUUID().toString();
+  private static String drawn(Path file, Supplier<String> names) {
+    String name = names.get();
     try {
       Path next = file.resolveSibling("instance.next");
       Files.writeString(next, name);

@@ -87,14 +87,16 @@ public final class RepairQueue implements StageKeeper.Debts, Closeable {
 
   /**
    * Keeps that a record's second write is owed; when it returns, that is on the disk or the queue
-   * is overflowed. Never fails. A record that was owed before stays owed since then.
+   * is overflowed. Never fails. A record that was owed before stays owed since then, and by the
+   * same holder: another one is named only by a write that began before the debt arose.
    */
   public void owe(Value key, Shape holder, long epoch) {
     lock.lock();
     try {
       Owed before = byKey.get(key);
       long since = before == null ? epoch : Math.min(before.epoch(), epoch);
-      Owed owed = new Owed(++number, key, holder, since);
+      Shape last = before == null ? holder : before.holder();
+      Owed owed = new Owed(++number, key, last, since);
       if (append(line(owed))) {
         byKey.remove(key);
         byKey.put(key, owed);

@@ -9,6 +9,8 @@ package dev.lockstep.client.shadow;
  * @param noiseMismatched of these, those that differed: live writes between the two, and answers
  *     that are never the same
  * @param failed shadow reads that threw
+ * @param onlyNewSlow of the compared, those that were slow in the new shape alone
+ * @param onlyOldSlow of the compared, those that were slow in the old shape alone
  * @param shed reads that were not shadowed, since enough others were in flight
  */
 public record ShadowFigures(
@@ -16,6 +18,8 @@ public record ShadowFigures(
     long mismatched,
     long noiseCompared,
     long noiseMismatched,
+    long onlyNewSlow,
+    long onlyOldSlow,
     long failed,
     long shed) {
   /** The share of mismatches that says nothing of the new shape; 0 while nothing was compared. */

@@ -1,6 +1,11 @@
 package dev.lockstep.client.shadow;
 
+import dev.lockstep.model.document.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
@@ -24,14 +29,29 @@ public final class ShadowReads {
   /** Every so many offers, the old shape is compared with itself. */
   private static final int NOISE_EVERY = 16;
 
+  private static final int SAMPLES_MAX = 20;
+
   private final Semaphore places;
   private final LongAdder offered = new LongAdder();
   private final LongAdder compared = new LongAdder();
   private final LongAdder mismatched = new LongAdder();
   private final LongAdder noiseCompared = new LongAdder();
   private final LongAdder noiseMismatched = new LongAdder();
+  private final LongAdder onlyNewSlow = new LongAdder();
+  private final LongAdder onlyOldSlow = new LongAdder();
+  private final BlockingQueue<String> samples = new ArrayBlockingQueue<>(SAMPLES_MAX);
   private final LongAdder failed = new LongAdder();
   private final LongAdder shed = new LongAdder();
+
+  /**
+   * A read that was answered from the old shape.
+   *
+   * @param key of which record; {@link Value#NULL} where it has none
+   * @param nanos how long it took
+   * @param slowNanos what is slower counts as slow
+   */
+  public record Answered<T extends @Nullable Object>(
+      T answer, Value key, long nanos, long slowNanos) {}
 
   /**
    * The two ways to read one record again, from any thread and without side effects.
@@ -47,7 +67,7 @@ public final class ShadowReads {
   }
 
   /** Compares this answer of the old shape, if there is room; returns at once. */
-  public <T extends @Nullable Object> void offer(T answer, Paths<T> paths) {
+  public <T extends @Nullable Object> void offer(Answered<T> read, Paths<T> paths) {
     offered.increment();
     if (!places.tryAcquire()) {
       shed.increment();
@@ -55,19 +75,19 @@ public final class ShadowReads {
     }
     try {
       boolean isNoise = offered.sum() % NOISE_EVERY == 0;
-      Thread.ofVirtual().name("lockstep-shadow").start(() -> run(answer, paths, isNoise));
+      Thread.ofVirtual().name("lockstep-shadow").start(() -> run(read, paths, isNoise));
     } catch (Throwable e) { // Nothing here may reach the response, a lack of memory included.
       places.release();
       failed.increment();
     }
   }
 
-  private <T extends @Nullable Object> void run(T answer, Paths<T> paths, boolean isNoise) {
+  private <T extends @Nullable Object> void run(Answered<T> read, Paths<T> paths, boolean isNoise) {
     try {
       if (isNoise) {
-        compareNoise(answer, paths);
+        compareNoise(read.answer(), paths);
       } else {
-        compare(answer, paths);
+        compare(read, paths);
       }
     } catch (Throwable e) {
       failed.increment();
@@ -85,16 +105,38 @@ public final class ShadowReads {
   }
 
   /** A mismatch counts when a second read of the old shape still answers what the first did. */
-  private <T extends @Nullable Object> void compare(T answer, Paths<T> paths) throws Exception {
+  private <T extends @Nullable Object> void compare(Answered<T> read, Paths<T> paths)
+      throws Exception {
+    T answer = read.answer();
+    long began = System.nanoTime();
     T renewed = paths.renewed().call();
+    long nanos = System.nanoTime() - began;
     boolean differs =
         !Objects.equals(answer, renewed)
             && Objects.equals(answer, paths.old().call())
             && !Objects.equals(answer, paths.renewed().call());
     if (paths.isWanted().getAsBoolean()) {
       compared.increment();
-      mismatched.add(differs ? 1 : 0);
+      onlyNewSlow.add(nanos > read.slowNanos() && read.nanos() <= read.slowNanos() ? 1 : 0);
+      onlyOldSlow.add(nanos <= read.slowNanos() && read.nanos() > read.slowNanos() ? 1 : 0);
+      if (differs) {
+        mismatched.increment();
+        sample(read.key());
+      }
     }
+  }
+
+  private void sample(Value key) {
+    if (samples.remainingCapacity() > 0 && !key.equals(Value.NULL)) {
+      boolean unused = samples.offer(KeyHash.of(key));
+    }
+  }
+
+  /** The hashed keys of some mismatches since they were asked for last. */
+  public List<String> drainSamples() {
+    List<String> drained = new ArrayList<>();
+    int unused = samples.drainTo(drained);
+    return drained;
   }
 
   /** Whether the next offer would be taken. */
@@ -109,6 +151,8 @@ public final class ShadowReads {
         mismatched.sum(),
         noiseCompared.sum(),
         noiseMismatched.sum(),
+        onlyNewSlow.sum(),
+        onlyOldSlow.sum(),
         failed.sum(),
         shed.sum());
   }

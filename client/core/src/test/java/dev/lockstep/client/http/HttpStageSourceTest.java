@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.api.wire.LeaseRequest;
 import dev.lockstep.api.wire.StageMessage;
+import dev.lockstep.api.wire.TelemetryReport;
 import dev.lockstep.client.http.PlaneServer.Manner;
 import dev.lockstep.client.routing.Salt;
 import dev.lockstep.client.routing.Traits;
@@ -214,5 +215,16 @@ class HttpStageSourceTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Identity("test", name, "", IDENTITY.token()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aReportIsTakenOrRefusedAsTheControlPlaneSays() throws IOException {
+    TelemetryReport report = new TelemetryReport("i-1", "billing", "eu-1", List.of());
+    try (HttpStageSource source = source(pace(NEVER, NEVER))) {
+      source.send(report);
+      assertThat(plane.reports()).containsExactly(report);
+      plane.setManner(Manner.RIGHT, Manner.FAIL);
+      assertThatThrownBy(() -> source.send(report)).hasMessageContaining("503");
+    }
   }
 }

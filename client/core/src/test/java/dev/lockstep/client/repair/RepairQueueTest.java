@@ -35,7 +35,7 @@ class RepairQueueTest {
   }
 
   @Test
-  void whatIsOwedOutlivesTheProcess() throws IOException {
+  void whatIsOwedOutlivesTheProcessAndKeepsItsHolder() throws IOException {
     try (RepairQueue queue = RepairQueue.open(file(), BYTES)) {
       queue.owe(Value.text("a b\n"), Shape.OLD, 3);
       queue.owe(Value.ObjectId.of("507f1f77bcf86cd799439011"), Shape.NEW, 4);
@@ -46,7 +46,7 @@ class RepairQueueTest {
           .containsExactlyInAnyOrderEntriesOf(
               Map.of(
                   Value.text("a b\n"),
-                  Shape.NEW,
+                  Shape.OLD,
                   Value.ObjectId.of("507f1f77bcf86cd799439011"),
                   Shape.NEW));
       assertThat(queue.areOwedBefore(3)).isFalse();

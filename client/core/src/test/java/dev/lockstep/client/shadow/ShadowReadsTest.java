@@ -2,6 +2,7 @@ package dev.lockstep.client.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.model.document.Value;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,10 @@ class ShadowReadsTest {
     return new ShadowReads.Paths<>(old, renewed, () -> true);
   }
 
+  private static <T> ShadowReads.Answered<T> answered(T answer) {
+    return new ShadowReads.Answered<>(answer, Value.text("order-1"), 0, Long.MAX_VALUE);
+  }
+
   private static ShadowFigures await(ShadowReads shadows, Predicate<ShadowFigures> wanted) {
     while (!wanted.test(shadows.figures())) {
       Thread.onSpinWait();
@@ -24,8 +29,8 @@ class ShadowReadsTest {
   @Test
   void answersThatDifferAreCountedAndThoseThatAgreeToo() {
     ShadowReads shadows = new ShadowReads(4);
-    shadows.offer("a", paths(() -> "a", () -> "a"));
-    shadows.offer("a", paths(() -> "a", () -> "b"));
+    shadows.offer(answered("a"), paths(() -> "a", () -> "a"));
+    shadows.offer(answered("a"), paths(() -> "a", () -> "b"));
     ShadowFigures figures = await(shadows, f -> f.compared() == 2);
     assertThat(figures.mismatched()).isEqualTo(1);
   }
@@ -33,7 +38,7 @@ class ShadowReadsTest {
   @Test
   void aRecordThatWasWrittenMeanwhileIsNoMismatch() {
     ShadowReads shadows = new ShadowReads(4);
-    shadows.offer("a", paths(() -> "b", () -> "b"));
+    shadows.offer(answered("a"), paths(() -> "b", () -> "b"));
     assertThat(await(shadows, f -> f.compared() == 1).mismatched()).isZero();
   }
 
@@ -42,7 +47,7 @@ class ShadowReadsTest {
     ShadowReads shadows = new ShadowReads(1);
     CountDownLatch asked = new CountDownLatch(1);
     shadows.offer(
-        "a",
+        answered("a"),
         new ShadowReads.Paths<>(
             () -> "a",
             () -> "b",
@@ -59,7 +64,7 @@ class ShadowReadsTest {
     ShadowReads shadows = new ShadowReads(1000);
     AtomicInteger reads = new AtomicInteger();
     for (int i = 0; i < 160; i++) {
-      shadows.offer(-1, paths(reads::incrementAndGet, () -> -1));
+      shadows.offer(answered(-1), paths(reads::incrementAndGet, () -> -1));
     }
     ShadowFigures figures = await(shadows, f -> f.noiseCompared() + f.compared() == 160);
     assertThat(figures.noiseCompared()).isEqualTo(10);
@@ -74,7 +79,7 @@ class ShadowReadsTest {
       int failures = i;
       boolean isError = i % 2 == 0;
       shadows.offer(
-          "a",
+          answered("a"),
           paths(
               () -> "a",
               () -> {
@@ -98,7 +103,7 @@ class ShadowReadsTest {
     for (int i = 0; i < 100_000; i++) {
       byte[] huge = new byte[100_000]; // 10 GB, were they kept.
       shadows.offer(
-          huge,
+          answered(huge),
           paths(
               () -> huge,
               () -> {
@@ -108,5 +113,31 @@ class ShadowReadsTest {
     }
     assertThat(shadows.figures().shed()).isBetween(90_000L, 100_000L);
     never.countDown();
+  }
+
+  @Test
+  void aReadThatIsSlowInOneShapeAloneIsTheEvidenceOfAPair() {
+    ShadowReads shadows = new ShadowReads(4);
+    Value key = Value.text("order-1");
+    shadows.offer(new ShadowReads.Answered<>("a", key, 0, 0), paths(() -> "a", () -> "a"));
+    shadows.offer(
+        new ShadowReads.Answered<>("a", key, Long.MAX_VALUE, Long.MAX_VALUE - 1),
+        paths(() -> "a", () -> "a"));
+    ShadowFigures figures = await(shadows, f -> f.compared() == 2);
+    assertThat(figures.onlyNewSlow()).isEqualTo(1);
+    assertThat(figures.onlyOldSlow()).isEqualTo(1);
+  }
+
+  @Test
+  void mismatchesLeaveSomeHashedKeysAndNoKey() {
+    ShadowReads shadows = new ShadowReads(100);
+    for (int i = 0; i < 40; i++) {
+      shadows.offer(answered("a"), paths(() -> "a", () -> "b"));
+    }
+    ShadowFigures unused = await(shadows, f -> f.mismatched() + f.noiseCompared() == 40);
+    assertThat(shadows.drainSamples())
+        .hasSize(20)
+        .allSatisfy(sample -> assertThat(sample).matches("[0-9a-f]{16}"));
+    assertThat(shadows.drainSamples()).isEmpty();
   }
 }

@@ -1,0 +1,139 @@
+package dev.lockstep.client.telemetry;
+
+import dev.lockstep.api.wire.TelemetryReport.OfCollection;
+import dev.lockstep.api.wire.TelemetryReport.Shadow;
+import dev.lockstep.api.wire.TelemetryReport.ShadowTally;
+import dev.lockstep.client.shadow.ShadowFigures;
+import dev.lockstep.client.shadow.ShadowReads;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What is measured of one collection. Threads share it. */
+public final class Measures {
+  private static final int PARTS_MAX = 8;
+
+  /** Where what belongs to no window any more is not counted. */
+  private static final Window NOWHERE = new Window(0, Window.NEVER_SLOW, 0);
+
+  private final String collection;
+  private final ShadowReads shadows;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<Window> ended = new ArrayList<>();
+  private final Threshold threshold = new Threshold();
+  private ShadowTally reported = ShadowTally.NONE;
+  private volatile Window current = NOWHERE;
+
+  /** Of this collection, whose reads are shadowed by these. */
+  public Measures(String collection, ShadowReads shadows) {
+    this.collection = collection;
+    this.shadows = shadows;
+  }
+
+  /** The shadow reads of the collection. */
+  public ShadowReads shadows() {
+    return shadows;
+  }
+
+  /** Where operations of this epoch are counted now. */
+  public Window at(long epoch) {
+    Window window = current;
+    return window.epoch() == epoch ? window : other(epoch);
+  }
+
+  private Window other(long epoch) {
+    lock.lock();
+    try {
+      if (current.epoch() < epoch && ended.size() < PARTS_MAX) {
+        if (current != NOWHERE) {
+          ended.add(current);
+        }
+        current = new Window(epoch, threshold.nanos(), Window.SLOTS);
+      }
+      Window window = current;
+      return window.epoch() == epoch
+          ? window
+          : ended.stream().filter(part -> part.epoch() == epoch).findFirst().orElse(NOWHERE);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Ends the window and begins the next one.
+   *
+   * @param epoch under which the next one begins
+   * @return the parts of the window, one for each epoch; operations that were under way may still
+   *     be counted for a moment
+   */
+  List<Window> roll(long epoch) {
+    lock.lock();
+    try {
+      List<Window> parts = new ArrayList<>(ended);
+      parts.add(current);
+      ended.clear();
+      parts.remove(NOWHERE);
+      parts.forEach(threshold::learn);
+      current = new Window(epoch, threshold.nanos(), Window.SLOTS);
+      return parts;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * A window as it is told; what shadow reads found since the last one belongs to its last part.
+   */
+  List<OfCollection> told(List<Window> parts, Instant from, long owedWrites) {
+    List<OfCollection> told = new ArrayList<>();
+    for (Window part : parts) {
+      boolean isLast = told.size() == parts.size() - 1;
+      told.add(
+          new OfCollection(
+              collection,
+              part.epoch(),
+              from,
+              Reporter.WINDOW_SECONDS,
+              part.reads(),
+              part.writes(),
+              isLast ? shadow() : new Shadow(ShadowTally.NONE, List.of()),
+              owedWrites));
+    }
+    return told;
+  }
+
+  private Shadow shadow() {
+    ShadowTally tally = since(shadows.figures(), reported);
+    reported = sum(reported, tally);
+    return new Shadow(tally, shadows.drainSamples());
+  }
+
+  /** A part that was counted and whose whole was told before is told with the next whole. */
+  private static ShadowTally since(ShadowFigures now, ShadowTally told) {
+    long compared = now.compared() - told.compared();
+    long noise = now.noiseCompared() - told.noiseCompared();
+    long onlyNewSlow = Math.min(now.onlyNewSlow() - told.onlyNewSlow(), compared);
+    return new ShadowTally(
+        compared,
+        Math.min(now.mismatched() - told.mismatched(), compared),
+        now.shed() - told.shed(),
+        now.failed() - told.failed(),
+        onlyNewSlow,
+        Math.min(now.onlyOldSlow() - told.onlyOldSlow(), compared - onlyNewSlow),
+        noise,
+        Math.min(now.noiseMismatched() - told.noiseMismatched(), noise));
+  }
+
+  private static ShadowTally sum(ShadowTally one, ShadowTally other) {
+    return new ShadowTally(
+        one.compared() + other.compared(),
+        one.mismatched() + other.mismatched(),
+        one.shed() + other.shed(),
+        one.failed() + other.failed(),
+        one.onlyNewSlow() + other.onlyNewSlow(),
+        one.onlyOldSlow() + other.onlyOldSlow(),
+        one.noiseCompared() + other.noiseCompared(),
+        one.noiseMismatched() + other.noiseMismatched());
+  }
+}
