@@ -135,7 +135,7 @@ final class PublishVerb extends Verb {
     }
   }
 
-  /** Sends all, and what was refused again as long as others were taken: they may depend on them. */
+  /** Sends all, and what was refused again while others are taken: it may depend on them. */
   private static List<Told> publish(Registry registry, List<Sent> files) {
     Map<Path, Told> told = new LinkedHashMap<>();
     List<Sent> open = files;

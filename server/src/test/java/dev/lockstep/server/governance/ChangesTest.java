@@ -181,7 +181,9 @@ class ChangesTest {
   void aCommentIsKeptAsTheTextItIs() {
     Shop shop = shop();
     String text = "<script>alert(1)</script> & \\\"quotes\\\"";
-    on.as("developer").post(path(shop) + "/comments", "{\"text\":\"%s\"}".formatted(text)).expect(200);
+    on.as("developer")
+        .post(path(shop) + "/comments", "{\"text\":\"%s\"}".formatted(text))
+        .expect(200);
 
     Answer read = of(shop);
 
