@@ -77,7 +77,8 @@ final class PublishVerb extends Verb {
     Registry registry = new Registry(server, token());
     List<Told> told = publish(registry, sent());
     List<Told> refused = told.stream().filter(Told::isRefused).toList();
-    String text = told.stream().map(Told::text).collect(Collectors.joining(System.lineSeparator()));
+    String text =
+        told.stream().map(Told::text).collect(Collectors.joining(System.lineSeparator()));
     Document json = Json.empty().and("files", told, Told::json).document();
     return new Answer(refused.isEmpty() ? Exit.OK : Exit.FINDINGS, text, json);
   }
@@ -134,9 +135,7 @@ final class PublishVerb extends Verb {
     }
   }
 
-  /**
-   * Sends all, and what was refused again as long as others were taken: they may depend on them.
-   */
+  /** Sends all, and what was refused again while others are taken: it may depend on them. */
   private static List<Told> publish(Registry registry, List<Sent> files) {
     Map<Path, Told> told = new LinkedHashMap<>();
     List<Sent> open = files;

@@ -47,7 +47,12 @@ public record Shop(Client client, String name) {
                 name: %s
                 logicalType: object
                 properties:
-                  - {id: oid, name: _id, logicalType: string, physicalType: objectId, primaryKey: true, required: true}
+                  - id: oid
+                    name: _id
+                    logicalType: string
+                    physicalType: objectId
+                    primaryKey: true
+                    required: true
             """
                 .formatted(name, version, name));
     for (String property : properties) {
