@@ -1,5 +1,6 @@
 package dev.lockstep.server.guide;
 
+import dev.lockstep.api.wire.StageMessage;
 import dev.lockstep.formats.change.ChangeFile.Parsed;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.model.contract.CollectionPromise;
@@ -10,6 +11,8 @@ import dev.lockstep.registry.step.ByAge;
 import dev.lockstep.registry.step.TiedChange;
 import dev.lockstep.registry.step.Tying;
 import dev.lockstep.server.deployment.LiveVersions;
+import dev.lockstep.server.fleet.Place;
+import dev.lockstep.server.fleet.Stages;
 import dev.lockstep.server.governance.Changes;
 import dev.lockstep.server.registry.Library;
 import dev.lockstep.server.registry.Stock;
@@ -31,9 +34,9 @@ class Guides {
   private final Library library;
   private final LiveVersions live;
   private final Changes changes;
-  private final Optional<Stages> stages;
+  private final Stages stages;
 
-  Guides(Library library, LiveVersions live, Changes changes, Optional<Stages> stages) {
+  Guides(Library library, LiveVersions live, Changes changes, Stages stages) {
     this.library = library;
     this.live = live;
     this.changes = changes;
@@ -69,10 +72,15 @@ class Guides {
         contract.id(),
         collection.name(),
         versions,
-        stages.flatMap(each -> each.of(question.environment(), contract.id(), collection.name())),
+        running(question.environment(), collection),
         own,
         newest.map(from -> ahead(steps, from)).orElse(List.of()),
         own.flatMap(mine -> newest.flatMap(stored -> lens(steps, mine, stored))));
+  }
+
+  private Guide.Running running(String environment, CollectionPromise collection) {
+    StageMessage now = stages.current(new Place(environment, collection.storedName()));
+    return new Guide.Running(now.stage().word(), now.epoch());
   }
 
   private static Version.Semantic order(String version) {

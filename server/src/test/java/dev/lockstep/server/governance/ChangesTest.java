@@ -222,4 +222,25 @@ class ChangesTest {
         .post(path(shop) + "/approvals", "{\"fingerprint\":\"\"}")
         .expectProblem(409, "conflict");
   }
+
+  @Test
+  void aRolloutBeginsWhenItsChangeIsApprovedAndNotBefore() {
+    Shop shop = shop();
+    String environment = TestServer.unique("prod");
+    on.admin().post("/v1/environments", "{\"name\":\"%s\"}".formatted(environment)).expect(201);
+    String path = "/v1/environments/%s/rollouts".formatted(environment);
+    String wanted =
+        "{\"change\":\"%s\",\"collection\":\"%s\",\"team\":\"checkout\"}"
+            .formatted(shop.changeId(), shop.name());
+    on.admin().post(path, wanted).expectProblem(409, "gate-closed");
+    on.admin()
+        .post(path, wanted.replace("-postcode", "-other"))
+        .expectProblem(409, "gate-closed");
+
+    acknowledge(shop);
+    approve(on.as("steward:checkout"), shop).expect(200);
+
+    on.admin().post(path, wanted.replace("checkout", "payments")).expectProblem(409, "gate-closed");
+    on.admin().post(path, wanted).expect(201);
+  }
 }
