@@ -164,6 +164,7 @@ final class Field {
         Instant.ofEpochSecond(now - Math.floorMod(now, SECONDS) - SECONDS),
         SECONDS,
         isMoving ? List.of(old, path(Path.NEW, mix)) : List.of(old),
+        List.of(),
         new Shadow(tally, List.of()),
         0);
   }
