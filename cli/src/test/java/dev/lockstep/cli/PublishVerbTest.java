@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.cli.Shell.Ran;
 import dev.lockstep.server.LockstepServer;
-import dev.lockstep.server.ServerSettings;
+import dev.lockstep.server.setting.ServerSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +28,7 @@ final class PublishVerbTest {
   static void start() {
     server =
         LockstepServer.start(
-            ServerSettings.inFolder(folder, InstantSource.system())
+            ServerSettings.inFolder(folder, InstantSource.system(), new SecureRandom())
                 .at(new InetSocketAddress("127.0.0.1", 0)));
     shell = new Shell(folder.resolve("state"));
     shell.set("LOCKSTEP_TOKEN", server.firstToken().orElseThrow());

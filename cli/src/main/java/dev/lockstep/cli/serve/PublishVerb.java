@@ -77,8 +77,7 @@ final class PublishVerb extends Verb {
     Registry registry = new Registry(server, token());
     List<Told> told = publish(registry, sent());
     List<Told> refused = told.stream().filter(Told::isRefused).toList();
-    String text =
-        told.stream().map(Told::text).collect(Collectors.joining(System.lineSeparator()));
+    String text = told.stream().map(Told::text).collect(Collectors.joining(System.lineSeparator()));
     Document json = Json.empty().and("files", told, Told::json).document();
     return new Answer(refused.isEmpty() ? Exit.OK : Exit.FINDINGS, text, json);
   }

@@ -233,9 +233,7 @@ class ChangesTest {
         "{\"change\":\"%s\",\"collection\":\"%s\",\"team\":\"checkout\"}"
             .formatted(shop.changeId(), shop.name());
     on.admin().post(path, wanted).expectProblem(409, "gate-closed");
-    on.admin()
-        .post(path, wanted.replace("-postcode", "-other"))
-        .expectProblem(409, "gate-closed");
+    on.admin().post(path, wanted.replace("-postcode", "-other")).expectProblem(409, "gate-closed");
 
     acknowledge(shop);
     approve(on.as("steward:checkout"), shop).expect(200);

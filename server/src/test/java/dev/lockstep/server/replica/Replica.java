@@ -1,11 +1,12 @@
 package dev.lockstep.server.replica;
 
 import dev.lockstep.server.LockstepServer;
-import dev.lockstep.server.ServerSettings;
+import dev.lockstep.server.setting.ServerSettings;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 
@@ -17,7 +18,7 @@ final class Replica {
   public static void main(String[] arguments) throws InterruptedException {
     PrintStream out = System.out;
     ServerSettings settings =
-        ServerSettings.inFolder(Path.of("."), InstantSource.system())
+        ServerSettings.inFolder(Path.of("."), InstantSource.system(), new SecureRandom())
             .with(arguments[0])
             .at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     try (LockstepServer server = LockstepServer.start(settings)) {
