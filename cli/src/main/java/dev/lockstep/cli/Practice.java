@@ -17,11 +17,7 @@ final class Practice {
 
   /** Runs them one after the other, and ends as the worst of them. */
   public static void main(String[] args) {
-    System.exit(
-        commands(args).stream()
-            .mapToInt(Practice::run)
-            .max()
-            .orElseThrow());
+    System.exit(commands(args).stream().mapToInt(Practice::run).max().orElseThrow());
   }
 
   /** A server is told to end before it waits for that. */

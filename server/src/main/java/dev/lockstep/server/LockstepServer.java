@@ -1,6 +1,7 @@
 package dev.lockstep.server;
 
 import dev.lockstep.server.access.FirstToken;
+import dev.lockstep.server.setting.ServerSettings;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.lockstep.server;
 
+import dev.lockstep.server.setting.ServerSettings;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -10,5 +12,10 @@ class ServerApplication {
   @Bean
   InstantSource clock(ServerSettings settings) {
     return settings.clock();
+  }
+
+  @Bean
+  RandomGenerator chance(ServerSettings settings) {
+    return settings.chance();
   }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.server;
 
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.server.setting.ServerSettings;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.springframework.boot.web.server.PortInUseException;

@@ -51,6 +51,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
                   "org.springframework.security",
                   "org.apache.tomcat.embed",
                   "org.flywaydb",
+                  "org.postgresql",
                   "org.slf4j",
                   "org.xerial",
                   "com.zaxxer",

@@ -9,13 +9,23 @@ import dev.lockstep.model.check.Interpreter;
 import dev.lockstep.model.compile.CompiledChange;
 import dev.lockstep.model.inplace.Layout;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Changes as the engine wants them, from the text a user would write. */
 public final class Subjects {
+  /** What was read, by name and operations: simulations ask for the same ones again and again. */
+  private static final Map<List<String>, Subject> READ = new ConcurrentHashMap<>();
+
   private Subjects() {}
 
   /** The subject of a change of this name with these operations, as they stand in a change file. */
   public static Subject of(String name, String operations) {
+    return READ.computeIfAbsent(List.of(name, operations), key -> read(name, operations));
+  }
+
+  private static Subject read(String name, String operations) {
     String text =
         """
         apiVersion: lockstep/v1

@@ -6,6 +6,7 @@ import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.formats.approval.Approval;
 import dev.lockstep.registry.check.Checked;
+import dev.lockstep.registry.step.TiedChange;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,11 +54,12 @@ final class ApproveVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    ChangeStep step = around.step(file, surroundings());
+    ChangeStep found = around.step(file, surroundings());
+    TiedChange step = found.tied();
     Instant now = surroundings().clock().instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     Checked checked =
-        step.checked(around.policy().policy(), step.mapping(), around.knowledge(step, today));
+        step.checked(around.policy().policy(), step.mapping(), around.knowledge(found, today));
     Approval approval =
         new Approval(
             step.parsed().change().id(),

@@ -6,7 +6,6 @@ import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.formats.reading.Located;
-import dev.lockstep.formats.yaml.Mark;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
@@ -16,7 +15,6 @@ import dev.lockstep.registry.check.Checker;
 import dev.lockstep.registry.check.Knowledge;
 import dev.lockstep.registry.check.Policy;
 import dev.lockstep.registry.evidence.Versions;
-import dev.lockstep.registry.finding.Finding;
 import dev.lockstep.registry.report.Reported;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -125,9 +123,7 @@ final class BreakingVerb extends Verb {
   /** What the comparison of one contract came to, and the file that it is reported in. */
   private record Result(Located<Contract> file, Checked checked) {
     List<Reported> reported() {
-      return checked.findings().stream()
-          .map(finding -> BreakingVerb.reported(finding, file))
-          .toList();
+      return checked.findings().stream().map(finding -> Reported.of(finding, file)).toList();
     }
   }
 
@@ -168,20 +164,5 @@ final class BreakingVerb extends Verb {
   /** A contract that is gone promises nothing any more. */
   private static Contract emptied(Contract gone) {
     return new Contract(gone.head(), List.of(), List.of(), gone.governance());
-  }
-
-  /** A finding where the file tells of its place. */
-  static Reported reported(Finding finding, Located<Contract> file) {
-    Mark mark =
-        file.value()
-            .collection(finding.collection())
-            .map(collection ->
-                finding.path().stream()
-                    .flatMap(path -> collection.shape().at(path).stream())
-                    .findFirst()
-                    .map(file::mark)
-                    .orElseGet(() -> file.mark(collection)))
-            .orElse(Mark.START);
-    return new Reported(finding, file.file(), mark.line(), mark.column());
   }
 }

@@ -18,6 +18,7 @@ import dev.lockstep.registry.finding.Finding;
 import dev.lockstep.registry.report.Reported;
 import dev.lockstep.registry.rule.Closing;
 import dev.lockstep.registry.rule.mapping.MappingRules;
+import dev.lockstep.registry.step.TiedChange;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,28 +51,29 @@ final class CheckVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    ChangeStep step = around.step(file, surroundings());
+    ChangeStep found = around.step(file, surroundings());
+    TiedChange step = found.tied();
     LocalDate today = today();
     String plan = step.plan();
     Knowledge knowledge =
         around
-            .knowledge(step, today)
+            .knowledge(found, today)
             .approved(new Approvals(plan, around.approvals().of(step.parsed().change().id())));
     TeamPolicy policy = around.policy();
     Mapping mapping = step.mapping();
     Checked checked = step.checked(policy.policy(), mapping, knowledge);
-    List<Reported> found =
+    List<Reported> reported =
         checked.findings().stream()
             .map(finding -> reported(finding, step, mapping.evolved()))
             .toList();
     Silences silences = Silences.of(checked.silenced());
     Fingerprints fingerprints = new Fingerprints(plan, checked.evidence());
     return judging.answer(
-        new Judged(policy, found, silences, Optional.of(fingerprints)), knowledge, console());
+        new Judged(policy, reported, silences, Optional.of(fingerprints)), knowledge, console());
   }
 
   /** What is about an operation stands in the change, all else in the contract after it. */
-  private Reported reported(Finding finding, ChangeStep step, Evolved evolved) {
+  private Reported reported(Finding finding, TiedChange step, Evolved evolved) {
     if (Rules.of(finding.rule()).filter(Closing.class::isInstance).isPresent()) {
       return new Reported(finding, file.toString(), Mark.START.line(), Mark.START.column());
     }
@@ -80,13 +82,13 @@ final class CheckVerb extends Verb {
             ? operation(finding, step, evolved)
             : OptionalInt.empty();
     if (operation.isEmpty()) {
-      return BreakingVerb.reported(finding, step.after());
+      return Reported.of(finding, step.after());
     }
     Mark mark = step.parsed().positions().of(List.of(operation.getAsInt()), "");
     return new Reported(finding, file.toString(), mark.line(), mark.column());
   }
 
-  private static OptionalInt operation(Finding finding, ChangeStep step, Evolved evolved) {
+  private static OptionalInt operation(Finding finding, TiedChange step, Evolved evolved) {
     Stream<OptionalInt> told =
         step.after().value().collection(step.collection().name()).stream()
             .flatMap(after ->

@@ -8,13 +8,13 @@ import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.usage.Usage;
-import dev.lockstep.model.version.Version;
 import dev.lockstep.registry.catalog.CatalogFile;
 import dev.lockstep.registry.catalog.FolderScan;
 import dev.lockstep.registry.lint.Level;
 import dev.lockstep.registry.lint.Lint;
 import dev.lockstep.registry.lint.LintFinding;
 import dev.lockstep.registry.lint.LintSettings;
+import dev.lockstep.registry.step.ByAge;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,26 +151,15 @@ public final class ContractFiles {
   public List<Located<Contract>> newest() {
     Map<String, Located<Contract>> newest = new LinkedHashMap<>();
     for (Located<Contract> each : contracts) {
-      newest.merge(each.value().id(), each, (a, b) -> byAge(a, b) <= 0 ? a : b);
+      newest.merge(
+          each.value().id(), each, (a, b) -> ByAge.NEWEST_FIRST.compare(a, b) <= 0 ? a : b);
     }
     return List.copyOf(newest.values());
   }
 
   /** The versions of a contract that could be read, the newest first. */
   List<Located<Contract>> versions(String id) {
-    return contracts.stream()
-        .filter(each -> each.value().id().equals(id))
-        .sorted(ContractFiles::byAge)
-        .toList();
-  }
-
-  /** The newer one first; versions without an order come last. */
-  private static int byAge(Located<Contract> one, Located<Contract> other) {
-    Optional<Version.Semantic> a = one.value().version().semantic();
-    Optional<Version.Semantic> b = other.value().version().semantic();
-    return a.isPresent() && b.isPresent()
-        ? b.get().compareTo(a.get())
-        : Boolean.compare(a.isEmpty(), b.isEmpty());
+    return ByAge.versions(contracts, id);
   }
 
   /** The usages that could be read. */

@@ -4,16 +4,13 @@ import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.cli.verb.Words;
-import dev.lockstep.model.contract.CollectionPromise;
-import dev.lockstep.model.contract.Contract;
 import dev.lockstep.registry.check.Knowledge;
-import dev.lockstep.registry.compare.CollectionPair;
 import dev.lockstep.registry.evolve.Mapping;
 import dev.lockstep.registry.finding.Finding;
 import dev.lockstep.registry.impact.Impact;
 import dev.lockstep.registry.impact.ImpactFormat;
 import dev.lockstep.registry.impact.ImpactJson;
-import dev.lockstep.registry.impact.Impacts;
+import dev.lockstep.registry.step.TiedChange;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -49,22 +46,12 @@ final class ImpactVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    ChangeStep step = around.step(file, surroundings());
-    Contract before = step.before().value();
-    Contract after = step.after().value();
-    Knowledge knowledge = around.knowledge(step, today());
-    CollectionPromise changed = step.collection();
+    ChangeStep found = around.step(file, surroundings());
+    TiedChange step = found.tied();
+    Knowledge knowledge = around.knowledge(found, today());
     Mapping mapping = step.mapping();
     List<Finding> findings = step.checked(around.policy().policy(), mapping, knowledge).findings();
-    Impact impact =
-        new Impacts(
-                mapping,
-                CollectionPair.of(
-                    before, after, changed, after.collection(changed.name()).orElse(changed)),
-                knowledge.uses(before, changed),
-                findings,
-                knowledge.of(changed))
-            .impact();
+    Impact impact = step.impact(mapping, findings, knowledge);
     return Answer.ok(format.write(impact), ImpactJson.document(impact));
   }
 

@@ -4,25 +4,21 @@ import dev.lockstep.cli.check.ContractFiles;
 import dev.lockstep.cli.check.WholeFile;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Exit;
-import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.formats.deployment.DeploymentsFile;
 import dev.lockstep.formats.reading.Located;
-import dev.lockstep.model.document.Document;
-import dev.lockstep.model.document.Value;
 import dev.lockstep.registry.check.Policy;
+import dev.lockstep.registry.deploy.ClosedWindow;
+import dev.lockstep.registry.deploy.Decision;
 import dev.lockstep.registry.deploy.Known;
 import dev.lockstep.registry.deploy.Question;
-import dev.lockstep.registry.deploy.Readiness;
-import dev.lockstep.registry.deploy.Row;
 import dev.lockstep.registry.deploy.Verdict;
 import dev.lockstep.registry.evidence.Freshness;
-import dev.lockstep.registry.finding.Fingerprint;
 import dev.lockstep.registry.page.Shell;
 import dev.lockstep.registry.rule.Terms;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,33 +86,17 @@ final class CanIDeployVerb extends Verb {
     super(surroundings);
   }
 
-  /** A question and its answer, with the bytes that it stands on. */
-  private record Asked(Readiness readiness, String fingerprint, Optional<Located<Policy>> policy) {}
-
   @Override
   protected Answer perform() {
-    Asked asked = ask();
+    Decision asked = ask();
     for (int i = 0; i < retries && asked.readiness().verdict() == Verdict.UNKNOWN; i++) {
       await();
       asked = ask();
     }
-    Optional<ClosedWindow> closed = asked.policy().flatMap(this::closed);
-    boolean isRefused = closed.filter(ClosedWindow::isRefusing).isPresent();
-    Verdict verdict = isRefused ? Verdict.NO : asked.readiness().verdict();
-    boolean isOfWindow = isRefused && asked.readiness().verdict() != Verdict.NO;
     return new Answer(
-        isOfWindow ? Exit.REFUSED : exit(verdict),
-        text(asked.readiness(), verdict, closed),
-        json(asked, verdict, closed));
-  }
-
-  /** The window that does not let it go now, if there is one. */
-  private Optional<ClosedWindow> closed(Located<Policy> file) {
-    return file.value()
-        .windows()
-        .refusal(environment, subject.service(), surroundings().clock().instant())
-        .map(refusal ->
-            new ClosedWindow(refusal, file, override.filter(reason -> !reason.isBlank())));
+        asked.isOfWindow() ? Exit.REFUSED : exit(asked.verdict()),
+        text(asked),
+        asked.document(surroundings().clock().instant()));
   }
 
   private void await() {
@@ -135,7 +114,7 @@ final class CanIDeployVerb extends Verb {
     };
   }
 
-  private Asked ask() {
+  private Decision ask() {
     LiveFile live =
         new LiveFile(deployments.orElseGet(() -> subject.folder().resolve(DeploymentsFile.NAME)));
     ContractFiles files = ContractFiles.read(List.of(subject.folder()));
@@ -151,52 +130,18 @@ final class CanIDeployVerb extends Verb {
             new Freshness(today, terms.freshDays()));
     Question question =
         new Question(subject.service(), subject.version(), environment, new HashSet<>(ignored));
-    Readiness readiness = Readiness.of(question, known);
-    return new Asked(readiness, fingerprint(question, known, readiness), file);
+    Instant now = surroundings().clock().instant();
+    return Decision.of(
+        question,
+        known,
+        file.flatMap(policyFile -> ClosedWindow.at(now, question, policyFile, override)));
   }
 
-  /** Of the question, the answer, and every file that was asked. */
-  private static String fingerprint(Question question, Known known, Readiness readiness) {
-    HashSet<String> asked = new HashSet<>();
-    readiness
-        .rows()
-        .forEach(row -> {
-          asked.add(row.service() + " " + row.version());
-          asked.add(row.contract().replaceFirst("/.*", "") + " " + row.contractVersion());
-        });
-    Stream<String> usages =
-        known.usages().stream()
-            .filter(
-                usage -> asked.contains(usage.value().service() + " " + usage.value().version()))
-            .map(CanIDeployVerb::text);
-    Stream<String> contracts =
-        known.contracts().stream()
-            .filter(contract ->
-                asked.contains(contract.value().id() + " " + contract.value().version()))
-            .map(CanIDeployVerb::text);
-    Stream<String> rest =
-        Stream.of(
-            question.service(),
-            question.version(),
-            question.environment(),
-            question.ignored().stream().sorted().toList().toString(),
-            readiness.verdict().word(),
-            readiness.rows().toString(),
-            readiness.reasons().toString());
-    return Fingerprint.of(
-        Stream.of(rest, usages.sorted(), contracts.sorted())
-            .flatMap(each -> each)
-            .toArray(String[]::new));
-  }
-
-  private static String text(Located<?> file) {
-    return new String(file.content().bytes(), StandardCharsets.UTF_8);
-  }
-
-  private String text(Readiness readiness, Verdict verdict, Optional<ClosedWindow> closed) {
+  private String text(Decision asked) {
+    Optional<ClosedWindow> closed = asked.closed();
     StringBuilder text = new StringBuilder();
     List<List<String>> lines =
-        readiness.rows().stream()
+        asked.readiness().rows().stream()
             .map(row ->
                 List.of(
                     row.verdict().word(),
@@ -212,56 +157,20 @@ final class CanIDeployVerb extends Verb {
       }
       text.append(line.get(3)).append('\n');
     }
-    reasons(readiness, closed)
-        .forEach(reason -> text.append("because: ").append(reason).append('\n'));
-    text.append("%s: %s to %s".formatted(verdict.word(), subject, environment));
+    asked.reasons().forEach(reason -> text.append("because: ").append(reason).append('\n'));
+    text.append("%s: %s to %s".formatted(asked.verdict().word(), subject, environment));
     closed
         .filter(ClosedWindow::isRefusing)
         .ifPresent(window -> text.append("\nnext: ").append(window.next(command())));
     closed
         .filter(window -> !window.isRefusing())
-        .ifPresent(window -> text.append("\n").append(window.overridden(target())));
+        .ifPresent(window -> text.append("\n").append(window.overridden(asked.target())));
     return text.toString();
-  }
-
-  private List<String> reasons(Readiness readiness, Optional<ClosedWindow> closed) {
-    return Stream.concat(
-            readiness.reasons().stream(),
-            closed.filter(ClosedWindow::isRefusing).map(each -> each.sentence(target())).stream())
-        .toList();
-  }
-
-  private String target() {
-    return environment + "/" + subject.service();
   }
 
   private String command() {
     return "lockstep can-i-deploy --service %s --version %s --to-environment %s"
         .formatted(
             Shell.word(subject.service()), Shell.word(subject.version()), Shell.word(environment));
-  }
-
-  private Document json(Asked asked, Verdict verdict, Optional<ClosedWindow> closed) {
-    Readiness readiness = asked.readiness();
-    Json json =
-        Json.with("verdict", verdict.word())
-            .and("reasons", reasons(readiness, closed), Value::text)
-            .and("rows", readiness.rows(), CanIDeployVerb::row);
-    return closed
-        .map(window -> json.and("window", window.json()))
-        .orElse(json)
-        .and("fingerprint", asked.fingerprint())
-        .and("asOf", surroundings().clock().instant().toString())
-        .document();
-  }
-
-  private static Document row(Row row) {
-    return Json.with("service", row.service())
-        .and("version", row.version())
-        .and("contract", row.contract())
-        .and("contractVersion", row.contractVersion())
-        .and("verdict", row.verdict().word())
-        .and("why", row.why())
-        .document();
   }
 }

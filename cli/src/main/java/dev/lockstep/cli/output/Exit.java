@@ -29,7 +29,7 @@ public enum Exit {
   /** How a command that met such a problem ends. */
   public static Exit of(ProblemCode code) {
     return switch (code) {
-      case CHANGE_INVALID, PREFLIGHT_FINDINGS -> FINDINGS;
+      case CHANGE_INVALID, PREFLIGHT_FINDINGS, PUBLICATION_REFUSED -> FINDINGS;
       case LEASE_LOST -> UNKNOWN;
       case STORE_INCAPABLE,
           ROLLOUT_BUSY,
@@ -51,6 +51,7 @@ public enum Exit {
           ROLLOUT_UNKNOWN,
           JOURNAL_BROKEN,
           JOURNAL_BUSY,
+          SERVER_BUSY,
           JOURNAL_NEWER,
           KEY_MISSING,
           TOKEN_INVALID,

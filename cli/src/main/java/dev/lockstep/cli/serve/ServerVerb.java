@@ -5,7 +5,7 @@ import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.server.LockstepServer;
-import dev.lockstep.server.ServerSettings;
+import dev.lockstep.server.setting.ServerSettings;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -50,7 +50,8 @@ final class ServerVerb extends Verb {
   }
 
   private ServerSettings settings() {
-    ServerSettings inFolder = ServerSettings.inFolder(stateFolder(), surroundings().clock());
+    ServerSettings inFolder =
+        ServerSettings.inFolder(stateFolder(), surroundings().clock(), surroundings().random());
     return Optional.ofNullable(surroundings().environment().get(DATABASE))
         .filter(address -> !address.isEmpty())
         .map(inFolder::with)

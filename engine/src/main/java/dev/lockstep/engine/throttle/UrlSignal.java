@@ -10,7 +10,10 @@ import java.net.http.HttpTimeoutException;
 
 /** The user's own address: anything but a 2xx answer in time means to wait. */
 final class UrlSignal implements Signal {
-  private final HttpClient client = HttpClient.newHttpClient();
+  /** Made when the first address is asked; most work has none, and a client has a thread. */
+  private static final class Asking {
+    static final HttpClient CLIENT = HttpClient.newHttpClient();
+  }
 
   @Override
   public Reading read(ThrottleSettings settings) {
@@ -20,7 +23,7 @@ final class UrlSignal implements Signal {
   private Reading ask(URI url, Probes probes) {
     HttpRequest request = HttpRequest.newBuilder(url).timeout(probes.urlTimeout()).build();
     try {
-      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status = Asking.CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
       return status / 100 == 2 ? Reading.CLEAR : stop(url, "answered " + status);
     } catch (HttpTimeoutException e) {
       return stop(url, "did not answer within " + Units.duration(probes.urlTimeout()));

@@ -64,6 +64,10 @@ public enum ProblemCode {
   NOT_FOUND(Fault.CALLER, Retry.USELESS),
   /** Something of this name or version is there already, or has moved on meanwhile. */
   CONFLICT(Fault.STATE, Retry.USELESS),
+  /** The server has more to do than it has room for. */
+  SERVER_BUSY(Fault.STATE, Retry.SAFE),
+  /** What is to be published has mistakes, or breaks somebody. */
+  PUBLICATION_REFUSED(Fault.CALLER, Retry.USELESS),
   /** An idempotency key came again with another request. */
   KEY_REUSED(Fault.CALLER, Retry.USELESS),
   /** A promise of the engine was seen broken; the rollout is frozen. */

@@ -27,6 +27,11 @@ public final class JsonReport {
         Value.text(TextReport.summary(findings)));
   }
 
+  /** One finding as a line. */
+  public static String line(Reported finding) {
+    return text(finding(finding));
+  }
+
   static String text(Value value) {
     return ExtendedJson.write(value, Notation.RELAXED);
   }

@@ -5,6 +5,7 @@ import dev.lockstep.model.problem.ProblemCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who asks: the bearer of a token.
@@ -54,6 +55,17 @@ public record Caller(String token, String subject, List<Grant> grants) {
   public void require(Role role, String team) {
     if (!mayAs(role, team)) {
       throw missing("the token does not grant %s for the team %s".formatted(role.word(), team));
+    }
+  }
+
+  /** Refuses unless one of the roles is granted for this team in this environment. */
+  public void require(Set<Role> roles, String team, String environment) {
+    boolean granted =
+        grants.stream()
+            .filter(grant -> grant.isFor(team) && grant.isIn(Optional.of(environment)))
+            .anyMatch(grant -> grant.role() == Role.ADMIN || roles.contains(grant.role()));
+    if (!granted) {
+      throw missing("the token grants no such role for the team %s there".formatted(team));
     }
   }
 

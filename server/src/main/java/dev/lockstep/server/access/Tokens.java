@@ -6,7 +6,6 @@ import dev.lockstep.server.request.Refused;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,11 +34,12 @@ public final class Tokens {
 
   private final Database database;
   private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
+  private final RandomGenerator chance;
 
-  Tokens(Database database, InstantSource clock) {
+  Tokens(Database database, InstantSource clock, RandomGenerator chance) {
     this.database = database;
     this.clock = clock;
+    this.chance = chance;
   }
 
   /** A token as it is told of: everything but its secret. */
@@ -147,7 +148,7 @@ public final class Tokens {
 
   private String text(int bytes) {
     byte[] drawn = new byte[bytes];
-    random.nextBytes(drawn);
+    chance.nextBytes(drawn);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
   }
 

@@ -3,7 +3,7 @@ package dev.lockstep.server.database;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
-import dev.lockstep.server.ServerSettings;
+import dev.lockstep.server.setting.ServerSettings;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;

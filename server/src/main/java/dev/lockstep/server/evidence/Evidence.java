@@ -51,20 +51,23 @@ public final class Evidence {
     if (!reported.isEmpty()) {
       return reported.stream().map(region -> with(region, told, subject)).toList();
     }
-    Liveness itself = new Liveness(1, 1, subject.question().now(), RUNNER_SILENCE_MAX);
     return subject.isWithoutTraffic()
-        ? List.of(new RegionObservation(EVERYWHERE, itself, told, WHOLE))
+        ? List.of(new RegionObservation(EVERYWHERE, itself(subject), told, WHOLE))
         : List.of();
   }
 
-  /** How much of the traffic was seen does not count where no check looks at it. */
+  private static Liveness itself(Subject subject) {
+    return new Liveness(1, 1, subject.question().now(), RUNNER_SILENCE_MAX);
+  }
+
+  /** Who reports, and how much of the traffic, does not count where no check looks at it. */
   private static RegionObservation with(
       RegionObservation region, Map<String, Observation> told, Subject subject) {
     Map<String, Observation> checks = new HashMap<>(region.checks());
     told.forEach((name, observation) -> checks.merge(name, observation, Evidence::worse));
     return new RegionObservation(
         region.region(),
-        region.liveness(),
+        subject.isWithoutTraffic() ? itself(subject) : region.liveness(),
         checks,
         subject.isWithoutTraffic() ? WHOLE : region.reach());
   }

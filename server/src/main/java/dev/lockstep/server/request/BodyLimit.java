@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class BodyLimit extends OncePerRequestFilter {
+public final class BodyLimit extends OncePerRequestFilter {
   /** The most bytes a body may have. */
   static final int BYTES_MAX = 4 << 20;
 
@@ -56,7 +56,7 @@ final class BodyLimit extends OncePerRequestFilter {
   }
 
   /** A request whose body is held, to be read as often as is needed. */
-  static final class Held extends HttpServletRequestWrapper {
+  public static final class Held extends HttpServletRequestWrapper {
     private final byte[] body;
 
     Held(HttpServletRequest request, byte[] body) {
@@ -64,7 +64,8 @@ final class BodyLimit extends OncePerRequestFilter {
       this.body = body;
     }
 
-    byte[] body() {
+    /** A copy of the whole body. */
+    public byte[] body() {
       return body.clone();
     }
 

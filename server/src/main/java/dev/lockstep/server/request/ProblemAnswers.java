@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(0)
 public final class ProblemAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+  private static final String RETRY_AFTER_SECONDS = "2";
 
   private final JsonMapper json;
 
@@ -57,9 +59,12 @@ public final class ProblemAnswers {
       LOG.error("A request failed", problem);
     }
     HttpStatus status = Statuses.of(problem.code());
-    return ResponseEntity.status(status)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(ProblemBody.of(problem, status));
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return answer.body(ProblemBody.of(problem, status));
   }
 
   @ExceptionHandler

@@ -23,7 +23,7 @@ class AuthorizationMatrixTest {
   private final TestServer on = TestServer.SQLITE;
 
   /** A route as the file says it. */
-  private record Told(String method, String path, Set<String> roles) {
+  private record Told(String method, String path, String contentType, Set<String> roles) {
     String address() {
       return path.replaceAll("\\{[^}]+}", "nothing-of-this-name");
     }
@@ -77,7 +77,7 @@ class AuthorizationMatrixTest {
     return Client.status(
         client
             .request(route.address())
-            .header("Content-Type", "application/json")
+            .header("Content-Type", route.contentType())
             .method(route.method().toUpperCase(Locale.ROOT), BodyPublishers.ofString("{}")));
   }
 
@@ -93,7 +93,12 @@ class AuthorizationMatrixTest {
                   if (METHODS.contains(operation.getKey())) {
                     Set<String> roles = new TreeSet<>();
                     operation.getValue().at("/x-roles").forEach(role -> roles.add(role.asString()));
-                    routes.add(new Told(operation.getKey(), path.getKey(), roles));
+                    JsonNode bodies = operation.getValue().at("/requestBody/content");
+                    String type =
+                        bodies.isEmpty()
+                            ? "application/json"
+                            : bodies.propertyNames().iterator().next();
+                    routes.add(new Told(operation.getKey(), path.getKey(), type, roles));
                   }
                 }));
     return routes;

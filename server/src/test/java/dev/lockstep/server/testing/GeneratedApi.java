@@ -2,6 +2,8 @@ package dev.lockstep.server.testing;
 
 import dev.lockstep.server.access.Role;
 import dev.lockstep.server.access.Route;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
@@ -14,9 +16,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.context.annotation.Bean;
@@ -56,6 +60,22 @@ class GeneratedApi {
       return new String(
           generator.openapiJson(request, "/generated.json", Locale.ROOT), StandardCharsets.UTF_8);
     }
+  }
+
+  /** Records in records are called by both names: several routes have a {@code Wanted}. */
+  @Bean
+  ModelResolver named(ObjectMapperProvider mappers) {
+    return new ModelResolver(
+        mappers.jsonMapper(),
+        new TypeNameResolver() {
+          @Override
+          protected String nameForClass(Class<?> type, Set<Options> options) {
+            Class<?> outer = type.getEnclosingClass();
+            return outer == null
+                ? type.getSimpleName()
+                : outer.getSimpleName().replace("Routes", "") + type.getSimpleName();
+          }
+        });
   }
 
   @Bean

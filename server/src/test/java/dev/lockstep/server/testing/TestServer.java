@@ -1,7 +1,7 @@
 package dev.lockstep.server.testing;
 
 import dev.lockstep.server.LockstepServer;
-import dev.lockstep.server.ServerSettings;
+import dev.lockstep.server.setting.ServerSettings;
 import dev.lockstep.testkit.postgres.PostgresProcess;
 import dev.lockstep.testkit.time.SettableClock;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,7 +64,7 @@ public enum TestServer {
 
   /** A server of one's own, on a database of this kind; the caller closes it. */
   public static LockstepServer start(String database, InstantSource clock) {
-    return LockstepServer.start(new ServerSettings(ANY_PORT, database, clock));
+    return LockstepServer.start(new ServerSettings(ANY_PORT, database, clock, new SecureRandom()));
   }
 
   private synchronized Running running() {

@@ -27,6 +27,11 @@ public final class PostgresProcess implements AutoCloseable {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
   private static final Duration START_MAX = Duration.ofSeconds(60);
   private static final String POSTGRES = "postgres";
+  private static final String CLUSTER =
+      "--username=postgres --auth=trust --encoding=UTF8 --locale=C --no-sync";
+  private static final String SERVER =
+      "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+          + " -c full_page_writes=off -c max_connections=200";
   private static final List<String> AS_ANOTHER =
       List.of("setpriv", "--reuid=" + POSTGRES, "--regid=" + POSTGRES, "--clear-groups");
 
@@ -67,48 +72,25 @@ public final class PostgresProcess implements AutoCloseable {
       Path folder = Files.createTempDirectory("lockstep-postgres");
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
       Path data = folder.resolve("data");
-      run(
-          as(
-              List.of(
-                  bin.resolve("initdb").toString(),
-                  "-D",
-                  data.toString(),
-                  "-U",
-                  POSTGRES,
-                  "-A",
-                  "trust",
-                  "-E",
-                  "UTF8",
-                  "--locale=C",
-                  "--no-sync")),
-          folder);
+      run(as(words(bin.resolve("initdb"), CLUSTER, data)), folder);
       int port = FreePorts.next();
-      ProcessUnderTest process =
-          ProcessUnderTest.startOnLeash(
-              as(
-                  List.of(
-                      bin.resolve(POSTGRES).toString(),
-                      "-D",
-                      data.toString(),
-                      "-c",
-                      "listen_addresses=127.0.0.1",
-                      "-p",
-                      Integer.toString(port),
-                      "-c",
-                      "unix_socket_directories=",
-                      "-c",
-                      "fsync=off",
-                      "-c",
-                      "full_page_writes=off",
-                      "-c",
-                      "max_connections=200")),
-              Map.of());
-      PostgresProcess started = new PostgresProcess(process, folder, port);
+      List<String> command = words(bin.resolve(POSTGRES), SERVER + " -p " + port, data);
+      PostgresProcess started =
+          new PostgresProcess(ProcessUnderTest.startOnLeash(as(command), Map.of()), folder, port);
       started.awaitStart();
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> words(Path program, String options, Path data) {
+    return Stream.of(
+            Stream.of(program.toString()),
+            Stream.of(options.split(" ")),
+            Stream.of("-D", data.toString()))
+        .flatMap(each -> each)
+        .toList();
   }
 
   private static List<String> as(List<String> command) {

@@ -79,7 +79,7 @@ final class HostileCollection implements Collection {
               .writes()
               .perform(asked, Fault.DELAYED_WRITE, world.memory().sending(memory, write, deadline));
       outcomes.add(outcome);
-      world.end(call, outcome.toString());
+      world.end(call, outcome);
     }
     return List.copyOf(outcomes);
   }
@@ -122,7 +122,7 @@ final class HostileCollection implements Collection {
             Optional.empty(),
             world.writes().isPaused());
     WriteOutcome outcome = world.writes().perform(asked, Fault.DELAYED_OWN_WRITE, effect);
-    world.end(call, outcome.toString());
+    world.end(call, outcome);
     return outcome;
   }
 

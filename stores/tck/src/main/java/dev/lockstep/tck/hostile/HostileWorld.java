@@ -22,6 +22,22 @@ import java.util.random.RandomGenerator;
 public final class HostileWorld {
   private static final int TRACE_LINES_MAX = 20_000;
 
+  /** That a call began. */
+  private record Begun(Call call, Instant at) {
+    @Override
+    public String toString() {
+      return call + " at " + at;
+    }
+  }
+
+  /** What came of a call; never a thing that changes. */
+  private record Ended(long step, Object result) {
+    @Override
+    public String toString() {
+      return "#" + step + " -> " + result;
+    }
+  }
+
   private final SimulatedStore memory;
   private final SettableClock clock;
   private final RandomGenerator random;
@@ -147,15 +163,16 @@ public final class HostileWorld {
     if (strikes(Fault.EXPIRY)) {
       memory.expire();
     }
-    trace.add(call + " at " + now());
+    trace.add(new Begun(call, now()));
     if (call.step() == crashBefore) {
       throw new Crash(call, "before");
     }
     return call;
   }
 
-  void end(Call call, String result) {
-    trace.add("#" + call.step() + " -> " + result);
+  /** The call of this result, which is a thing that never changes, is over. */
+  void end(Call call, Object result) {
+    trace.add(new Ended(call.step(), result));
     if (call.step() == crashAfter) {
       throw new Crash(call, "after");
     }

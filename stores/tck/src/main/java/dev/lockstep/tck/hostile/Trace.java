@@ -2,10 +2,14 @@ package dev.lockstep.tck.hostile;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.stream.Collectors;
 
-/** The latest things that happened, one line each; the oldest are forgotten. */
+/**
+ * The latest things that happened, one line each; the oldest are forgotten. What is added must
+ * never change: it is written out only when somebody reads.
+ */
 final class Trace {
-  private final Deque<String> lines = new ArrayDeque<>();
+  private final Deque<Object> lines = new ArrayDeque<>();
   private final int linesMax;
   private long forgotten;
 
@@ -13,7 +17,7 @@ final class Trace {
     this.linesMax = linesMax;
   }
 
-  void add(String line) {
+  void add(Object line) {
     lines.addLast(line);
     if (lines.size() > linesMax) {
       lines.removeFirst();
@@ -23,7 +27,7 @@ final class Trace {
 
   @Override
   public String toString() {
-    String rest = String.join("\n", lines);
+    String rest = lines.stream().map(String::valueOf).collect(Collectors.joining("\n"));
     return forgotten == 0 ? rest : "... " + forgotten + " earlier lines\n" + rest;
   }
 }

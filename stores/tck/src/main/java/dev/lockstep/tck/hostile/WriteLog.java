@@ -70,6 +70,9 @@ final class WriteLog {
 
   /** Lets every delayed write that is due by then take effect, the earliest first. */
   void settle(Instant until) {
+    if (delayed.isEmpty()) {
+      return;
+    }
     List<Delayed> due =
         delayed.stream()
             .filter(write -> !write.due().isAfter(until))

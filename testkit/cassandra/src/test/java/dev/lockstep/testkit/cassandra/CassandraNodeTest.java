@@ -1,6 +1,7 @@
 package dev.lockstep.testkit.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -51,8 +52,9 @@ final class CassandraNodeTest {
   }
 
   @Test
-  void leavesNothingBehind() throws Exception {
-    CassandraNode node = CassandraNode.start();
+  void aNodeMadeToBeStartedOnceIsNotStartedAgainAndLeavesNothingBehind() throws Exception {
+    CassandraNode node = CassandraNode.start(NodePlace.alone().with(NodePlace.Size.ONCE));
+    assertThatThrownBy(node::restart).isInstanceOf(IllegalStateException.class);
     assertThat(node.place().folder()).isNotEmptyDirectory();
     node.close();
     assertThat(Files.exists(node.place().folder())).isFalse();

@@ -1,4 +1,4 @@
-package dev.lockstep.server.request;
+package dev.lockstep.server.once;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

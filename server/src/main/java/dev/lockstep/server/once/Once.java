@@ -1,9 +1,12 @@
-package dev.lockstep.server.request;
+package dev.lockstep.server.once;
 
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.server.access.Caller;
 import dev.lockstep.server.database.Database;
+import dev.lockstep.server.request.BodyLimit;
+import dev.lockstep.server.request.ProblemAnswers;
+import dev.lockstep.server.request.Refused;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,13 +1,14 @@
-package dev.lockstep.cli.deploy;
+package dev.lockstep.registry.deploy;
 
-import dev.lockstep.cli.output.Json;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.formats.yaml.Mark;
 import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
 import dev.lockstep.registry.check.Policy;
 import dev.lockstep.registry.window.Window;
 import dev.lockstep.registry.window.Window.Kind;
 import dev.lockstep.registry.window.Windows.Refusal;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
@@ -17,14 +18,25 @@ import java.util.Optional;
  * @param policy where the window is written
  * @param override why a person goes on in spite of it, if one does
  */
-record ClosedWindow(Refusal refusal, Located<Policy> policy, Optional<String> override) {
+public record ClosedWindow(Refusal refusal, Located<Policy> policy, Optional<String> override) {
+  /** The window that does not let a service go at a moment, if there is one. */
+  public static Optional<ClosedWindow> at(
+      Instant now, Question question, Located<Policy> policy, Optional<String> override) {
+    return policy
+        .value()
+        .windows()
+        .refusal(question.environment(), question.service(), now)
+        .map(refusal ->
+            new ClosedWindow(refusal, policy, override.filter(reason -> !reason.isBlank())));
+  }
+
   /** Whether it still refuses. */
-  boolean isRefusing() {
+  public boolean isRefusing() {
     return override.isEmpty() || !refusal.isOverridable();
   }
 
   /** One sentence about the window and when it lets the service go. */
-  String sentence(String target) {
+  public String sentence(String target) {
     Window window = refusal.window();
     String begins =
         "at '%s' for %s by the clock of %s"
@@ -37,7 +49,7 @@ record ClosedWindow(Refusal refusal, Located<Policy> policy, Optional<String> ov
   }
 
   /** What may be done about it. */
-  String next(String command) {
+  public String next(String command) {
     if (!refusal.isOverridable()) {
       return override.map(why -> "no person may override this window; ").orElse("")
           + "ask again then: "
@@ -47,7 +59,7 @@ record ClosedWindow(Refusal refusal, Located<Policy> policy, Optional<String> ov
   }
 
   /** Why it does not refuse, though it is closed. */
-  String overridden(String target) {
+  public String overridden(String target) {
     return "overridden (%s): %s".formatted(override.orElse(""), sentence(target));
   }
 
@@ -63,16 +75,22 @@ record ClosedWindow(Refusal refusal, Located<Policy> policy, Optional<String> ov
         .orElse("more than a year from now");
   }
 
-  Document json() {
+  Document document() {
     Window window = refusal.window();
-    return Json.with("kind", window.kind().word())
-        .and("schedule", window.schedule().toString())
-        .and("duration", window.duration().toString())
-        .and("timeZone", window.zone().toString())
-        .and("place", place())
-        .and("until", refusal.until().map(Object::toString))
-        .and("manualOverride", refusal.isOverridable())
-        .and("overridden", override.filter(why -> refusal.isOverridable()))
-        .document();
+    Document.Builder document =
+        Document.builder()
+            .add("kind", Value.text(window.kind().word()))
+            .add("schedule", Value.text(window.schedule().toString()))
+            .add("duration", Value.text(window.duration().toString()))
+            .add("timeZone", Value.text(window.zone().toString()))
+            .add("place", Value.text(place()));
+    if (refusal.until().isPresent()) {
+      document = document.add("until", Value.text(refusal.until().get().toString()));
+    }
+    document = document.add("manualOverride", Value.bool(refusal.isOverridable()));
+    Optional<String> why = override.filter(given -> refusal.isOverridable());
+    return why.isPresent()
+        ? document.add("overridden", Value.text(why.get())).build()
+        : document.build();
   }
 }

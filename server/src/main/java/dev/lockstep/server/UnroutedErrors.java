@@ -1,6 +1,7 @@
-package dev.lockstep.server.request;
+package dev.lockstep.server;
 
 import dev.lockstep.server.access.Route;
+import dev.lockstep.server.request.ProblemAnswers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.boot.webmvc.error.ErrorController;

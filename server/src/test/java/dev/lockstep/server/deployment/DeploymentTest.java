@@ -1,0 +1,84 @@
+package dev.lockstep.server.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.server.testing.Shop;
+import dev.lockstep.server.testing.TestServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestServer.class)
+class DeploymentTest {
+  @Parameter TestServer on;
+
+  private Shop shop() {
+    return Shop.by(on.as("developer:checkout", "developer:payments")).filled();
+  }
+
+  private String environment() {
+    String name = TestServer.unique("prod");
+    on.admin().post("/v1/environments", "{\"name\":\"%s\"}".formatted(name)).expect(201);
+    return "/v1/environments/" + name;
+  }
+
+  private String ask(String environment, Shop shop) {
+    return on.as("viewer")
+        .get("%s/readiness?service=%s-billing&version=1.0.0".formatted(environment, shop.name()))
+        .expect(200)
+        .text("/verdict");
+  }
+
+  @Test
+  void aVersionMayGoWhereTheContractItSupportsIsLive() {
+    Shop shop = shop();
+    String environment = environment();
+    assertThat(ask(environment, shop)).isEqualTo("unknown");
+
+    on.as("operator")
+        .put("%s/contracts/%s/1.0.0".formatted(environment, shop.name()), "")
+        .expect(200);
+    assertThat(ask(environment, shop)).isEqualTo("yes");
+    on.as("operator")
+        .put("%s/contracts/%s/2.0.0".formatted(environment, shop.name()), "")
+        .expect(200);
+
+    assertThat(ask(environment, shop)).isEqualTo("no");
+    on.as("operator")
+        .delete("%s/contracts/%s/2.0.0".formatted(environment, shop.name()))
+        .expect(200);
+    assertThat(ask(environment, shop)).isEqualTo("yes");
+  }
+
+  @Test
+  void aDeploymentIsNotedOnceAndTakenBack() {
+    Shop shop = shop();
+    String environment = environment();
+    String path = "%s/deployments/%s-billing/1.0.0".formatted(environment, shop.name());
+
+    assertThat(shop.client().put(path, "").expect(200).text("/changed")).isEqualTo("true");
+    assertThat(shop.client().put(path, "").expect(200).text("/changed")).isEqualTo("false");
+    assertThat(on.admin().get(environment + "/deployments").body()).contains("-billing");
+    assertThat(shop.client().delete(path).expect(200).text("/changed")).isEqualTo("true");
+
+    assertThat(on.admin().get(environment + "/deployments").json().at("/services")).isEmpty();
+  }
+
+  @Test
+  void nobodyNotesWhatAnotherTeamDeploysOrWhereItMayNot() {
+    Shop shop = shop();
+    String environment = environment();
+    String name = environment.substring(environment.lastIndexOf('/') + 1);
+    String path = "%s/deployments/%s-billing/1.0.0".formatted(environment, shop.name());
+
+    on.as("developer:checkout").put(path, "").expectProblem(403, "role-missing");
+    on.as("developer:payments@elsewhere", "developer:checkout@" + name)
+        .put(path, "")
+        .expectProblem(403, "role-missing");
+    on.as("developer:payments@" + name).put(path, "").expect(200);
+    on.admin().put(path.replace("1.0.0", "9.0.0"), "").expectProblem(404, "not-found");
+    on.admin().put("/v1/environments/nowhere/deployments/x/1", "").expectProblem(404, "not-found");
+  }
+}
