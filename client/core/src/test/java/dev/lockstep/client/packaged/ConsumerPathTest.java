@@ -91,9 +91,9 @@ class ConsumerPathTest {
     if (!OURS.containsKey(artifact)) {
       return needs(jar.resolveSibling(jar.getFileName().toString().replace(".jar", ".pom")));
     }
-    Path consumers = jar.resolveSibling("consumer-pom.xml");
-    Path pom =
-        Files.exists(consumers) ? consumers : ROOT.resolve(OURS.get(artifact)).resolve("pom.xml");
+    Path module = ROOT.resolve(OURS.get(artifact));
+    Path consumers = module.resolve("consumer-pom.xml");
+    Path pom = Files.exists(consumers) ? consumers : module.resolve("pom.xml");
     return Stream.concat(needs(pom), needs(ROOT.resolve("pom.xml")));
   }
 
