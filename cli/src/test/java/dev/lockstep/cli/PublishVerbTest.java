@@ -6,6 +6,7 @@ import dev.lockstep.cli.Shell.Ran;
 import dev.lockstep.server.LockstepServer;
 import dev.lockstep.server.setting.ServerSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class PublishVerbTest {
     server =
         LockstepServer.start(
             ServerSettings.inFolder(folder, InstantSource.system(), new SecureRandom())
-                .at(new InetSocketAddress("127.0.0.1", 0)));
+                .at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
     shell = new Shell(folder.resolve("state"));
     shell.set("LOCKSTEP_TOKEN", server.firstToken().orElseThrow());
   }

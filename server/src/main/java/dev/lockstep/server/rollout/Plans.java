@@ -3,14 +3,21 @@ package dev.lockstep.server.rollout;
 import dev.lockstep.formats.plan.PlanFile;
 import dev.lockstep.formats.reading.Outcome;
 import dev.lockstep.rollout.plan.RolloutPlan;
+import dev.lockstep.server.registry.Library;
 import dev.lockstep.server.request.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The plans that rollouts are carried by. Threads share it. */
+/** The plans that rollouts are carried by: published ones by name, or given. Threads share it. */
 @Component
 class Plans {
+  private final Library library;
+
+  Plans(Library library) {
+    this.library = library;
+  }
+
   /** The text of the plan of this name, or of the one that is given; of the standard for none. */
   String file(Optional<String> name, Optional<String> file) {
     if (name.isPresent() && file.isPresent()) {
@@ -19,11 +26,12 @@ class Plans {
     return file.orElseGet(() -> named(name.orElse(PlanFile.STANDARD)));
   }
 
-  private static String named(String name) {
-    if (!name.equals(PlanFile.STANDARD)) {
-      throw Refused.unknown("a plan of this name");
-    }
-    return new String(PlanFile.standard().content().bytes(), StandardCharsets.UTF_8);
+  private String named(String name) {
+    return library
+        .stock()
+        .plan(name)
+        .map(plan -> new String(plan.content().bytes(), StandardCharsets.UTF_8))
+        .orElseThrow(() -> Refused.unknown("a plan of this name"));
   }
 
   /** The plan that a text says, with everything that is wrong in it. */

@@ -107,17 +107,8 @@ public final class CassandraNode implements AutoCloseable {
     process.close();
   }
 
-  /**
-   * Kills it if it still runs, and starts it again on the same data.
-   *
-   * @throws IllegalStateException where it is made to be started once
-   */
+  /** Kills it if it still runs, and starts it again on the same data. */
   public void restart() throws InterruptedException {
-    if (place.size() == NodePlace.Size.ONCE) {
-      throw new IllegalStateException(
-          "Cannot start the node again: it was made to be started once, and tables of its own do"
-              + " not outlive it");
-    }
     kill();
     process = launch(place);
     awaitUp();

@@ -36,20 +36,21 @@ public record NodePlace(
   /** What a node is made for. */
   public enum Size {
     /**
-     * To start quickly and be one of several. What it confirms is with the operating system, so
-     * that nothing confirmed is missing after a kill.
+     * To start quickly and be one of several. What it confirms is on disk, so that nothing
+     * confirmed is missing after a kill.
      */
-    SMALL(Size.FRUGAL + "commitlog_sync: batch\n", "-Dcassandra.skip_sync=true\n"),
-    /**
-     * To be shared by many tests, and never started again on its data: its tables are made and
-     * changed in a fraction of the time, because their definitions need not outlive it.
-     */
-    ONCE(
-        Size.FRUGAL + "commitlog_sync: periodic\ncommitlog_sync_period: 10s\n",
+    SMALL(
         """
-        -Dcassandra.skip_sync=true
-        -Dcassandra.test.flush_local_schema_changes=false
-        """),
+        commitlog_sync: batch
+        commitlog_segment_size: 4MiB
+        commitlog_total_space: 64MiB
+        memtable_heap_space: 64MiB
+        memtable_offheap_space: 64MiB
+        concurrent_reads: 8
+        concurrent_writes: 8
+        concurrent_compactors: 1
+        """,
+        ""),
     /** To be measured: as Cassandra comes, so that what it confirms is on disk a moment later. */
     USUAL(
         """
@@ -62,17 +63,6 @@ public record NodePlace(
         -Xmx2g
         -XX:TieredStopAtLevel=4
         """);
-
-    private static final String FRUGAL =
-        """
-        commitlog_segment_size: 4MiB
-        commitlog_total_space: 64MiB
-        memtable_heap_space: 64MiB
-        memtable_offheap_space: 64MiB
-        concurrent_reads: 8
-        concurrent_writes: 8
-        concurrent_compactors: 1
-        """;
 
     private final String configuration;
     private final String jvmOptions;
