@@ -58,11 +58,9 @@ class AutomaticRollbackTest {
       JsonNode back = awaitPlace(plane, rollout, "ramp 50.0 %", false);
 
       assertThat(back.at("/conditions/trips").asInt()).isEqualTo(1);
-      assertThat(plane.get(rollout + "/history").at("/items/0/actor").asString())
-          .isEqualTo("gate");
+      assertThat(plane.get(rollout + "/history").at("/items/0/actor").asString()).isEqualTo("gate");
       assertThat(plane.get(rollout + "/why").toString()).contains("errors");
-      noReadIsAnsweredFromTheNewShapeAnyMore(
-          plane, List.of(one, two), back.at("/epoch").asLong());
+      noReadIsAnsweredFromTheNewShapeAnyMore(plane, List.of(one, two), back.at("/epoch").asLong());
       one.end();
       two.end();
       for (Thread service : services) {
