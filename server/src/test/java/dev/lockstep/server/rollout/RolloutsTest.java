@@ -6,6 +6,7 @@ import dev.lockstep.server.testing.Answer;
 import dev.lockstep.server.testing.Awaiting;
 import dev.lockstep.server.testing.Client;
 import dev.lockstep.server.testing.TestServer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -275,5 +276,28 @@ class RolloutsTest {
     on.admin()
         .post(path, "{\"change\":\"c\",\"collection\":\"x\",\"team\":\"shop\",\"plan\":\"none\"}")
         .expectProblem(404, "not-found");
+  }
+
+  @Test
+  void aPlanThatWasPublishedIsUsedByItsName() {
+    String environment = TestServer.unique("staging");
+    String name = TestServer.unique("told");
+    on.admin().post("/v1/environments", "{\"name\":\"%s\"}".formatted(environment)).expect(201);
+    String file = Carried.PLAN.replaceFirst("(?m)^name: .*$", "name: " + name);
+    Client.send(
+            on.admin()
+                .request("/v1/registry/plans")
+                .header("Content-Type", "application/yaml")
+                .POST(BodyPublishers.ofString(file)))
+        .expect(201);
+    String path = "/v1/environments/%s/rollouts".formatted(environment);
+    String wanted =
+        """
+        {"change":"split-name","collection":"orders","team":"shop","plan":"%s"}
+        """;
+
+    on.admin().post(path, wanted.formatted(name + "-x")).expectProblem(404, "not-found");
+    assertThat(on.admin().post(path, wanted.formatted(name)).expect(201).text("/plan"))
+        .isEqualTo(name);
   }
 }

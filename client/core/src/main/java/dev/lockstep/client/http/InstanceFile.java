@@ -20,7 +20,7 @@ public final class InstanceFile {
   private InstanceFile() {}
 
   /**
-   * The name kept in this folder; a new one where there is none.
+   * The name kept in this folder, which is made where it is missing; a new one where there is none.
    *
    * @param names draws a name that nobody else has
    * @throws Problem with {@link ProblemCode#FILE_UNREADABLE} when it can be neither read nor kept
@@ -28,6 +28,8 @@ public final class InstanceFile {
   public static String in(Path folder, Supplier<String> names) {
     Path file = folder.resolve("instance");
     try {
+      Path made = Files.createDirectories(folder);
+      assert made.equals(folder);
       return known(file, names);
     } catch (NoSuchFileException e) {
       return drawn(file, names);

@@ -38,7 +38,8 @@ public record LockstepProperties(
     @DefaultValue("1s") Duration repairPause) {
 
   Settings settings() {
-    return new Settings(folder, Math.toIntExact(repairSize.toBytes()), shadowsMax, repairPause);
+    return new Settings(
+        folder.toAbsolutePath(), Math.toIntExact(repairSize.toBytes()), shadowsMax, repairPause);
   }
 
   URI controlPlane() {

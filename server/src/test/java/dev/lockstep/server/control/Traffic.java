@@ -1,4 +1,4 @@
-package dev.lockstep.checks.control;
+package dev.lockstep.server.control;
 
 import dev.lockstep.client.SharedCollection;
 import dev.lockstep.model.document.Value;

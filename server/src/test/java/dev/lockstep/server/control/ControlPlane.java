@@ -1,4 +1,4 @@
-package dev.lockstep.checks.control;
+package dev.lockstep.server.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
