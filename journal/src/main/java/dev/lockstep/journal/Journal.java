@@ -124,24 +124,12 @@ public final class Journal implements AutoCloseable {
     List<Entry> written =
         database.write(connection -> {
           Checkpoints.save(connection, checkpoints);
-          return insert(connection, drafts);
+          return JournalTable.append(connection, clock, drafts);
         });
     if (!written.isEmpty()) {
       rememberHead();
     }
     return written;
-  }
-
-  private List<Entry> insert(Connection connection, List<Draft> drafts) throws SQLException {
-    List<Entry> entries = new ArrayList<>();
-    Head last = Entries.last(connection);
-    for (Draft draft : drafts) {
-      Entry entry = Chain.next(last, now(), draft);
-      Entries.insert(connection, entry);
-      entries.add(entry);
-      last = new Head(entry.seq(), entry.hash());
-    }
-    return List.copyOf(entries);
   }
 
   private void rememberHead() {

@@ -2,7 +2,7 @@ package dev.lockstep.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +19,12 @@ public final class JournalTable {
   private JournalTable() {}
 
   /** Writes entries down in the transaction of this connection. */
-  public static List<Entry> append(Connection connection, Instant now, List<Draft> drafts)
+  public static List<Entry> append(Connection connection, InstantSource clock, List<Draft> drafts)
       throws SQLException {
     List<Entry> entries = new ArrayList<>();
     Head last = Entries.last(connection);
     for (Draft draft : drafts) {
-      Entry entry = Chain.next(last, now.truncatedTo(ChronoUnit.MILLIS), draft);
+      Entry entry = Chain.next(last, clock.instant().truncatedTo(ChronoUnit.MILLIS), draft);
       Entries.insert(connection, entry);
       entries.add(entry);
       last = new Head(entry.seq(), entry.hash());

@@ -17,7 +17,7 @@ class SelfRoutes {
     this.database = database;
   }
 
-  /** The state of the server: {@code up}. */
+  /** The state of the server: {@code up}; one whose database does not answer tells a problem. */
   record Health(String state) {}
 
   @Route(
@@ -33,7 +33,8 @@ class SelfRoutes {
       allows = {})
   @GetMapping("/v1/health")
   Health health() {
-    long tokens = database.sql().sql("SELECT count(*) FROM token").query(Long.class).single();
-    return new Health(tokens < 0 ? "down" : "up");
+    long answered = database.sql().sql("SELECT 1").query(Long.class).single();
+    assert answered == 1;
+    return new Health("up");
   }
 }

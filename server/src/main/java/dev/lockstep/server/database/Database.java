@@ -110,8 +110,7 @@ public final class Database {
     if (drafts.isEmpty()) {
       return;
     }
-    List<Entry> written =
-        use(connection -> JournalTable.append(connection, clock.instant(), drafts));
+    List<Entry> written = use(connection -> JournalTable.append(connection, clock, drafts));
     assert written.size() == drafts.size();
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
