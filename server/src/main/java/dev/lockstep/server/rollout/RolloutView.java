@@ -21,6 +21,7 @@ import java.util.Set;
  *
  * @param place where it stands in words, such as {@code ramp 25.0 %}
  * @param hold why it stays, or that it does not
+ * @param wayBack whether what is done can be taken back
  * @param missing the instances that have not heard of its epoch and are waited for
  * @param approvers who agrees that it may leave the stage
  * @param work what the runner said last; absent where none has taken the work
@@ -35,6 +36,7 @@ public record RolloutView(
     Instant since,
     Conditions conditions,
     HoldView hold,
+    WayBackView wayBack,
     List<String> missing,
     List<VerdictView> verdicts,
     Set<String> approvers,
@@ -55,6 +57,14 @@ public record RolloutView(
    * @param kind {@code none} where a step is due
    */
   public record HoldView(String kind, String sentence) {}
+
+  /**
+   * Whether what is done can be taken back.
+   *
+   * @param kind {@code open}, {@code unproven} or {@code ends}: what follows cannot be taken back;
+   *     {@code over} where nothing is left to take back
+   */
+  public record WayBackView(String kind, String sentence) {}
 
   /**
    * What a check came to in a region.
@@ -85,6 +95,7 @@ public record RolloutView(
         rollout.state().since(),
         conditions(rollout),
         hold(rollout, look),
+        Holds.wayBack(rollout, look.moment()),
         missing(look.next()),
         verdicts(look.moment().judged().report()),
         look.moment().approvers(),

@@ -61,6 +61,9 @@ class Why {
               .formatted(String.join(", ", view.conditions().held().stream().sorted().toList())));
     }
     sentences.add(view.hold().sentence());
+    if (view.wayBack().kind().equals("ends")) {
+      sentences.add(view.wayBack().sentence());
+    }
     view.verdicts().stream()
         .filter(verdict -> verdict.required() && !verdict.outcome().equals("pass"))
         .forEach(verdict ->
