@@ -1,4 +1,4 @@
-package dev.lockstep.client.routing;
+package dev.lockstep.model.routing;
 
 /**
  * MurmurHash3 x86 32 of Austin Appleby (public domain), fed byte by byte.

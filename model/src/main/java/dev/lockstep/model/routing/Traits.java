@@ -1,4 +1,4 @@
-package dev.lockstep.client.routing;
+package dev.lockstep.model.routing;
 
 /**
  * What of a record, beside its key, a ramp may ask for.

@@ -1,4 +1,4 @@
-package dev.lockstep.client.routing;
+package dev.lockstep.model.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lockstep.client.routing;
+package dev.lockstep.model.routing;
 
 /**
  * What makes one rollout's buckets independent of another's.

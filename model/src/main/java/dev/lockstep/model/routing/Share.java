@@ -1,4 +1,4 @@
-package dev.lockstep.client.routing;
+package dev.lockstep.model.routing;
 
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package dev.lockstep.client.routing;
+package dev.lockstep.model.routing;
 
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;

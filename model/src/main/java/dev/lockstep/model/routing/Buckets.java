@@ -1,4 +1,4 @@
-package dev.lockstep.client.routing;
+package dev.lockstep.model.routing;
 
 import dev.lockstep.model.document.Bytes;
 import dev.lockstep.model.document.Value;

@@ -1,10 +1,12 @@
-package dev.lockstep.client.routing;
+package dev.lockstep.api.flag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.api.json.ExtendedJson;
 import dev.lockstep.model.document.Bytes;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.routing.Buckets;
+import dev.lockstep.model.routing.Salt;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * -Dlockstep.write=true} to write it.
  */
 class RoutingVectorsTest {
-  private static final Path FILE = Path.of("..", "..", "docs", "spec", "routing-vectors.json");
+  private static final Path FILE = Path.of("..", "docs", "spec", "routing-vectors.json");
   private static final List<Salt> SALTS =
       List.of(new Salt("orders", 1), new Salt("orders", 2), new Salt("adresse-\u00e4", 17));
 

@@ -1,6 +1,9 @@
-package dev.lockstep.client.stage;
+package dev.lockstep.model.stage;
 
-import dev.lockstep.model.stage.Stage;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.inplace.Shape;
+import dev.lockstep.model.routing.Ramp;
+import dev.lockstep.model.routing.Traits;
 
 /**
  * What an instance does with a collection: the one table of the SDK, drawn as {@code
@@ -19,7 +22,16 @@ public record Conduct(Reads reads, Writes writes) {
     /** The one that the ramp says for the record. */
     BY_RAMP,
     /** The new one. */
-    NEW
+    NEW;
+
+    /** The shape that answers a read of this record. Allocates nothing. */
+    public Shape shape(Ramp ramp, Value key, Traits traits) {
+      return switch (this) {
+        case OLD, OLD_AND_SHADOW -> Shape.OLD;
+        case BY_RAMP -> ramp.route(key, traits);
+        case NEW -> Shape.NEW;
+      };
+    }
   }
 
   /** Which shapes a write reaches, the authoritative one first. */
@@ -34,12 +46,8 @@ public record Conduct(Reads reads, Writes writes) {
     NEW
   }
 
-  /** What is done in a state that is held under a lease. */
-  public static Conduct at(StageState state) {
-    return at(state.stage(), state.wayBack());
-  }
-
-  static Conduct at(Stage stage, WayBack wayBack) {
+  /** What is done at a stage that is held under a lease. */
+  public static Conduct at(Stage stage, WayBack wayBack) {
     return switch (stage) {
       case PROPOSED, APPROVED, REHEARSED, EXPANDED -> new Conduct(Reads.OLD, Writes.OLD);
       case DUAL_WRITE, BACKFILL, VERIFIED -> new Conduct(Reads.OLD, Writes.OLD_THEN_NEW);
@@ -56,16 +64,13 @@ public record Conduct(Reads reads, Writes writes) {
     };
   }
 
-  /** What is done when the lease on a state has ended and nobody says what came after it. */
-  public static Conduct safeAfter(StageState state) {
-    return safeAfter(state.stage(), state.wayBack());
-  }
-
   /**
-   * Reads old, writes both, wherever both shapes may be alive; as it was before the new one is
+   * What is done when the lease has ended and nobody says what came after the stage.
+   *
+   * <p>Reads old, writes both, wherever both shapes may be alive; as it was before the new one is
    * built and after it is being cleaned away, where a dual write would put back what was removed.
    */
-  static Conduct safeAfter(Stage stage, WayBack wayBack) {
+  public static Conduct safeAfter(Stage stage, WayBack wayBack) {
     return switch (stage) {
       case PROPOSED, APPROVED, REHEARSED, ROLLED_BACK, RETIRED -> at(stage, wayBack);
       case EXPANDED, DUAL_WRITE, BACKFILL, VERIFIED, SHADOW_READ, RAMP, NEW_PRIMARY, RETIRING ->
