@@ -82,8 +82,7 @@ public final class Outward implements AutoCloseable {
     return client.execute(request, response -> reply(request, response));
   }
 
-  private Reply reply(HttpUriRequestBase request, ClassicHttpResponse response)
-      throws IOException {
+  private Reply reply(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
       return new Reply(response.getCode(), "");
