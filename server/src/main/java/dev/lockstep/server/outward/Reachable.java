@@ -87,6 +87,14 @@ public record Reachable(List<Network> networks, List<String> hosts) {
     return new Reachable(networks, hosts);
   }
 
+  /** This, and one host that the operator named. */
+  public Reachable and(Destination destination) {
+    String host = destination.uri().getHost().toLowerCase(Locale.ROOT);
+    List<String> all = new ArrayList<>(hosts);
+    all.add(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+    return new Reachable(networks, all);
+  }
+
   /** Refuses a host unless the server may go to every one of its addresses. */
   void require(String host, List<InetAddress> addresses) {
     boolean isNamed = hosts.contains(host.toLowerCase(Locale.ROOT));

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
-import dev.lockstep.server.outward.Receiver.Given;
+import dev.lockstep.server.testing.Receiver;
+import dev.lockstep.server.testing.Receiver.Given;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class OutwardTest {
   /** {@code hooks.example} is allowed by its name, and all names are this machine. */
   private static final Reachable HOOKS = Reachable.with(List.of("hooks.example"));
 
-  private static final Names HERE = host -> List.of(InetAddress.getByName("127.0.0.1"));
+  private static final Names HERE = host -> List.of(InetAddress.getAllByName("127.0.0.1"));
 
   @Test
   void aLetterGoesToTheCheckedAddressUnderTheNameOfTheUrl() {
@@ -94,7 +96,7 @@ class OutwardTest {
     Names turning =
         host ->
             List.of(
-                InetAddress.getByName(asked.incrementAndGet() == 1 ? "127.0.0.2" : "127.0.0.1"));
+                InetAddress.getAllByName(asked.incrementAndGet() == 1 ? "127.0.0.2" : "127.0.0.1"));
     Reachable second = Reachable.with(List.of("127.0.0.2"));
     try (Receiver receiver = Receiver.answering(letter -> new Given(200, ""));
         Outward door = new Outward(second, turning, SHORT)) {
@@ -163,7 +165,7 @@ class OutwardTest {
 
       assertThat(failed).hasMessageContaining("no whole answer came within 700 ms");
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
-      assertThat(hungUp.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join()).isTrue();
+      assertThat(hungUp.orTimeout(10, TimeUnit.SECONDS).join()).isTrue();
     }
   }
 

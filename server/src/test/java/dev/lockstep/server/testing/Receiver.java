@@ -1,9 +1,11 @@
-package dev.lockstep.server.outward;
+package dev.lockstep.server.testing;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,7 @@ public final class Receiver implements AutoCloseable {
   }
 
   /** What was sent. */
-  public record Received(String path, com.sun.net.httpserver.Headers headers, String body) {
+  public record Received(String path, Headers headers, String body) {
     /** The header of this name. */
     public String header(String name) {
       return Optional.ofNullable(headers.getFirst(name)).orElse("");
@@ -35,7 +37,8 @@ public final class Receiver implements AutoCloseable {
 
   /** One who answers exchanges itself. */
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
+    /** Answers. */
     void handle(HttpExchange exchange) throws IOException;
   }
 
@@ -47,11 +50,12 @@ public final class Receiver implements AutoCloseable {
       made.server.start();
       return made;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  static Receiver handling(Handler handler) throws IOException {
+  /** A receiver that does what it is told with each exchange. */
+  public static Receiver handling(Handler handler) throws IOException {
     Receiver made = bound();
     made.server.createContext("/", handler::handle);
     made.server.start();
