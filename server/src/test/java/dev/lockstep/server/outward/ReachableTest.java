@@ -95,7 +95,7 @@ class ReachableTest {
     assertThat(admits(reachable, "192.168.7.8")).isFalse();
     assertThat(admits(reachable, "::ffff:192.168.7.7")).isTrue();
     assertThat(admits(reachable, "64:ff9b::192.168.7.7")).isFalse();
-    reachable.require("prometheus.INTERNAL", List.of(InetAddress.getByName("127.0.0.1")));
+    reachable.require("prometheus.INTERNAL", List.of(InetAddress.getLoopbackAddress()));
   }
 
   @Test
