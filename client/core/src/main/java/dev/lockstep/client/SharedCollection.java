@@ -10,6 +10,7 @@ import dev.lockstep.client.stage.Conduct.Reads;
 import dev.lockstep.client.stage.Conduct.Writes;
 import dev.lockstep.client.stage.StageKeeper;
 import dev.lockstep.client.stage.Tenure;
+import dev.lockstep.client.telemetry.DocumentBytes;
 import dev.lockstep.client.telemetry.Measures;
 import dev.lockstep.client.telemetry.Operation;
 import dev.lockstep.client.telemetry.Window;
@@ -202,8 +203,8 @@ public final class SharedCollection {
       Carry asOld = writes == Writes.NEW ? NOT_ASKED_FOR : spoken.as(Shape.OLD);
       Carry asNew = writes == Writes.OLD ? NOT_ASKED_FOR : spoken.as(Shape.NEW);
       if (asOld instanceof Carry.Whole left && asNew instanceof Carry.Whole right) {
-        SidePath<Stored, E> oldWrite = () -> stored(left.document(), old);
-        SidePath<Stored, E> newWrite = () -> stored(right.document(), renewed);
+        SidePath<Stored, E> oldWrite = () -> stored(left.document(), Shape.OLD, old);
+        SidePath<Stored, E> newWrite = () -> stored(right.document(), Shape.NEW, renewed);
         return write(key, tenure, new Pair<>(oldWrite, newWrite));
       }
       Carry.Held held = (Carry.Held) (asOld instanceof Carry.Held ? asOld : asNew);
@@ -211,10 +212,19 @@ public final class SharedCollection {
     }
   }
 
-  private static <E extends Exception> Stored stored(Document document, DocumentPath<E> path)
+  private <E extends Exception> Stored stored(Document document, Shape shape, DocumentPath<E> path)
       throws E {
     path.store(document);
+    wrote(shape, DocumentBytes.of(document));
     return new Stored.Done();
+  }
+
+  /**
+   * Counts how large a document was that has just been written to a shape, for gates that look at
+   * it. Those of {@link #store} are counted already.
+   */
+  public void wrote(Shape shape, long bytes) {
+    measures.wrote(shape, bytes);
   }
 
   /** Pays what is owed, the oldest debt first; to be called again and again. */

@@ -5,6 +5,7 @@ import dev.lockstep.api.wire.TelemetryReport.Shadow;
 import dev.lockstep.api.wire.TelemetryReport.ShadowTally;
 import dev.lockstep.client.shadow.ShadowFigures;
 import dev.lockstep.client.shadow.ShadowReads;
+import dev.lockstep.model.inplace.Shape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,11 @@ public final class Measures {
   public Window at(long epoch) {
     Window window = current;
     return window.epoch() == epoch ? window : other(epoch);
+  }
+
+  /** Counts how large a document was that was written to a shape just now. */
+  public void wrote(Shape shape, long bytes) {
+    current.wrote(shape, bytes);
   }
 
   private Window other(long epoch) {
