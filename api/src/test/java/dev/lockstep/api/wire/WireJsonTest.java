@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.api.wire.StageMessage.Ramp;
 import dev.lockstep.api.wire.StageMessage.Share;
-import dev.lockstep.api.wire.StageMessage.WayBack;
 import dev.lockstep.api.wire.TelemetryReport.Bin;
 import dev.lockstep.api.wire.TelemetryReport.KeyCount;
 import dev.lockstep.api.wire.TelemetryReport.Keys;
@@ -16,6 +15,7 @@ import dev.lockstep.api.wire.TelemetryReport.ShadowTally;
 import dev.lockstep.api.wire.TelemetryReport.Sketch;
 import dev.lockstep.api.wire.TelemetryReport.Slow;
 import dev.lockstep.model.stage.Stage;
+import dev.lockstep.model.stage.WayBack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
