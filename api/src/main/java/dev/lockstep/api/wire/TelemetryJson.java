@@ -6,6 +6,7 @@ import dev.lockstep.api.wire.TelemetryReport.Keys;
 import dev.lockstep.api.wire.TelemetryReport.OfCollection;
 import dev.lockstep.api.wire.TelemetryReport.OfPath;
 import dev.lockstep.api.wire.TelemetryReport.Path;
+import dev.lockstep.api.wire.TelemetryReport.ReadBack;
 import dev.lockstep.api.wire.TelemetryReport.Shadow;
 import dev.lockstep.api.wire.TelemetryReport.ShadowTally;
 import dev.lockstep.api.wire.TelemetryReport.Sketch;
@@ -37,7 +38,12 @@ final class TelemetryJson {
         in.objects("paths").stream().map(TelemetryJson::path).toList(),
         in.objects("writes").stream().map(TelemetryJson::path).toList(),
         shadow(in.object("shadow")),
-        in.integer("owedWrites"));
+        in.integer("owedWrites"),
+        in.maybe("readBack").map(TelemetryJson::readBack));
+  }
+
+  private static ReadBack readBack(WireFields in) {
+    return new ReadBack(in.integer("compared"), in.integer("mismatched"));
   }
 
   private static OfPath path(WireFields in) {
@@ -116,16 +122,27 @@ final class TelemetryJson {
   }
 
   private static Document json(OfCollection window) {
-    return Document.builder()
-        .add("collection", Value.text(window.collection()))
-        .add("epoch", Value.int64(window.epoch()))
-        .add("from", Value.text(window.from().toString()))
-        .add("seconds", Value.int32(window.seconds()))
-        .add("paths", list(window.paths().stream().map(TelemetryJson::json)))
-        .add("writes", list(window.writes().stream().map(TelemetryJson::json)))
-        .add("shadow", json(window.shadow()))
-        .add("owedWrites", Value.int64(window.owedWrites()))
-        .build();
+    Document.Builder json =
+        Document.builder()
+            .add("collection", Value.text(window.collection()))
+            .add("epoch", Value.int64(window.epoch()))
+            .add("from", Value.text(window.from().toString()))
+            .add("seconds", Value.int32(window.seconds()))
+            .add("paths", list(window.paths().stream().map(TelemetryJson::json)))
+            .add("writes", list(window.writes().stream().map(TelemetryJson::json)))
+            .add("shadow", json(window.shadow()))
+            .add("owedWrites", Value.int64(window.owedWrites()));
+    window
+        .readBack()
+        .ifPresent(found ->
+            json.add(
+                "readBack",
+                Document.of(
+                    "compared",
+                    Value.int64(found.compared()),
+                    "mismatched",
+                    Value.int64(found.mismatched()))));
+    return json.build();
   }
 
   private static Document json(OfPath path) {

@@ -41,6 +41,7 @@ public record TelemetryReport(
    * @param paths the reads that were answered from each shape
    * @param writes the writes to each shape, the second ones of dual writes too
    * @param owedWrites how many second writes waited for their repair at its end
+   * @param readBack what reading writes back from both shapes found, where that is done
    */
   public record OfCollection(
       String collection,
@@ -50,7 +51,30 @@ public record TelemetryReport(
       List<OfPath> paths,
       List<OfPath> writes,
       Shadow shadow,
-      long owedWrites) {
+      long owedWrites,
+      Optional<ReadBack> readBack) {
+    /** What reads nothing back. */
+    public OfCollection(
+        String collection,
+        long epoch,
+        Instant from,
+        int seconds,
+        List<OfPath> paths,
+        List<OfPath> writes,
+        Shadow shadow,
+        long owedWrites) {
+      this(
+          collection,
+          epoch,
+          from,
+          seconds,
+          paths,
+          writes,
+          shadow,
+          owedWrites,
+          Optional.empty());
+    }
+
     /** Refuses a window that is not aligned, and a path that is there twice. */
     public OfCollection {
       Bounds.collection(collection);
@@ -69,6 +93,19 @@ public record TelemetryReport(
         throw new WireException(what, "a path is there twice");
       }
       return List.copyOf(paths);
+    }
+  }
+
+  /**
+   * What reading records back found that were just written to both shapes.
+   *
+   * @param mismatched of the compared, those that differed, also at a second look
+   */
+  public record ReadBack(long compared, long mismatched) {
+    /** Refuses a part that is more than the whole. */
+    public ReadBack {
+      Bounds.count("readBack.compared", compared);
+      Bounds.part("readBack.mismatched", mismatched, compared);
     }
   }
 

@@ -69,7 +69,8 @@ class WireJsonTest {
         List.of(
             new OfPath(TelemetryReport.Path.NEW, 4, 0, List.of(), new Sketch(1.02, 0, List.of()))),
         new Shadow(new ShadowTally(40, 1, 2, 1, 3, 4, 2, 1), List.of("0f3a")),
-        1);
+        1,
+        Optional.of(new TelemetryReport.ReadBack(20, 1)));
   }
 
   @ParameterizedTest
@@ -179,6 +180,10 @@ class WireJsonTest {
             + " keys.distinct",
         "'distinct':'BAD                   | 'distinct':'BAy                          |"
             + " keys.distinct",
+        "'compared':20                     | 'compared':0                             |"
+            + " readBack.mismatched",
+        "'compared':20                     | 'compared':-1                            |"
+            + " readBack.compared",
         "2026-11-22T08:00:10Z              | 2026-11-22T08:00:11Z                     | from",
         "2026-11-22T08:00:10Z              | yesterday                                | from",
         "'seconds':10                      | 'seconds':0                              | seconds",

@@ -5,11 +5,14 @@ import dev.lockstep.api.wire.WireJson;
 import dev.lockstep.cli.LockstepCommand;
 import dev.lockstep.testkit.process.JavaCommand;
 import dev.lockstep.testkit.process.ProcessUnderTest;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A control plane as a process of its own, with an environment and a token for services. */
 final class ControlServer implements AutoCloseable {
@@ -47,6 +50,7 @@ final class ControlServer implements AutoCloseable {
                     "127.0.0.1:0",
                     "--state",
                     folder.toString())
+                .withClassPath(classPath())
                 .withJvmOption("-Xmx1g"));
     try {
       return new ControlServer(process);
@@ -54,6 +58,14 @@ final class ControlServer implements AutoCloseable {
       process.close();
       throw e;
     }
+  }
+
+  /** What starts inside every Spring application of a service would start in the server too. */
+  private static String classPath() {
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(System.getProperty("java.class.path", ""))
+        .filter(each -> !each.contains("client-spring") && !each.contains("client/spring"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** A connection of a service. */

@@ -3,6 +3,7 @@ package dev.lockstep.client;
 import dev.lockstep.client.repair.Owed;
 import dev.lockstep.client.repair.RepairQueue;
 import dev.lockstep.client.repair.Repairer;
+import dev.lockstep.client.shadow.ReadBacks;
 import dev.lockstep.client.shadow.ShadowFigures;
 import dev.lockstep.client.shadow.ShadowReads;
 import dev.lockstep.client.stage.StageKeeper;
@@ -42,12 +43,14 @@ public final class SharedCollection {
   private final RepairQueue repairs;
   private final Repairer repairer;
   private final Measures measures;
+  private final ReadBacks readBacks = new ReadBacks(this::isInBoth);
 
   SharedCollection(StageKeeper keeper, RepairQueue repairs, Repairer repairer, Measures measures) {
     this.keeper = keeper;
     this.repairs = repairs;
     this.repairer = repairer;
     this.measures = measures;
+    measures.add(readBacks);
   }
 
   /**
@@ -179,6 +182,7 @@ public final class SharedCollection {
     }
     try {
       T unused = writeTo(first == Shape.OLD ? Shape.NEW : Shape.OLD, key, tenure, paths);
+      readBacks.offer(key);
     } catch (Exception e) {
       repairs.owe(key, first, tenure.state().epoch());
     }
@@ -221,6 +225,31 @@ public final class SharedCollection {
    */
   public void wrote(Shape shape, long bytes) {
     measures.wrote(shape, bytes);
+  }
+
+  /**
+   * Has some of the records that are written to both shapes read back from both, a moment after the
+   * write, and tells the control plane how many differ: at most {@code perSecond}, whoever writes
+   * never waits. It is off until this is called.
+   */
+  public void readBack(ReadBacks.Reading reading, int perSecond) {
+    readBacks.begin(reading, perSecond);
+  }
+
+  /** What is done each second for it. */
+  ReadBacks readBacks() {
+    return readBacks;
+  }
+
+  /** Whether both shapes should hold the same of a record now. */
+  private boolean isInBoth(Value key) {
+    try (Tenure tenure = keeper.enter()) {
+      return repairs.holder(key).isEmpty()
+          && switch (tenure.conduct().writes()) {
+            case OLD_THEN_NEW, NEW_THEN_OLD -> true;
+            case OLD, NEW -> false;
+          };
+    }
   }
 
   /** Pays what is owed, the oldest debt first; to be called again and again. */

@@ -4,6 +4,7 @@ import dev.lockstep.api.wire.TelemetryReport;
 import dev.lockstep.api.wire.TelemetryReport.Bin;
 import dev.lockstep.api.wire.TelemetryReport.OfCollection;
 import dev.lockstep.api.wire.TelemetryReport.OfPath;
+import dev.lockstep.api.wire.TelemetryReport.ReadBack;
 import dev.lockstep.api.wire.TelemetryReport.Sketch;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
@@ -65,6 +66,8 @@ class Admission {
     require(!ends.isBefore(now.minus(LATE_MAX)), "a window ended more than two minutes ago");
     require(window.shadow().tally().compared() <= COUNT_MAX, "a count is above 1,000,000,000");
     require(window.owedWrites() <= COUNT_MAX, "a count is above 1,000,000,000");
+    long readBack = window.readBack().map(ReadBack::compared).orElse(0L);
+    require(readBack <= COUNT_MAX, "a count is above 1,000,000,000");
     window.paths().forEach(Admission::requirePlausible);
     window.writes().forEach(Admission::requirePlausible);
   }

@@ -121,7 +121,7 @@ class Observer implements Figures {
       case Check.Paired paired ->
           named(indicator, "latency").map(unused -> new Counted(looked.halves().pairs()));
       case Check.Mismatch mismatch ->
-          named(indicator, "mismatches").map(unused -> compared(looked.here()));
+          comparison(indicator).map(path -> compared(looked.here(), path));
       case Check.Guard guard -> levels(indicator, looked).map(Observer::levelled);
       case Check.Invariant told -> Optional.empty();
       case Check.Outside told -> Optional.empty();
@@ -177,11 +177,19 @@ class Observer implements Figures {
     };
   }
 
-  private static Observation compared(List<Traffic> here) {
+  private static Optional<Path> comparison(Indicator indicator) {
+    return switch (indicator.name()) {
+      case "mismatches" -> Optional.of(Path.SHADOW);
+      case "read-after-write" -> Optional.of(Path.READ_BACK);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Observation compared(List<Traffic> here, Path path) {
     long comparisons = 0;
     long mismatches = 0;
     for (Traffic each : here) {
-      if (each.slice().path() == Path.SHADOW) {
+      if (each.slice().path() == path) {
         comparisons += each.tally().operations();
         mismatches += each.tally().bad();
       }

@@ -68,6 +68,10 @@ record Reported(String environment, Lease lease, OfCollection window) {
                 shadow.onlyOldSlow(),
                 window.owedWrites(),
                 Latencies.NONE)));
+    window
+        .readBack()
+        .map(found -> new Tally(found.compared(), found.mismatched(), 0, 0, 0, Latencies.NONE))
+        .ifPresent(tally -> traffic.add(new Traffic(slice(Path.READ_BACK), tally)));
     return traffic;
   }
 

@@ -9,13 +9,17 @@ import java.util.Comparator;
  * @param tally what was counted
  */
 record Traffic(Slice slice, Tally tally) {
-  /** What answered a read, and what was written to; shadows answer nobody. */
+  /**
+   * What answered a read, what was written to, and what was compared: shadows with what answered,
+   * and both shapes after a write.
+   */
   enum Path {
     OLD,
     NEW,
     SHADOW,
     OLD_WRITES,
-    NEW_WRITES
+    NEW_WRITES,
+    READ_BACK
   }
 
   /** What is done by both paths. */
@@ -71,8 +75,8 @@ record Traffic(Slice slice, Tally tally) {
   /**
    * What was counted.
    *
-   * @param operations of shadows: the comparisons
-   * @param bad the errors; of shadows, the mismatches
+   * @param operations of what was compared: the comparisons
+   * @param bad the errors; of what was compared, the mismatches
    * @param onlyNewSlow of shadows, those that were slow in the new shape alone
    * @param onlyOldSlow of shadows, those that were slow in the old shape alone
    * @param owed second writes that waited for their repair at the end

@@ -12,6 +12,7 @@ import dev.lockstep.api.wire.TelemetryReport.OfCollection;
 import dev.lockstep.api.wire.TelemetryReport.OfPath;
 import dev.lockstep.api.wire.TelemetryReport.Path;
 import dev.lockstep.api.wire.TelemetryReport.Sketch;
+import dev.lockstep.client.shadow.ReadBacks;
 import dev.lockstep.client.shadow.ShadowReads;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
@@ -178,6 +179,19 @@ class MeasuresTest {
     OfPath writes = roll(1).getFirst().writes().getFirst();
     Bin bin = writes.sizes().orElseThrow().bins().getFirst();
     assertThat(Math.pow(writes.sizes().get().gamma(), bin.index())).isCloseTo(0.033, within(0.001));
+  }
+
+  @Test
+  void whatWasReadBackIsToldOnce() {
+    ReadBacks backs = new ReadBacks(key -> true);
+    measures.add(backs);
+    backs.begin((key, shape) -> shape, 1);
+    backs.offer(Value.text("order-1"));
+    assertThat(backs.run()).isPositive();
+    assertThat(backs.run()).isPositive();
+    measures.at(1).done(read(1), 1);
+    assertThat(roll(1).getLast().readBack()).contains(new TelemetryReport.ReadBack(1, 1));
+    assertThat(roll(1).getLast().readBack()).isEmpty();
   }
 
   @Test
