@@ -16,6 +16,7 @@ import java.util.Locale;
 /** Tells the demo's story, a line for each stage. Threads may share it. */
 final class Narrator implements Regression.Telling {
   private static final int FINDINGS_MAX = 10;
+  private static final String TURN = "rollout ";
   private static final String CLEARED = "\r\u001b[2K";
 
   private final PrintWriter out;
@@ -121,14 +122,15 @@ final class Narrator implements Regression.Telling {
         "  taken back by itself %s later, for %s; %,d acknowledged writes lost"
             .formatted(
                 seconds(result.detectedMillis()), result.trigger(), result.lostWrites()));
-    for (Document entry : history.reversed()) {
-      tell(
-          "    %s  %-28s %s"
-              .formatted(
-                  Answers.text(entry, "time"),
-                  Answers.text(entry, "action"),
-                  Answers.text(entry, "fields", "to")));
-    }
+    history.reversed().stream()
+        .filter(entry -> Answers.text(entry, "action").startsWith(TURN))
+        .map(entry ->
+            "    %s  %-28s %s"
+                .formatted(
+                    Answers.text(entry, "time"),
+                    Answers.text(entry, "action"),
+                    Answers.text(entry, "fields", "to")))
+        .forEach(this::tell);
     tell("  why: " + why);
     tell("");
   }

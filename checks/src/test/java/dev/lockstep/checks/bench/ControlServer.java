@@ -48,6 +48,8 @@ final class ControlServer implements AutoCloseable {
                     "server",
                     "--listen",
                     "127.0.0.1:0",
+                    "--store",
+                    "none",
                     "--state",
                     folder.toString())
                 .withClassPath(classPath())

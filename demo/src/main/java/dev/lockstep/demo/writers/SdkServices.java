@@ -5,7 +5,7 @@ import dev.lockstep.client.SidePath;
 import dev.lockstep.client.mongodb.SharedMongoCollection;
 import dev.lockstep.client.mongodb.SpokenChange;
 import dev.lockstep.client.mongodb.Written;
-import dev.lockstep.client.routing.Traits;
+import dev.lockstep.model.routing.Traits;
 import dev.lockstep.demo.data.BsonForm;
 import dev.lockstep.demo.history.Version;
 import dev.lockstep.demo.history.Writer;
@@ -163,7 +163,7 @@ public final class SdkServices implements AutoCloseable {
       SplittableRandom random) {
     return world
         .news(state, world.vocabulary().changed(), random)
-        .filter(news -> isSet(collection, key, news))
+        .filter(news -> isComparable(state) && isSet(collection, key, news))
         .map(news ->
             Version.of(Writer.FIELDS, Places.set(state, news.getKey(), news.getValue())));
   }
@@ -172,7 +172,31 @@ public final class SdkServices implements AutoCloseable {
   Service writingNew(NewShapeWriter writer, Collection store) {
     SharedMongoCollection<BsonDocument> collection = collection(UPGRADED);
     return new NewShapeService(
-        world, writer, store, Optional.of((key, news, plan) -> isSet(collection, key, news)));
+        world,
+        writer,
+        store,
+        Optional.of((key, news, plan) ->
+            find(key).filter(SdkServices::isComparable).isPresent()
+                && isSet(collection, key, news)));
+  }
+
+  /** The server in memory compares values of these types only, as the guard of a write asks it to. */
+  private static boolean isComparable(Value value) {
+    return switch (value) {
+      case Value.Null plain -> true;
+      case Value.Bool plain -> true;
+      case Value.Int32 plain -> true;
+      case Value.Int64 plain -> true;
+      case Value.Float64 plain -> true;
+      case Value.Text plain -> true;
+      case Value.DateTime plain -> true;
+      case Value.ObjectId plain -> true;
+      case Value.Array array -> array.items().stream().allMatch(SdkServices::isComparable);
+      case Document document ->
+          document.names().stream()
+              .allMatch(name -> document.get(name).filter(SdkServices::isComparable).isPresent());
+      default -> false;
+    };
   }
 
   private static boolean isSet(

@@ -1,12 +1,13 @@
 package dev.lockstep.runner.order;
 
-import dev.lockstep.api.wire.StageMessage.WayBack;
+
 import dev.lockstep.api.wire.WorkOrder;
 import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.api.wire.WorkReport.State;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.stage.Stage;
+import dev.lockstep.model.stage.WayBack;
 import dev.lockstep.runner.Carrying;
 import dev.lockstep.runner.Wanted;
 import dev.lockstep.runner.order.Foreman.Workplace;
