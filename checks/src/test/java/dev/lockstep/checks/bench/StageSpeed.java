@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -37,6 +39,7 @@ record StageSpeed(int clients, double medianMillis, double p99Millis) {
     private final List<HttpWire> wires = new ArrayList<>();
     private final List<CountDownLatch> heard = new ArrayList<>();
     private final CountDownLatch ready = new CountDownLatch(CLIENTS);
+    private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
     private final AtomicLongArray times = new AtomicLongArray(CLIENTS * CHANGES);
 
     Audience(ControlServer server) throws IOException {
@@ -58,6 +61,10 @@ record StageSpeed(int clients, double medianMillis, double p99Millis) {
     private void listen(HttpWire wire, int client) {
       try {
         int firsts = 0;
+        String status = wire.line();
+        if (!status.contains(" 200")) {
+          troubles.add(status);
+        }
         while (true) {
           String line = wire.line();
           if (line.startsWith("data:") && firsts < CHANGES) {
@@ -71,8 +78,8 @@ record StageSpeed(int clients, double medianMillis, double p99Millis) {
             heard.get(change).countDown();
           }
         }
-      } catch (IOException e) {
-        // It is over.
+      } catch (IOException e) { // It is over, or should not be.
+        troubles.add(String.valueOf(e.getMessage()));
       }
     }
 
@@ -85,9 +92,10 @@ record StageSpeed(int clients, double medianMillis, double p99Millis) {
       return Integer.parseInt(line.substring(from, line.indexOf('"', from)));
     }
 
-    static void await(CountDownLatch latch) throws InterruptedException {
+    void await(CountDownLatch latch) throws InterruptedException {
       if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException(latch.getCount() + " clients have heard nothing");
+        throw new IllegalStateException(
+            "%d clients have heard nothing: %s".formatted(latch.getCount(), troubles));
       }
     }
 
@@ -103,11 +111,11 @@ record StageSpeed(int clients, double medianMillis, double p99Millis) {
     double[] millis = new double[CLIENTS * (CHANGES - 1)];
     try (Audience audience = new Audience(server);
         HttpWire admin = server.asAdmin()) {
-      Audience.await(audience.ready);
+      audience.await(audience.ready);
       for (int change = 0; change < CHANGES; change++) {
         long began = System.nanoTime();
         begin(admin, Audience.name(change));
-        Audience.await(audience.heard.get(change));
+        audience.await(audience.heard.get(change));
         for (int i = 0; change > 0 && i < CLIENTS; i++) { // The first one warms up.
           millis[(change - 1) * CLIENTS + i] =
               (audience.times.get(i * CHANGES + change) - began) / 1e6;
