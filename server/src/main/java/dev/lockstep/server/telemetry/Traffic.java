@@ -2,6 +2,7 @@ package dev.lockstep.server.telemetry;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 
 /**
  * What the instances of a service did by one path in one window.
@@ -13,7 +14,12 @@ record Traffic(Slice slice, Tally tally) {
   enum Path {
     OLD,
     NEW,
-    SHADOW
+    SHADOW;
+
+    /** The name in answers. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What is counted as one. */
