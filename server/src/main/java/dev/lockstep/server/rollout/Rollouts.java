@@ -112,6 +112,11 @@ public final class Rollouts {
     return table.require(environment, id);
   }
 
+  /** The last rollouts of a change in an environment, the newest first. */
+  public List<Rollout> ofChange(String environment, String change) {
+    return table.ofChange(environment, change);
+  }
+
   /** Rollouts of an environment, the newest first. */
   List<Rollout> page(String environment, Optional<String> after, int max) {
     return table.page(environment, after, max);
