@@ -46,7 +46,7 @@ class IncidentTable {
             "SELECT plan FROM rollout WHERE environment = ? AND id = ? AND length(plan) <= "
                 + PLAN_LENGTH_MAX)
         .params(rollout.place().environment(), rollout.id())
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 
