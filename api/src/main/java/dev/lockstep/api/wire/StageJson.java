@@ -2,10 +2,10 @@ package dev.lockstep.api.wire;
 
 import dev.lockstep.api.wire.StageMessage.Ramp;
 import dev.lockstep.api.wire.StageMessage.Share;
-import dev.lockstep.api.wire.StageMessage.WayBack;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.stage.Stage;
+import dev.lockstep.model.stage.WayBack;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;

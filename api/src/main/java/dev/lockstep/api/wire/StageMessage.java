@@ -1,8 +1,9 @@
 package dev.lockstep.api.wire;
 
+import dev.lockstep.model.routing.Salt;
 import dev.lockstep.model.stage.Stage;
+import dev.lockstep.model.stage.WayBack;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,19 +20,6 @@ public record StageMessage(long epoch, Stage stage, WayBack wayBack, Optional<Ra
   private static final int NAMES_MAX = 1000;
   private static final int BUCKETS = 100_000;
 
-  /** How far rolling back has come; at other stages it says nothing. */
-  public enum WayBack {
-    /** Both shapes are still written. */
-    IN_STEP,
-    /** Nobody writes the new shape any more. */
-    CLEANING;
-
-    /** The name on the wire, such as {@code in-step}. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
-
   /**
    * Which reads move, as {@code docs/spec/routing.md} says.
    *
@@ -44,6 +32,12 @@ public record StageMessage(long epoch, Stage stage, WayBack wayBack, Optional<Ra
       Bounds.number("ramp.version", version, 1, Integer.MAX_VALUE);
       Bounds.name("ramp.salt", salt);
       shares = Bounds.list("ramp.shares", shares, SHARES_MAX);
+    }
+
+    /** What decides for each record. */
+    public dev.lockstep.model.routing.Ramp routing() {
+      return new dev.lockstep.model.routing.Ramp(
+          new Salt(salt, version), shares.stream().map(Share::routing).toList());
     }
   }
 
@@ -60,6 +54,10 @@ public record StageMessage(long epoch, Stage stage, WayBack wayBack, Optional<Ra
       cohorts = Bounds.names("cohorts", cohorts, NAMES_MAX);
       regions = Bounds.names("regions", regions, NAMES_MAX);
       Bounds.number("buckets", buckets, 0, BUCKETS);
+    }
+
+    private dev.lockstep.model.routing.Share routing() {
+      return new dev.lockstep.model.routing.Share(cohorts, regions, buckets);
     }
   }
 

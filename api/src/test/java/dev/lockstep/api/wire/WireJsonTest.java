@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.api.wire.StageMessage.Ramp;
 import dev.lockstep.api.wire.StageMessage.Share;
-import dev.lockstep.api.wire.StageMessage.WayBack;
 import dev.lockstep.api.wire.TelemetryReport.Bin;
 import dev.lockstep.api.wire.TelemetryReport.Latency;
 import dev.lockstep.api.wire.TelemetryReport.OfCollection;
@@ -14,6 +13,7 @@ import dev.lockstep.api.wire.TelemetryReport.Shadow;
 import dev.lockstep.api.wire.TelemetryReport.ShadowTally;
 import dev.lockstep.api.wire.TelemetryReport.Slow;
 import dev.lockstep.model.stage.Stage;
+import dev.lockstep.model.stage.WayBack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.lockstep.checks.bench;
 
 import com.sun.management.ThreadMXBean;
-import dev.lockstep.client.routing.Buckets;
-import dev.lockstep.client.routing.Ramp;
-import dev.lockstep.client.routing.Salt;
-import dev.lockstep.client.routing.Share;
-import dev.lockstep.client.routing.Traits;
 import dev.lockstep.model.inplace.Shape;
+import dev.lockstep.model.routing.Buckets;
+import dev.lockstep.model.routing.Ramp;
+import dev.lockstep.model.routing.Salt;
+import dev.lockstep.model.routing.Share;
+import dev.lockstep.model.routing.Traits;
 import dev.openfeature.sdk.Client;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;

@@ -63,7 +63,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
               .mayUse("model", "client/core")
               .with("org.mongodb", "com.google.code.findbugs"),
           part("client/openfeature", "client.openfeature")
-              .mayUse("model", "client/core")
+              .mayUse("model", "api", "client/core")
               .with("dev.openfeature"),
           part("client/spring", "client.spring")
               .mayUse("model", "client/core")

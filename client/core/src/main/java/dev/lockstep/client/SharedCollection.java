@@ -3,11 +3,8 @@ package dev.lockstep.client;
 import dev.lockstep.client.repair.Owed;
 import dev.lockstep.client.repair.RepairQueue;
 import dev.lockstep.client.repair.Repairer;
-import dev.lockstep.client.routing.Traits;
 import dev.lockstep.client.shadow.ShadowFigures;
 import dev.lockstep.client.shadow.ShadowReads;
-import dev.lockstep.client.stage.Conduct.Reads;
-import dev.lockstep.client.stage.Conduct.Writes;
 import dev.lockstep.client.stage.StageKeeper;
 import dev.lockstep.client.stage.Tenure;
 import dev.lockstep.client.telemetry.Measures;
@@ -18,6 +15,9 @@ import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.lens.Carry;
 import dev.lockstep.model.lens.Complement;
+import dev.lockstep.model.routing.Traits;
+import dev.lockstep.model.stage.Conduct.Reads;
+import dev.lockstep.model.stage.Conduct.Writes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,11 +83,7 @@ public final class SharedCollection {
   }
 
   private static Shape side(Tenure tenure, Value key, Traits traits) {
-    return switch (tenure.conduct().reads()) {
-      case OLD, OLD_AND_SHADOW -> Shape.OLD;
-      case BY_RAMP -> tenure.state().ramp().route(key, traits);
-      case NEW -> Shape.NEW;
-    };
+    return tenure.conduct().reads().shape(tenure.state().ramp(), key, traits);
   }
 
   private <T extends @Nullable Object, E extends Exception> T shadowed(

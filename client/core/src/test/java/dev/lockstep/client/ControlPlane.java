@@ -1,11 +1,11 @@
 package dev.lockstep.client;
 
-import dev.lockstep.client.routing.Buckets;
-import dev.lockstep.client.routing.Salt;
 import dev.lockstep.client.stage.StageSource;
 import dev.lockstep.client.stage.StageState;
-import dev.lockstep.client.stage.WayBack;
+import dev.lockstep.model.routing.Buckets;
+import dev.lockstep.model.routing.Salt;
 import dev.lockstep.model.stage.Stage;
+import dev.lockstep.model.stage.WayBack;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;

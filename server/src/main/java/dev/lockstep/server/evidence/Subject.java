@@ -4,6 +4,7 @@ import dev.lockstep.rollout.gate.Check;
 import dev.lockstep.rollout.gate.Gate;
 import dev.lockstep.rollout.plan.Measure;
 import dev.lockstep.server.evidence.Figures.Question;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +24,15 @@ public record Subject(String rollout, String team, Gate gate, Question question)
             Stream.of(new Check.Outside(WAY_BACK)))
         .filter(check -> check.name().equals(name))
         .findFirst();
+  }
+
+  /** The names of the checks that the runner answers by its work. */
+  public List<String> work() {
+    return Stream.concat(gate.required().stream(), gate.advisory().stream())
+        .filter(check -> answering(check).filter(Measure.Work.class::isInstance).isPresent())
+        .map(Check::name)
+        .distinct()
+        .toList();
   }
 
   /** Who answers a check that is not counted in the traffic. */

@@ -8,6 +8,8 @@ import dev.lockstep.server.database.DatabaseKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +34,26 @@ public final class Stages {
   /** What is published. */
   public StageMessage current(Place place) {
     return read(place, "").orElse(FIRST);
+  }
+
+  /** What is published of a collection; empty where nothing ever was. */
+  public Optional<StageMessage> published(String environment, String collection) {
+    return Place.isName(collection)
+        ? read(new Place(environment, collection), "")
+        : Optional.empty();
+  }
+
+  /** What is published in an environment, by the names of the collections. */
+  public SortedMap<String, StageMessage> published(String environment) {
+    SortedMap<String, StageMessage> all = new TreeMap<>();
+    database
+        .sql()
+        .sql("SELECT collection, state FROM published WHERE environment = ?")
+        .params(environment)
+        .query(row -> {
+          all.put(row.getString(1), WireJson.readState(row.getString(2)));
+        });
+    return all;
   }
 
   /** What is published; nothing else will be until the transaction under way ends. */

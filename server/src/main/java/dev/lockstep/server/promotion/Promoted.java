@@ -99,7 +99,7 @@ class Promoted implements Admission {
                   before,
                   days,
                   last.map("that was last so at %s"::formatted).orElse("it never was")),
-          "Take it back there and carry it again: POST /v1/environments/%s/rollouts/{rollout}/rollback."
+          "Take it back there, then carry it: POST /v1/environments/%s/rollouts/ID/rollback."
               .formatted(before));
     }
   }

@@ -7,6 +7,7 @@ import dev.lockstep.rollout.step.Acknowledgements.Acknowledgement;
 import dev.lockstep.rollout.step.Hold;
 import dev.lockstep.rollout.step.NextStep;
 import dev.lockstep.rollout.window.Arm;
+import dev.lockstep.server.evidence.WorkTable.Work;
 import dev.lockstep.server.rollout.Looks.Look;
 import dev.lockstep.server.rollout.Rollout.Identity;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param wayBack whether what is done can be taken back
  * @param missing the instances that have not heard of its epoch and are waited for
  * @param approvers who agrees that it may leave the stage
+ * @param work what the runner said last; absent where none has taken the work
  */
 public record RolloutView(
     Identity identity,
@@ -37,7 +39,8 @@ public record RolloutView(
     WayBackView wayBack,
     List<String> missing,
     List<VerdictView> verdicts,
-    Set<String> approvers) {
+    Set<String> approvers,
+    Optional<Work> work) {
   /**
    * What holds beside the stage.
    *
@@ -81,7 +84,7 @@ public record RolloutView(
       double logSafety,
       Optional<Double> bound) {}
 
-  static RolloutView of(Rollout rollout, Look look) {
+  static RolloutView of(Rollout rollout, Look look, Optional<Work> work) {
     return new RolloutView(
         rollout.identity(),
         rollout.plan().plan().name(),
@@ -95,7 +98,8 @@ public record RolloutView(
         Holds.wayBack(rollout, look.moment()),
         missing(look.next()),
         verdicts(look.moment().judged().report()),
-        look.moment().approvers());
+        look.moment().approvers(),
+        work);
   }
 
   private static Conditions conditions(Rollout rollout) {

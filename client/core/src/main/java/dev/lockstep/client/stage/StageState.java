@@ -1,10 +1,12 @@
 package dev.lockstep.client.stage;
 
 import dev.lockstep.api.wire.StageMessage;
-import dev.lockstep.client.routing.Ramp;
-import dev.lockstep.client.routing.Salt;
-import dev.lockstep.client.routing.Share;
+import dev.lockstep.model.routing.Ramp;
+import dev.lockstep.model.routing.Salt;
+import dev.lockstep.model.routing.Share;
+import dev.lockstep.model.stage.Conduct;
 import dev.lockstep.model.stage.Stage;
+import dev.lockstep.model.stage.WayBack;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,32 +35,24 @@ public record StageState(long epoch, Stage stage, Ramp ramp, WayBack wayBack) {
 
   /** The state as the control plane told it. */
   public static StageState of(StageMessage message) {
-    WayBack wayBack =
-        switch (message.wayBack()) {
-          case IN_STEP -> WayBack.IN_STEP;
-          case CLEANING -> WayBack.CLEANING;
-        };
-    Ramp ramp = message.ramp().map(StageState::ramp).orElse(NOBODY);
-    return new StageState(message.epoch(), message.stage(), ramp, wayBack);
+    Ramp ramp = message.ramp().map(StageMessage.Ramp::routing).orElse(NOBODY);
+    return new StageState(message.epoch(), message.stage(), ramp, message.wayBack());
   }
 
-  private static Ramp ramp(StageMessage.Ramp told) {
-    return new Ramp(
-        new Salt(told.salt(), told.version()),
-        told.shares().stream()
-            .map(share -> new Share(share.cohorts(), share.regions(), share.buckets()))
-            .toList());
+  /** What is done while the state is held under a lease. */
+  public Conduct conduct() {
+    return Conduct.at(stage, wayBack);
+  }
+
+  /** What is done when the lease on the state has ended and nobody says what came after it. */
+  public Conduct safeConduct() {
+    return Conduct.safeAfter(stage, wayBack);
   }
 
   /** The state as it is told. */
   public StageMessage message() {
-    StageMessage.WayBack told =
-        switch (wayBack) {
-          case IN_STEP -> StageMessage.WayBack.IN_STEP;
-          case CLEANING -> StageMessage.WayBack.CLEANING;
-        };
     return new StageMessage(
-        epoch, stage, told, stage == Stage.RAMP ? Optional.of(message(ramp)) : Optional.empty());
+        epoch, stage, wayBack, stage == Stage.RAMP ? Optional.of(message(ramp)) : Optional.empty());
   }
 
   private static StageMessage.Ramp message(Ramp ramp) {
@@ -93,7 +87,7 @@ public record StageState(long epoch, Stage stage, Ramp ramp, WayBack wayBack) {
     return switch (stage) {
       case ROLLING_BACK ->
           wayBack == WayBack.CLEANING
-              && Conduct.at(other).writes() != Conduct.Writes.OLD
+              && other.conduct().writes() != Conduct.Writes.OLD
               && other.stage != Stage.ROLLING_BACK;
       case ROLLED_BACK -> other.stage == Stage.ROLLING_BACK && other.wayBack == WayBack.IN_STEP;
       case PROPOSED,

@@ -1,5 +1,6 @@
 package dev.lockstep.client.stage;
 
+import dev.lockstep.model.stage.Conduct;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,11 +22,11 @@ public final class Tenure implements AutoCloseable {
   }
 
   static Tenure leased(StageKeeper keeper, StageState state) {
-    return new Tenure(keeper, state, Conduct.at(state), false);
+    return new Tenure(keeper, state, state.conduct(), false);
   }
 
   static Tenure safe(StageKeeper keeper, StageState last) {
-    return new Tenure(keeper, last, Conduct.safeAfter(last), true);
+    return new Tenure(keeper, last, last.safeConduct(), true);
   }
 
   /** The state that was told last. */

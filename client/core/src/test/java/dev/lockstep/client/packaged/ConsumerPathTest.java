@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.api.wire.StageMessage;
 import dev.lockstep.client.http.PlaneServer;
-import dev.lockstep.client.routing.Buckets;
-import dev.lockstep.client.routing.Salt;
 import dev.lockstep.client.stage.StageState;
+import dev.lockstep.model.routing.Buckets;
+import dev.lockstep.model.routing.Salt;
 import dev.lockstep.testkit.process.JavaCommand;
 import dev.lockstep.testkit.process.ProcessUnderTest;
 import java.io.File;

@@ -2,8 +2,9 @@ package dev.lockstep.client.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.client.stage.Conduct.Reads;
-import dev.lockstep.client.stage.Conduct.Writes;
+import dev.lockstep.model.stage.Conduct;
+import dev.lockstep.model.stage.Conduct.Reads;
+import dev.lockstep.model.stage.Conduct.Writes;
 import dev.lockstep.model.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class ConductTest {
                 .flatMap(reader ->
                     states()
                         .filter(reader::isNextTo)
-                        .filter(writer -> !writes(Conduct.at(writer), Conduct.at(reader).reads()))
+                        .filter(writer -> !writes(writer.conduct(), reader.conduct().reads()))
                         .map(writer -> reader + " reads what is not written in " + writer)))
         .isEmpty();
   }
@@ -72,7 +73,7 @@ class ConductTest {
       mode = EnumSource.Mode.MATCH_ANY,
       names = {"EXPANDED|DUAL_WRITE|BACKFILL|VERIFIED", "SHADOW_READ|RAMP|NEW_PRIMARY|RETIRING"})
   void theSafeStageReadsOldAndWritesBothWhereBothShapesLive(Stage stage) {
-    assertThat(Conduct.safeAfter(StageState.of(1, stage)))
+    assertThat(StageState.of(1, stage).safeConduct())
         .isEqualTo(new Conduct(Reads.OLD, Writes.OLD_THEN_NEW));
   }
 
@@ -80,8 +81,8 @@ class ConductTest {
   void aTimeoutNeverEndsDualWritesAndNeverBeginsThemWhereTheNewShapeIsCleanedAway() {
     assertThat(states())
         .allSatisfy(state -> {
-          Writes before = Conduct.at(state).writes();
-          Writes after = Conduct.safeAfter(state).writes();
+          Writes before = state.conduct().writes();
+          Writes after = state.safeConduct().writes();
           if (before == Writes.OLD_THEN_NEW || before == Writes.NEW_THEN_OLD) {
             assertThat(after).isEqualTo(Writes.OLD_THEN_NEW);
           } else if (state.stage() != Stage.EXPANDED) {
@@ -104,7 +105,7 @@ class ConductTest {
     return """
     # What the SDK does at each stage
 
-    This page is drawn from the table in the code, `dev.lockstep.client.stage.Conduct`.
+    This page is drawn from the table in the code, `dev.lockstep.model.stage.Conduct`.
 
     | stage | a read is answered from | a write reaches | without a lease |
     |---|---|---|---|
@@ -145,8 +146,8 @@ class ConductTest {
   }
 
   private static String row(StageState state) {
-    Conduct conduct = Conduct.at(state);
-    Conduct safe = Conduct.safeAfter(state);
+    Conduct conduct = state.conduct();
+    Conduct safe = state.safeConduct();
     String phase =
         state.stage() != Stage.ROLLING_BACK
             ? ""

@@ -3,8 +3,9 @@ package dev.lockstep.client.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockstep.client.stage.Conduct.Reads;
-import dev.lockstep.client.stage.Conduct.Writes;
+import dev.lockstep.model.stage.Conduct;
+import dev.lockstep.model.stage.Conduct.Reads;
+import dev.lockstep.model.stage.Conduct.Writes;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.testkit.time.SettableClock;
 import java.io.IOException;
@@ -91,7 +92,7 @@ class StageKeeperTest {
     source.move(StageState.of(3, Stage.BACKFILL));
     source.move(StageState.of(2, Stage.EXPANDED));
     source.move(StageState.of(3, Stage.BACKFILL));
-    assertThat(conduct(keeper)).isEqualTo(Conduct.at(StageState.of(3, Stage.BACKFILL)));
+    assertThat(conduct(keeper)).isEqualTo(StageState.of(3, Stage.BACKFILL).conduct());
     assertThat(source.acknowledged()).containsExactly(1L, 3L);
   }
 
@@ -133,11 +134,11 @@ class StageKeeperTest {
     source.setReachable(false);
     clock.advance(ScriptedSource.LEASE.minusNanos(1));
     assertThatThrownBy(keeper::renew).isInstanceOf(IOException.class);
-    assertThat(conduct(keeper)).isEqualTo(Conduct.at(StageState.of(1, stage)));
+    assertThat(conduct(keeper)).isEqualTo(StageState.of(1, stage).conduct());
     clock.advance(Duration.ofNanos(1));
-    assertThat(conduct(keeper)).isEqualTo(Conduct.safeAfter(StageState.of(1, stage)));
+    assertThat(conduct(keeper)).isEqualTo(StageState.of(1, stage).safeConduct());
     clock.advance(Duration.ofDays(365));
-    assertThat(conduct(keeper)).isEqualTo(Conduct.safeAfter(StageState.of(1, stage)));
+    assertThat(conduct(keeper)).isEqualTo(StageState.of(1, stage).safeConduct());
   }
 
   @Test
@@ -184,10 +185,10 @@ class StageKeeperTest {
     StageKeeper second = keeper(source, file());
     assertThat(second.standing().isSafe()).isTrue();
     assertThat(second.standing().isStale()).isTrue();
-    assertThat(conduct(second)).isEqualTo(Conduct.safeAfter(StageState.of(2, stage)));
+    assertThat(conduct(second)).isEqualTo(StageState.of(2, stage).safeConduct());
     source.setReachable(true);
     Duration unused = second.renew();
-    assertThat(conduct(second)).isEqualTo(Conduct.at(StageState.of(2, stage)));
+    assertThat(conduct(second)).isEqualTo(StageState.of(2, stage).conduct());
   }
 
   @Test

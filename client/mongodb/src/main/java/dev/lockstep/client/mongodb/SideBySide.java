@@ -2,13 +2,13 @@ package dev.lockstep.client.mongodb;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import dev.lockstep.client.stage.Conduct.Writes;
 import dev.lockstep.client.stage.Tenure;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.lens.Carry;
 import dev.lockstep.model.lens.Complement;
 import dev.lockstep.model.lens.Lens;
+import dev.lockstep.model.stage.Conduct.Writes;
 import java.util.Optional;
 import org.bson.BsonValue;
 

@@ -1,11 +1,11 @@
 package dev.lockstep.client.mongodb;
 
-import dev.lockstep.client.stage.Conduct.Writes;
 import dev.lockstep.client.stage.Tenure;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.model.stage.Conduct.Writes;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bson.BsonValue;

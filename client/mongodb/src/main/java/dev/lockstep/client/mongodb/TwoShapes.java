@@ -1,6 +1,5 @@
 package dev.lockstep.client.mongodb;
 
-import dev.lockstep.client.stage.Conduct.Writes;
 import dev.lockstep.client.stage.Tenure;
 import dev.lockstep.model.document.Bytes;
 import dev.lockstep.model.document.Document;
@@ -17,6 +16,7 @@ import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Places;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.model.stage.Conduct.Writes;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.model.write.Edit;
 import dev.lockstep.model.write.GuardedWrite;

@@ -2,7 +2,6 @@ package dev.lockstep.client.mongodb;
 
 import dev.lockstep.client.Lockstep;
 import dev.lockstep.client.Settings;
-import dev.lockstep.client.routing.Salt;
 import dev.lockstep.client.stage.LocalStages;
 import dev.lockstep.client.stage.StageState;
 import dev.lockstep.model.change.Change;
@@ -10,6 +9,7 @@ import dev.lockstep.model.change.Operation;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.routing.Salt;
 import dev.lockstep.model.stage.Stage;
 import java.time.Duration;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.lockstep.client.openfeature;
 
+import dev.lockstep.api.flag.CollectionFlag;
 import dev.lockstep.client.SharedCollection;
-import dev.lockstep.client.routing.Traits;
-import dev.lockstep.client.stage.Conduct;
+import dev.lockstep.client.stage.StageState;
 import dev.lockstep.client.stage.Tenure;
-import dev.lockstep.model.document.Value.Text;
 import dev.lockstep.model.inplace.Shape;
+import dev.lockstep.model.routing.Traits;
 import dev.openfeature.sdk.ErrorCode;
 import dev.openfeature.sdk.EvaluationContext;
 import dev.openfeature.sdk.FeatureProvider;
@@ -43,13 +43,13 @@ public final class LockstepProvider implements FeatureProvider {
   @Override
   public ProviderEvaluation<Boolean> getBooleanEvaluation(
       String flag, Boolean fallback, EvaluationContext context) {
-    return evaluation(flag, fallback, context, shape -> shape == Shape.NEW);
+    return evaluation(flag, fallback, context, told -> told.shape() == Shape.NEW);
   }
 
   @Override
   public ProviderEvaluation<String> getStringEvaluation(
       String flag, String fallback, EvaluationContext context) {
-    return evaluation(flag, fallback, context, LockstepProvider::variant);
+    return evaluation(flag, fallback, context, CollectionFlag::variant);
   }
 
   @Override
@@ -90,73 +90,47 @@ public final class LockstepProvider implements FeatureProvider {
   }
 
   private <T> ProviderEvaluation<T> evaluation(
-      String flag, T fallback, EvaluationContext context, Function<Shape, T> value) {
+      String flag, T fallback, EvaluationContext context, Function<CollectionFlag, T> value) {
     SharedCollection collection = collections.get(flag);
     if (collection == null) {
       return unknown(flag, fallback);
     }
+    CollectionFlag told = told(collection, context);
+    return ProviderEvaluation.<T>builder()
+        .value(value.apply(told))
+        .variant(told.variant())
+        .reason(told.reason())
+        .flagMetadata(metadata(told.metadata()))
+        .build();
+  }
+
+  private static CollectionFlag told(SharedCollection collection, EvaluationContext context) {
     try (Tenure tenure = collection.enter()) {
-      Shape shape = shape(tenure, context);
-      return ProviderEvaluation.<T>builder()
-          .value(value.apply(shape))
-          .variant(variant(shape))
-          .reason(reason(tenure.conduct()).name())
-          .flagMetadata(metadata(tenure))
-          .build();
+      StageState state = tenure.state();
+      Shape shape = tenure.conduct().reads().shape(state.ramp(), key(context), traits(context));
+      return new CollectionFlag(
+          shape, tenure.conduct(), state.stage(), state.epoch(), tenure.isSafe());
     }
   }
 
-  private static Shape shape(Tenure tenure, EvaluationContext context) {
-    return switch (tenure.conduct().reads()) {
-      case OLD, OLD_AND_SHADOW -> Shape.OLD;
-      case BY_RAMP -> tenure.state().ramp().route(key(context), traits(context));
-      case NEW -> Shape.NEW;
-    };
-  }
-
-  /** A record without a key is read in the old shape. */
   private static dev.lockstep.model.document.Value key(EvaluationContext context) {
-    return Optional.ofNullable(context.getTargetingKey())
-        .filter(key -> !key.isEmpty())
-        .<dev.lockstep.model.document.Value>map(Text::new)
-        .orElse(dev.lockstep.model.document.Value.NULL);
+    return CollectionFlag.key(Optional.ofNullable(context.getTargetingKey()).orElse(""));
   }
 
   private static Traits traits(EvaluationContext context) {
-    return new Traits(text(context, "cohort"), text(context, "region"));
+    return new Traits(text(context, CollectionFlag.COHORT), text(context, CollectionFlag.REGION));
   }
 
   private static String text(EvaluationContext context, String attribute) {
     return Optional.ofNullable(context.getValue(attribute)).map(Value::asString).orElse("");
   }
 
-  private static String variant(Shape shape) {
-    return switch (shape) {
-      case OLD -> "old";
-      case NEW -> "new";
-    };
-  }
-
-  private static Reason reason(Conduct conduct) {
-    return switch (conduct.reads()) {
-      case OLD, OLD_AND_SHADOW, NEW -> Reason.STATIC;
-      case BY_RAMP -> Reason.SPLIT;
-    };
-  }
-
-  private static ImmutableMetadata metadata(Tenure tenure) {
-    String writes =
-        switch (tenure.conduct().writes()) {
-          case OLD -> "old";
-          case OLD_THEN_NEW -> "old, new";
-          case NEW_THEN_OLD -> "new, old";
-          case NEW -> "new";
-        };
+  private static ImmutableMetadata metadata(CollectionFlag.Metadata told) {
     return ImmutableMetadata.builder()
-        .addString("stage", tenure.state().stage().word())
-        .addLong("epoch", tenure.state().epoch())
-        .addString("writes", writes)
-        .addBoolean("safe", tenure.isSafe())
+        .addString("stage", told.stage())
+        .addLong("epoch", told.epoch())
+        .addString("writes", told.writes())
+        .addBoolean("safe", told.safe())
         .build();
   }
 }

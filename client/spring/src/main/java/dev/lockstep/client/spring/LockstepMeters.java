@@ -2,11 +2,11 @@ package dev.lockstep.client.spring;
 
 import dev.lockstep.client.Lockstep;
 import dev.lockstep.client.SharedCollection;
-import dev.lockstep.client.routing.Buckets;
-import dev.lockstep.client.routing.Share;
 import dev.lockstep.client.shadow.ShadowFigures;
-import dev.lockstep.client.stage.Conduct;
 import dev.lockstep.client.stage.StageKeeper;
+import dev.lockstep.model.routing.Buckets;
+import dev.lockstep.model.routing.Share;
+import dev.lockstep.model.stage.Conduct;
 import dev.lockstep.model.stage.Stage;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -91,7 +91,7 @@ public final class LockstepMeters implements MeterBinder {
   /** On a ramp the widest share counts, whatever cohort or region it is of. */
   private static double readsNew(StageKeeper.Standing standing) {
     Conduct conduct =
-        standing.isSafe() ? Conduct.safeAfter(standing.state()) : Conduct.at(standing.state());
+        standing.isSafe() ? standing.state().safeConduct() : standing.state().conduct();
     return switch (conduct.reads()) {
       case OLD, OLD_AND_SHADOW -> 0;
       case BY_RAMP ->
