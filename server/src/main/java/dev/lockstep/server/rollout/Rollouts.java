@@ -1,6 +1,7 @@
 package dev.lockstep.server.rollout;
 
 import dev.lockstep.api.wire.StageMessage;
+import dev.lockstep.journal.Draft;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.rollout.gate.Ledger;
 import dev.lockstep.rollout.step.Hold;
@@ -58,7 +59,11 @@ public final class Rollouts {
   /** What rollouts stand on. */
   @Component
   record Ground(
-      Stages stages, Leases leases, InstantSource clock, ObjectProvider<Admission> admissions) {}
+      Stages stages,
+      Leases leases,
+      InstantSource clock,
+      ObjectProvider<Admission> admissions,
+      ObjectProvider<Witness> witnesses) {}
 
   /** Begins a rollout at the first stage of its plan. */
   Rollout begin(Beginning beginning, Files files) {
@@ -105,6 +110,11 @@ public final class Rollouts {
   /** The rollout of this id. */
   public Rollout require(String environment, String id) {
     return table.require(environment, id);
+  }
+
+  /** The last rollouts of a change in an environment, the newest first. */
+  public List<Rollout> ofChange(String environment, String change) {
+    return table.ofChange(environment, change);
   }
 
   /** The rollouts of an environment that runners have something to do for. */
@@ -230,7 +240,11 @@ public final class Rollouts {
     if (after.state().epoch() > rollout.state().epoch()) {
       publish(after);
     }
-    scribe.record(Records.made(rollout, after, look, actor));
+    Draft draft = Records.made(rollout, after, look, actor);
+    scribe.record(draft);
+    Witness.Made made =
+        new Witness.Made(rollout, after, look.next(), look.moment().judged().report(), draft);
+    ground.witnesses().orderedStream().forEach(each -> each.saw(made));
     return after;
   }
 
