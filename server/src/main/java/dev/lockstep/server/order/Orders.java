@@ -163,10 +163,12 @@ class Orders {
     fields.put("runner", report.runner());
     fields.put("epoch", Long.toString(report.epoch()));
     fields.put("stage", rollout.stage().word());
-    report.trouble().ifPresent(trouble -> {
-      fields.put("code", trouble.code());
-      fields.put("why", trouble.sentence());
-    });
+    report
+        .trouble()
+        .ifPresent(trouble -> {
+          fields.put("code", trouble.code());
+          fields.put("why", trouble.sentence());
+        });
     String action = "work " + report.state().word();
     scribe.record(new Draft(work.subject(), action, rollout.identity().subject(), fields));
   }

@@ -1,6 +1,7 @@
 package dev.lockstep.server.rollout;
 
 import dev.lockstep.api.wire.StageMessage;
+import dev.lockstep.journal.Draft;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.rollout.gate.Ledger;
 import dev.lockstep.rollout.step.Hold;
@@ -58,7 +59,15 @@ public final class Rollouts {
   /** What rollouts stand on. */
   @Component
   record Ground(
-      Stages stages, Leases leases, InstantSource clock, ObjectProvider<Admission> admissions) {}
+      Stages stages,
+      Leases leases,
+      InstantSource clock,
+      ObjectProvider<Admission> admissions,
+      ObjectProvider<Witness> witnesses) {
+    void tell(Rollout after, Draft made) {
+      witnesses.forEach(each -> each.saw(after, made));
+    }
+  }
 
   /** Begins a rollout at the first stage of its plan. */
   Rollout begin(Beginning beginning, Files files) {
@@ -145,8 +154,10 @@ public final class Rollouts {
   /** Makes the next step of a rollout that is left to itself, if there is one now. */
   void tick(Rollout rollout) {
     Look look = looks.at(rollout);
-    if (look.next() instanceof Stay) {
+    if (look.next() instanceof Stay stay) {
       remember(rollout, look.moment().judged().ledger());
+      Calls.person(stay.hold(), look.moment().now())
+          .ifPresent(why -> ground.witnesses().forEach(each -> each.sawWaiting(rollout, why)));
       return;
     }
     Moment.Judged judged = look.moment().judged();
@@ -230,7 +241,9 @@ public final class Rollouts {
     if (after.state().epoch() > rollout.state().epoch()) {
       publish(after);
     }
-    scribe.record(Records.made(rollout, after, look, actor));
+    Draft made = Records.made(rollout, after, look, actor);
+    scribe.record(made);
+    ground.tell(after, made);
     return after;
   }
 
