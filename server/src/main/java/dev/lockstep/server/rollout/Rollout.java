@@ -65,6 +65,11 @@ public record Rollout(Identity identity, RolloutPlan plan, Course course, Ledger
     return plan.plan().stages().get(state().standing().index());
   }
 
+  /** Whether nothing follows in its plan. */
+  public boolean isAtTheEnd() {
+    return !isOnTheWayBack() && state().standing().index() == plan.plan().stages().size() - 1;
+  }
+
   /** Whether it is on the way back, or back. */
   boolean isOnTheWayBack() {
     return stage() == Stage.ROLLING_BACK || stage() == Stage.ROLLED_BACK;

@@ -63,7 +63,11 @@ public final class Rollouts {
       Leases leases,
       InstantSource clock,
       ObjectProvider<Admission> admissions,
-      ObjectProvider<Witness> witnesses) {}
+      ObjectProvider<Witness> witnesses) {
+    void tell(Witness.Made made) {
+      witnesses.orderedStream().forEach(each -> each.saw(made));
+    }
+  }
 
   /** Begins a rollout at the first stage of its plan. */
   Rollout begin(Beginning beginning, Files files) {
@@ -155,8 +159,10 @@ public final class Rollouts {
   /** Makes the next step of a rollout that is left to itself, if there is one now. */
   void tick(Rollout rollout) {
     Look look = looks.at(rollout);
-    if (look.next() instanceof Stay) {
+    if (look.next() instanceof Stay stay) {
       remember(rollout, look.moment().judged().ledger());
+      Calls.person(stay.hold(), look.moment().now())
+          .ifPresent(why -> ground.witnesses().forEach(each -> each.sawWaiting(rollout, why)));
       return;
     }
     Moment.Judged judged = look.moment().judged();
@@ -242,9 +248,8 @@ public final class Rollouts {
     }
     Draft draft = Records.made(rollout, after, look, actor);
     scribe.record(draft);
-    Witness.Made made =
-        new Witness.Made(rollout, after, look.next(), look.moment().judged().report(), draft);
-    ground.witnesses().orderedStream().forEach(each -> each.saw(made));
+    ground.tell(
+        new Witness.Made(rollout, after, look.next(), look.moment().judged().report(), draft));
     return after;
   }
 

@@ -4,8 +4,7 @@ import dev.lockstep.journal.Draft;
 import dev.lockstep.rollout.gate.GateReport;
 import dev.lockstep.rollout.step.NextStep;
 
-/** Sees each step of a rollout in the transaction in which it is made. Threads share it. */
-@FunctionalInterface
+/** Who is told of what happens to rollouts. Threads share it. */
 public interface Witness {
   /**
    * A step that was made.
@@ -15,6 +14,16 @@ public interface Witness {
    */
   record Made(Rollout before, Rollout after, NextStep step, GateReport report, Draft draft) {}
 
-  /** Is told of a step; what it throws undoes the step. */
+  /**
+   * A step was made, in the transaction under way: what the witness writes holds if the step does,
+   * and what it throws undoes the step.
+   */
   void saw(Made made);
+
+  /**
+   * A rollout waits for a person. It is said at every look, outside of any transaction.
+   *
+   * @param why in one word
+   */
+  default void sawWaiting(Rollout rollout, String why) {}
 }
