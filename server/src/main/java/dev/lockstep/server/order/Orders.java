@@ -8,6 +8,7 @@ import dev.lockstep.model.document.Digest;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.rollout.gate.Check;
 import dev.lockstep.rollout.gate.Outcome;
 import dev.lockstep.server.access.Caller;
 import dev.lockstep.server.access.Role;
@@ -31,6 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** What runners are to do, and what they say of it. Threads share it. */
@@ -38,6 +41,8 @@ import org.springframework.stereotype.Component;
 class Orders {
   /** Who is silent for so long has lost the work to whoever asks for it. */
   private static final Duration SILENCE_MAX = Duration.ofSeconds(30);
+
+  private static final Set<String> BREACHES = Set.of(ProblemCode.INVARIANT_BROKEN.word());
 
   /** What the engine has counted in the data; everything else may pass by itself. */
   private static final Set<String> PROOFS =
@@ -52,6 +57,7 @@ class Orders {
   private final Rollouts rollouts;
   private final Said said;
   private final Around around;
+  private volatile boolean over;
 
   Orders(Database database, Rollouts rollouts, Said said, Around around) {
     this.database = database;
@@ -68,12 +74,19 @@ class Orders {
   @Component
   record Around(InstantSource clock, Pulse pulse) {}
 
+  /** Who waits for an order is answered before the server ends. */
+  @EventListener(ContextClosedEvent.class)
+  void stop() {
+    over = true;
+    around.pulse().beat();
+  }
+
   /** The work of an environment, once it is another than the known one or the wait is over. */
   WorkOrders await(String environment, String known, Duration wait) throws InterruptedException {
     Instant end = around.clock().instant().plus(wait);
     long beats = around.pulse().beats();
     WorkOrders orders = all(environment);
-    while (orders.version().equals(known) && around.clock().instant().isBefore(end)) {
+    while (!over && orders.version().equals(known) && around.clock().instant().isBefore(end)) {
       beats = around.pulse().await(beats, TURN);
       orders = all(environment);
     }
@@ -178,22 +191,23 @@ class Orders {
       return; // Nothing is asked of a rollout that is over; its last work is still done.
     }
     Subject subject = rollouts.subject(rollout);
-    subject
-        .work()
-        .forEach(check ->
-            said.answers()
-                .give(caller, subject, new Answer(check, outcome(report), report.epoch())));
+    for (Check check : subject.work()) {
+      Answer answer = new Answer(check.name(), outcome(check, report), report.epoch());
+      said.answers().give(caller, subject, answer);
+    }
   }
 
-  private static Outcome outcome(WorkReport report) {
+  private static Outcome outcome(Check check, WorkReport report) {
     return switch (report.state()) {
       case WORKING -> Outcome.INCONCLUSIVE;
       case DONE -> Outcome.PASS;
-      case FAILED -> isProof(report) ? Outcome.FAIL : Outcome.ERROR;
+      case FAILED -> isProof(check, report) ? Outcome.FAIL : Outcome.ERROR;
     };
   }
 
-  private static boolean isProof(WorkReport report) {
-    return report.trouble().filter(trouble -> PROOFS.contains(trouble.code())).isPresent();
+  /** Work that cannot be done breaks no invariant by itself. */
+  private static boolean isProof(Check check, WorkReport report) {
+    Set<String> proofs = check instanceof Check.Invariant ? BREACHES : PROOFS;
+    return report.trouble().filter(trouble -> proofs.contains(trouble.code())).isPresent();
   }
 }
