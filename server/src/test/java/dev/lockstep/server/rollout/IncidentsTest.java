@@ -3,12 +3,12 @@ package dev.lockstep.server.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.api.wire.TelemetryReport;
-import dev.lockstep.api.wire.TelemetryReport.Sketch;
 import dev.lockstep.api.wire.TelemetryReport.OfCollection;
 import dev.lockstep.api.wire.TelemetryReport.OfPath;
 import dev.lockstep.api.wire.TelemetryReport.Path;
 import dev.lockstep.api.wire.TelemetryReport.Shadow;
 import dev.lockstep.api.wire.TelemetryReport.ShadowTally;
+import dev.lockstep.api.wire.TelemetryReport.Sketch;
 import dev.lockstep.api.wire.WireJson;
 import dev.lockstep.server.fleet.Place;
 import dev.lockstep.server.telemetry.PastTraffic;
