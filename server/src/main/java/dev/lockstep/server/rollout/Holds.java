@@ -66,7 +66,7 @@ final class Holds {
           "waits until the old path does again what it did before reads moved; they returned at "
               + recovering.since();
       case Hold.Unhelped unhelped ->
-          "waits for a person: taking reads back at %s has not helped, so the cause may lie elsewhere"
+          "waits for a person: taking reads back at %s did not help, the cause may lie elsewhere"
               .formatted(unhelped.since());
       case Hold.PersonNeeded needed ->
           "waits for a person, having tripped %d times at one stage".formatted(needed.trips());
@@ -77,7 +77,7 @@ final class Holds {
           "has waited for its gate since %s, longer than planned".formatted(overdue.since());
       case Hold.OutsideWindow outside -> "waits for a change window to open";
       case Hold.WayBackUnproven unproven ->
-          "stays, since the way back of what follows is not known to be open: "
+          "stays: the way back of what follows is not known to be open: "
               + lacks(unproven.lacks());
       case Hold.Unapproved unapproved ->
           "waits for %d more to agree".formatted(unapproved.missing());
