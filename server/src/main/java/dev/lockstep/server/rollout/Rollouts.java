@@ -143,7 +143,7 @@ public final class Rollouts {
 
   /** All that may still move. */
   public List<Rollout> live() {
-    return table.live();
+    return looked().stream().filter(Rollout::isLive).toList();
   }
 
   /** What is said of a rollout at this moment. */
@@ -154,6 +154,11 @@ public final class Rollouts {
   /** What a rollout looks like at this moment. */
   Look look(Rollout rollout) {
     return looks.at(rollout);
+  }
+
+  /** The rollouts that somebody must look at now. */
+  List<Rollout> looked() {
+    return table.looked(ground.clock().instant());
   }
 
   /** Makes the next step of a rollout that is left to itself, if there is one now. */

@@ -3,12 +3,12 @@ package dev.lockstep.server.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.api.wire.TelemetryReport;
-import dev.lockstep.api.wire.TelemetryReport.Latency;
 import dev.lockstep.api.wire.TelemetryReport.OfCollection;
 import dev.lockstep.api.wire.TelemetryReport.OfPath;
 import dev.lockstep.api.wire.TelemetryReport.Path;
 import dev.lockstep.api.wire.TelemetryReport.Shadow;
 import dev.lockstep.api.wire.TelemetryReport.ShadowTally;
+import dev.lockstep.api.wire.TelemetryReport.Sketch;
 import dev.lockstep.api.wire.WireJson;
 import dev.lockstep.server.fleet.Place;
 import dev.lockstep.server.telemetry.PastTraffic;
@@ -93,7 +93,7 @@ class IncidentsTest {
   private void report(Carried carried, long epoch) {
     Instant now = on.clock().instant();
     Instant from = Instant.ofEpochSecond(now.getEpochSecond() / 10 * 10 - 10);
-    OfPath path = new OfPath(Path.NEW, 100, 3, List.of(), new Latency(1.01 / 0.99, 0, List.of()));
+    OfPath path = new OfPath(Path.NEW, 100, 3, List.of(), new Sketch(1.01 / 0.99, 0, List.of()));
     OfCollection window =
         new OfCollection(
             "orders",
