@@ -12,14 +12,18 @@ import dev.lockstep.demo.data.LiveCollection;
 import dev.lockstep.demo.data.Tokens;
 import dev.lockstep.demo.history.History;
 import dev.lockstep.demo.history.KeyHistory;
+import dev.lockstep.demo.regression.Regression;
+import dev.lockstep.demo.writers.SdkServices;
 import dev.lockstep.demo.writers.Services;
 import dev.lockstep.demo.writers.Vocabulary;
 import dev.lockstep.demo.writers.World;
 import dev.lockstep.model.document.Document;
+import dev.lockstep.model.inplace.NewShapeWriter;
 import dev.lockstep.model.stage.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -42,17 +46,26 @@ final class Demo {
   private final DemoChange change;
   private final LiveCollection collection;
   private final Narrator narrator;
+  private final Optional<OwnStory> own;
   private final History history = new History();
   private final Findings findings = new Findings();
   private final List<StageTime> stages = new ArrayList<>();
   private final long began = System.nanoTime();
 
-  Demo(DemoOptions options, DemoChange change, LiveCollection collection, Narrator narrator) {
+  Demo(DemoOptions options, DemoChange change, LiveCollection collection, Telling telling) {
     this.options = options;
     this.change = change;
     this.collection = collection;
-    this.narrator = narrator;
+    this.narrator = telling.narrator();
+    this.own = telling.own();
   }
+
+  /**
+   * Who tells the story, and what is added to it.
+   *
+   * @param own services with the SDK and a second change, where the demo has its own story
+   */
+  record Telling(Narrator narrator, Optional<OwnStory> own) {}
 
   /** Tells the story of a collection that was just loaded. */
   DemoReport tell(Rollout rollout) {
@@ -68,22 +81,30 @@ final class Demo {
             Vocabulary.of(loaded, change.shapes()),
             new Tokens(),
             new Sightings(findings));
+    Optional<SdkServices> sdk = own.map(story -> story.services(world));
     AfterRollback.Result result;
+    Optional<Regression.Result> second;
     try (Services services = Services.start(world, options.seed())) {
-      forward(rollout, services);
+      sdk.ifPresent(services::startWithSdk);
+      forward(rollout, services, sdk);
+      second = own.map(OwnStory::regression);
       result = back(rollout, services, before);
+    } finally {
+      sdk.ifPresent(SdkServices::close);
     }
-    return report(loaded.size(), result);
+    return report(loaded.size(), result, rollout.led(second));
   }
 
-  private void forward(Rollout rollout, Services services) {
+  private void forward(Rollout rollout, Services services, Optional<SdkServices> sdk) {
     for (Stage stage : STAGES) {
       timed(stage, () -> rollout.carryTo(stage));
       letServicesGoOn(1);
     }
     rollout.whileFollowing(() -> {
       narrator.newShape();
-      services.startNewShape(rollout.newShapeWriter(), rollout.collection());
+      NewShapeWriter writer = rollout.newShapeWriter();
+      services.startNewShape(writer, rollout.collection());
+      sdk.ifPresent(each -> services.startNewShape(each, writer, rollout.collection()));
       letServicesGoOn(2);
       services.stopNewShape();
     });
@@ -137,7 +158,8 @@ final class Demo {
     }
   }
 
-  private DemoReport report(int loaded, AfterRollback.Result result) {
+  private DemoReport report(
+      int loaded, AfterRollback.Result result, Optional<DemoReport.Led> led) {
     long lostByRollback =
         result.findings().stream().filter(finding -> finding.kind() == Kind.LOST).count();
     findings.add(result.findings());
@@ -155,6 +177,7 @@ final class Demo {
                 Math.max(0, history.liveWrites() - lostByRollback),
                 lostByRollback,
                 result.leftovers()),
+            led,
             millisSince(began));
     narrator.end(report, findings.all(), untouched);
     return report;

@@ -57,6 +57,15 @@ record DemoChange(Path file, String id, String title, Shapes shapes, Reference r
     return read(file);
   }
 
+  /** The change as it is written. */
+  String text() {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static DemoChange of(Path file, Change change) {
     CompiledChange compiled = CompiledChange.of(change);
     return new DemoChange(

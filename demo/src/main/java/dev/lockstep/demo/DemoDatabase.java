@@ -1,8 +1,10 @@
 package dev.lockstep.demo;
 
 import dev.lockstep.demo.data.LiveCollection;
+import com.mongodb.client.MongoDatabase;
 import dev.lockstep.model.document.Document;
 import java.util.List;
+import java.util.Optional;
 
 /** The database of one demo; closing removes the collection it filled, unless it is to be kept. */
 interface DemoDatabase extends AutoCloseable {
@@ -30,6 +32,11 @@ interface DemoDatabase extends AutoCloseable {
   /** What a person should know of how these documents are stored here. */
   default List<String> remarks(List<Document> documents) {
     return List.of();
+  }
+
+  /** The database beneath, where services with the SDK can use it. */
+  default Optional<MongoDatabase> mongo() {
+    return Optional.empty();
   }
 
   /** Loads documents into the collection, which must be new or empty. */

@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import dev.lockstep.demo.data.BsonCollection;
 import dev.lockstep.demo.data.LiveCollection;
 import dev.lockstep.model.document.Document;
@@ -57,6 +58,11 @@ final class DemoMongo implements DemoDatabase {
   @Override
   public String address() {
     return address;
+  }
+
+  @Override
+  public Optional<MongoDatabase> mongo() {
+    return Optional.of(client.getDatabase(database));
   }
 
   @Override

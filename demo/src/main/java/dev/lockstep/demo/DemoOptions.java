@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param collection a collection to create and keep; where absent, one that is removed in the end
  * @param perStage how long services go on at each stage
  * @param plant what to spoil behind the engine's back before the last check
+ * @param lead who leads the rollout
  * @param ending whether to end with the story
  * @param report where to write the report
  */
@@ -30,6 +31,7 @@ public record DemoOptions(
     Optional<String> collection,
     Duration perStage,
     Plant plant,
+    Lead lead,
     Ending ending,
     Optional<Path> report) {
   /** How many documents are generated unless told otherwise. */
@@ -46,6 +48,7 @@ public record DemoOptions(
           Optional.empty(),
           Duration.ofMillis(1_500),
           Plant.NOTHING,
+          Lead.SERVER,
           Ending.EXIT,
           Optional.empty());
 
@@ -56,6 +59,19 @@ public record DemoOptions(
     LOST_WRITE,
     /** A value appears that nobody wrote. */
     INVENTED_WRITE
+  }
+
+  /** Who leads the rollout. */
+  public enum Lead {
+    /** A server, whose gates decide and whose orders a runner takes. */
+    SERVER,
+    /** The runner alone, as with {@code lockstep run}. */
+    RUNNER
+  }
+
+  /** Whether this is the demo's own change to its own documents, of which services know. */
+  boolean isOwnStory() {
+    return change.isEmpty() && data.isEmpty();
   }
 
   /** What follows the story. */

@@ -1,7 +1,10 @@
 package dev.lockstep.demo;
 
+import dev.lockstep.demo.control.Propagation;
+import dev.lockstep.demo.regression.Regression;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +17,7 @@ import java.util.stream.Collectors;
  * @param divergences places where the two shapes disagreed
  * @param stages what each stage took
  * @param rollback what the rollback left
+ * @param led what only a server's lead can show; empty where the runner led
  * @param millis how long everything took
  */
 public record DemoReport(
@@ -24,6 +28,7 @@ public record DemoReport(
     long divergences,
     List<StageTime> stages,
     Rollback rollback,
+    Optional<Led> led,
     long millis) {
   public DemoReport {
     stages = List.copyOf(stages);
@@ -51,6 +56,33 @@ public record DemoReport(
     }
   }
 
+  /**
+   * What a server's lead showed.
+   *
+   * @param autoRollback what became of a bad release; empty where the story has none
+   * @param flagPropagation how long the one click took to reach clients
+   */
+  public record Led(
+      Optional<Regression.Result> autoRollback, Optional<Propagation.Measured> flagPropagation) {
+    private long lostWrites() {
+      return autoRollback.map(Regression.Result::lostWrites).orElse(0L);
+    }
+
+    private String toJson() {
+      return autoRollback.map(Led::json).orElse("") + flagPropagation.map(Led::json).orElse("");
+    }
+
+    private static String json(Regression.Result result) {
+      return ",\"autoRollback\":{\"detectedMillis\":%d,\"trigger\":%s,\"lostWrites\":%d}"
+          .formatted(result.detectedMillis(), text(result.trigger()), result.lostWrites());
+    }
+
+    private static String json(Propagation.Measured measured) {
+      return ",\"flagPropagation\":{\"clients\":%d,\"p50Millis\":%d,\"p99Millis\":%d}"
+          .formatted(measured.clients(), measured.p50Millis(), measured.p99Millis());
+    }
+  }
+
   /** Whether nothing is wrong. */
   public boolean isClean() {
     return lostWrites == 0
@@ -58,6 +90,7 @@ public record DemoReport(
         && divergences == 0
         && rollback.identical()
         && rollback.laterWritesLost() == 0
+        && led.map(Led::lostWrites).orElse(0L) == 0
         && rollback.leftovers().isEmpty();
   }
 
@@ -88,7 +121,7 @@ public record DemoReport(
         rollback.leftovers().stream().map(DemoReport::text).collect(Collectors.joining(","));
     return ("{\"documents\":%d,\"liveWrites\":%d,\"lostWrites\":%d,\"inventedWrites\":%d,"
             + "\"divergences\":%d,\"stages\":[%s],\"rollback\":{\"identical\":%b,"
-            + "\"laterWritesKept\":%d,\"laterWritesLost\":%d,\"leftovers\":[%s]},\"millis\":%d}")
+            + "\"laterWritesKept\":%d,\"laterWritesLost\":%d,\"leftovers\":[%s]}%s,\"millis\":%d}")
         .formatted(
             documents,
             liveWrites,
@@ -100,6 +133,7 @@ public record DemoReport(
             rollback.laterWritesKept(),
             rollback.laterWritesLost(),
             left,
+            led.map(Led::toJson).orElse(""),
             millis);
   }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.demo;
 
+import dev.lockstep.demo.regression.Regression;
 import dev.lockstep.model.document.Bytes;
 import dev.lockstep.model.inplace.NewShapeWriter;
 import dev.lockstep.model.problem.Problem;
@@ -107,6 +108,11 @@ final class LiveRollout implements Rollout {
   @Override
   public Collection collection() {
     return engine.services().collection(collection);
+  }
+
+  @Override
+  public Optional<DemoReport.Led> led(Optional<Regression.Result> second) {
+    return Optional.empty();
   }
 
   @Override

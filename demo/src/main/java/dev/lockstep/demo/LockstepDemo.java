@@ -1,5 +1,10 @@
 package dev.lockstep.demo;
 
+import dev.lockstep.api.wire.WorkOrder;
+import dev.lockstep.api.wire.WorkReport;
+import dev.lockstep.demo.control.DemoPlan;
+import dev.lockstep.demo.control.DemoServer;
+import dev.lockstep.demo.control.LedRollout;
 import dev.lockstep.demo.data.LiveCollection;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.problem.Problem;
@@ -7,6 +12,9 @@ import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.runner.Person;
 import dev.lockstep.runner.Runner;
 import dev.lockstep.runner.StateFolder;
+import dev.lockstep.runner.StoreAddress;
+import dev.lockstep.runner.order.Foreman;
+import dev.lockstep.runner.order.Foreman.Workplace;
 import dev.lockstep.store.Store;
 import dev.lockstep.store.StoreProvider;
 import java.io.IOException;
@@ -14,10 +22,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -53,24 +63,95 @@ public final class LockstepDemo {
     List<Document> documents = kind.documents(options);
     Narrator narrator = new Narrator(surroundings.out(), surroundings.screen());
     try (DemoDatabase database = DemoDatabase.open(options, change.id(), narrator)) {
-      Store store = open(database.address());
-      try (LiveRollout rollout =
-          new LiveRollout(
-              change,
-              database,
-              new LiveRollout.Engine(
-                  runner(folder), store, surroundings.random(), narrator::headway))) {
-        LiveCollection collection = database.load(documents);
-        narrator.begin(change.title(), database, documents);
-        DemoReport report = new Demo(options, change, collection, narrator).tell(rollout);
-        options.report().ifPresent(file -> write(file, report));
-        if (options.ending() == DemoOptions.Ending.STAY) {
-          narrator.stay(database);
-          awaitLine();
-        }
-        return report;
+      Story story = new Story(options, change, documents, narrator);
+      DemoReport report =
+          switch (options.lead()) {
+            case RUNNER -> alone(story, database, folder);
+            case SERVER -> served(story, database, folder);
+          };
+      options.report().ifPresent(file -> write(file, report));
+      if (options.ending() == DemoOptions.Ending.STAY) {
+        narrator.stay(database);
+        awaitLine();
+      }
+      return report;
+    }
+  }
+
+  /** What the demo is about. */
+  private record Story(
+      DemoOptions options, DemoChange change, List<Document> documents, Narrator narrator) {
+    DemoReport tell(DemoDatabase database, Rollout rollout, Optional<OwnStory> own) {
+      LiveCollection collection = database.load(documents);
+      return new Demo(options, change, collection, new Demo.Telling(narrator, own)).tell(rollout);
+    }
+  }
+
+  private DemoReport alone(Story story, DemoDatabase database, Path folder) {
+    LiveRollout.Engine engine =
+        new LiveRollout.Engine(
+            runner(folder),
+            open(database.address()),
+            surroundings.random(),
+            story.narrator()::headway);
+    try (LiveRollout rollout = new LiveRollout(story.change(), database, engine)) {
+      story.narrator().begin(story.change().title(), database, story.documents());
+      story.narrator().alone();
+      return story.tell(database, rollout, Optional.empty());
+    }
+  }
+
+  private DemoReport served(Story story, DemoDatabase database, Path folder) {
+    Narrator narrator = story.narrator();
+    narrator.starting("a server");
+    try (DemoServer server = DemoServer.start(folder.resolve("server"), surroundings.clock())) {
+      server.employ(
+          new Workplace(
+              "demo-runner",
+              runner(folder),
+              new StateFolder(folder),
+              StoreAddress.parse(database.address()),
+              Set.of(),
+              new Silent()));
+      Optional<OwnStory> own =
+          database
+              .mongo()
+              .filter(each -> story.options().isOwnStory())
+              .map(each ->
+                  new OwnStory(
+                      server,
+                      each,
+                      new OwnStory.Around(story.change(), surroundings.clock(), narrator),
+                      story.options().perStage()));
+      narrator.begin(story.change().title(), database, story.documents());
+      narrator.led(server, own.isPresent());
+      try (ServedRollout rollout = served(story, database, server, own.isPresent())) {
+        return story.tell(database, rollout, own);
       }
     }
+  }
+
+  private ServedRollout served(
+      Story story, DemoDatabase database, DemoServer server, boolean hasServices) {
+    Duration dwell = story.options().perStage();
+    return new ServedRollout(
+        server,
+        new LedRollout.Wanted(
+            story.change().id(),
+            database.name(),
+            story.change().text(),
+            hasServices ? DemoPlan.ofTraffic(dwell) : DemoPlan.ofWork(dwell)),
+        new ServedRollout.Around(
+            story.change(), open(database.address()), surroundings.random(), story.narrator()));
+  }
+
+  /** The story is told from what the server shows. */
+  private static final class Silent implements Foreman.Listener {
+    @Override
+    public void worked(WorkOrder order, WorkReport report) {}
+
+    @Override
+    public void unreachable(String why) {}
   }
 
   private Runner runner(Path folder) {

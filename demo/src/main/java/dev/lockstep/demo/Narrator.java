@@ -1,5 +1,10 @@
 package dev.lockstep.demo;
 
+import dev.lockstep.demo.control.Answers;
+import dev.lockstep.demo.control.DemoPlan;
+import dev.lockstep.demo.control.DemoServer;
+import dev.lockstep.demo.control.Propagation;
+import dev.lockstep.demo.regression.Regression;
 import dev.lockstep.demo.check.Finding;
 import dev.lockstep.demo.data.BsonForm;
 import dev.lockstep.model.document.Document;
@@ -9,8 +14,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** Tells the demo's story, a line for each stage. Threads may share it. */
-final class Narrator {
+final class Narrator implements Regression.Telling {
   private static final int FINDINGS_MAX = 10;
+  private static final String TURN = "rollout ";
   private static final String CLEARED = "\r\u001b[2K";
 
   private final PrintWriter out;
@@ -43,6 +49,9 @@ final class Narrator {
     tell(
         "  services     one sets single fields, one replaces whole documents; others insert,"
             + " delete, read");
+  }
+
+  void alone() {
     tell("");
   }
 
@@ -73,6 +82,57 @@ final class Narrator {
 
   void newShape() {
     tell("  a service that writes the new shape joins them");
+  }
+
+  void led(DemoServer server, boolean hasServices) {
+    tell("  server       %s, which leads; a runner takes its orders".formatted(server.address()));
+    if (hasServices) {
+      tell("  SDK          a legacy service, an upgraded one and a canary follow its stages");
+      tell(
+          "               gates look at windows of %d s here, at 60 s unless a plan says so"
+              .formatted(DemoPlan.WINDOW.toSeconds()));
+    }
+    tell("");
+  }
+
+  void clicked(Propagation.Measured measured) {
+    tell(
+        "  one click: reads return to the old shape; %d clients heard of it within %d ms (p50 %d ms)"
+            .formatted(measured.clients(), measured.p99Millis(), measured.p50Millis()));
+  }
+
+  void takingAway() {
+    tell("  two persons agree that the new shape is taken away");
+  }
+
+  @Override
+  public void second(String title, String collection) {
+    tell("");
+    tell("\"%s\", a second change, in %s".formatted(title, collection));
+  }
+
+  @Override
+  public void badRelease(String place) {
+    tell("  at %s a bad release goes out: slow and wrong with the new shape".formatted(place));
+  }
+
+  @Override
+  public void takenBack(Regression.Result result, List<Document> history, String why) {
+    tell(
+        "  taken back by itself %s later, for %s; %,d acknowledged writes lost"
+            .formatted(
+                seconds(result.detectedMillis()), result.trigger(), result.lostWrites()));
+    history.reversed().stream()
+        .filter(entry -> Answers.text(entry, "action").startsWith(TURN))
+        .map(entry ->
+            "    %s  %-28s %s"
+                .formatted(
+                    Answers.text(entry, "time"),
+                    Answers.text(entry, "action"),
+                    Answers.text(entry, "fields", "to")))
+        .forEach(this::tell);
+    tell("  why: " + why);
+    tell("");
   }
 
   void compared(int findings) {

@@ -1,8 +1,10 @@
 package dev.lockstep.demo;
 
+import dev.lockstep.demo.regression.Regression;
 import dev.lockstep.model.inplace.NewShapeWriter;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.store.Collection;
+import java.util.Optional;
 
 /** One change being carried through the demo's collection. */
 interface Rollout extends AutoCloseable {
@@ -20,6 +22,9 @@ interface Rollout extends AutoCloseable {
 
   /** The collection as services of the new shape write it. */
   Collection collection();
+
+  /** What only a server's lead can show; empty where there is none. */
+  Optional<DemoReport.Led> led(Optional<Regression.Result> second);
 
   @Override
   void close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.demo.DemoOptions.Ending;
+import dev.lockstep.demo.DemoOptions.Lead;
 import dev.lockstep.demo.DemoOptions.Plant;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
@@ -57,6 +58,7 @@ class CassandraDemoTest {
         Optional.empty(),
         Duration.ofMillis(300),
         plant,
+        Lead.RUNNER,
         Ending.EXIT,
         Optional.of(folder.resolve("report.json")));
   }
@@ -119,6 +121,7 @@ class CassandraDemoTest {
                 Optional.of("kept"),
                 options.perStage(),
                 options.plant(),
+                options.lead(),
                 options.ending(),
                 options.report()));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lockstep.demo.DemoOptions.Ending;
+import dev.lockstep.demo.DemoOptions.Lead;
 import dev.lockstep.demo.DemoOptions.Plant;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
@@ -40,6 +41,7 @@ class LockstepDemoTest {
             Optional.empty(),
             Duration.ofMillis(150),
             plant,
+            Lead.RUNNER,
             Ending.EXIT,
             Optional.of(folder.resolve("report.json")));
     return new LockstepDemo(

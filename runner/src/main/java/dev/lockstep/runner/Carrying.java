@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -108,8 +109,15 @@ public final class Carrying implements AutoCloseable {
         choice.target().collection(),
         subject,
         host(choice.address()),
-        EngineSettings.DEFAULTS.withParallelism(parallelism),
+        settings().withParallelism(parallelism),
         new Throttle(store, throttle(), runner.clock()));
+  }
+
+  private EngineSettings settings() {
+    return switch (wanted.tuning().lead()) {
+      case COMMAND -> EngineSettings.DEFAULTS;
+      case SERVER -> EngineSettings.DEFAULTS.withoutRamp();
+    };
   }
 
   private Host host(StoreAddress address) {
@@ -164,6 +172,23 @@ public final class Carrying implements AutoCloseable {
   /** Keeps both shapes in step until asked to stop. */
   public Arrival follow() {
     return done(() -> Arrival.of(opened.rollout().follow()));
+  }
+
+  /**
+   * Keeps both shapes in step until asked to stop, or until it is over.
+   *
+   * @param over is asked several times a second
+   */
+  public Arrival follow(BooleanSupplier over) {
+    return done(() -> Arrival.of(opened.rollout().follow(over)));
+  }
+
+  /** Archives the old shape, so that it can be given up; everything can still be taken back. */
+  public Arrival archive() {
+    return done(() -> {
+      Optional<String> known = opened.rollout().state().retirement().oldWhen();
+      return Arrival.of(opened.rollout().archive(known.map(Texts::oldWhen)));
+    });
   }
 
   /** Takes the change back. */

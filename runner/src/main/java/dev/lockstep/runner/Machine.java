@@ -27,9 +27,14 @@ final class Machine {
   }
 
   private static String prefix(StateFolder folder) {
+    return place(folder) + "/";
+  }
+
+  /** This machine and a state folder. */
+  static String place(StateFolder folder) {
     CRC32 digest = new CRC32();
     digest.update(folder.path().toString().getBytes(StandardCharsets.UTF_8));
-    return name() + "/" + HexFormat.of().toHexDigits((int) digest.getValue()) + "/";
+    return name() + "/" + HexFormat.of().toHexDigits((int) digest.getValue());
   }
 
   private static String name() {

@@ -62,6 +62,11 @@ public final class Runner {
     this.usualStore = usualStore;
   }
 
+  /** What servers call it: the machine and the state folder, the same after a restart. */
+  public String name() {
+    return Machine.place(folder);
+  }
+
   /** Begins, or goes on, to carry a change: locks it, opens its store, takes its lease. */
   public Carrying carry(Wanted wanted) {
     return Carrying.open(this, wanted);

@@ -26,9 +26,22 @@ public record Wanted(
    *
    * @param parallelism how many ranges at once, where given
    * @param throttle settings that differ from the remembered ones
+   * @param lead who says when the change goes on
    */
-  public record Tuning(Optional<Integer> parallelism, Optional<String> throttle) {
+  public record Tuning(Optional<Integer> parallelism, Optional<String> throttle, Lead lead) {
     /** As remembered, or as usual. */
-    public static final Tuning USUAL = new Tuning(Optional.empty(), Optional.empty());
+    public static final Tuning USUAL = new Tuning(Optional.empty(), Optional.empty(), Lead.COMMAND);
+
+    /** By the orders of a server, as remembered or as usual. */
+    public static final Tuning ORDERED =
+        new Tuning(Optional.empty(), Optional.empty(), Lead.SERVER);
+  }
+
+  /** Who says when a change goes on, and moves the reads of services. */
+  public enum Lead {
+    /** The command alone; no service asks for its stage. */
+    COMMAND,
+    /** A server, which tells the services by which stage to act. */
+    SERVER
   }
 }

@@ -1,9 +1,16 @@
 package dev.lockstep.server;
 
 import dev.lockstep.server.access.FirstToken;
+import dev.lockstep.server.access.Grant;
+import dev.lockstep.server.access.Role;
+import dev.lockstep.server.access.Tokens;
+import dev.lockstep.server.access.Tokens.Issued;
+import dev.lockstep.server.environment.Environments;
 import dev.lockstep.server.setting.ServerSettings;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -20,10 +27,14 @@ public final class LockstepServer implements AutoCloseable {
   /** Held, since a level is forgotten with its logger. */
   private static final Logger LIBRARIES = Logger.getLogger("org.apache");
 
+  /** Who does what nobody asked for, in the journal. */
+  private static final String ITSELF = "server";
+
   private static final String PORT = "local.server.port";
 
   private final ConfigurableApplicationContext context;
   private final ServerSettings settings;
+  private final List<String> embedded = new ArrayList<>();
 
   private LockstepServer(ConfigurableApplicationContext context, ServerSettings settings) {
     this.context = context;
@@ -85,6 +96,19 @@ public final class LockstepServer implements AutoCloseable {
     return context.getBean(FirstToken.class).take();
   }
 
+  /**
+   * A token for a runner in the same process, of an environment that is made where it is missing.
+   * It ends with this server.
+   */
+  public synchronized String runnerToken(String environment) {
+    part(Environments.class).ensure(ITSELF, environment);
+    Grant runner = new Grant(Role.RUNNER, Optional.empty(), Optional.of(environment));
+    Issued issued =
+        part(Tokens.class).issue(ITSELF, "embedded-runner", List.of(runner), Tokens.LIFE_MAX);
+    embedded.add(issued.id());
+    return issued.secret();
+  }
+
   /** A part of it, for those who embed it. */
   public <T> T part(Class<T> type) {
     return context.getBean(type);
@@ -92,7 +116,9 @@ public final class LockstepServer implements AutoCloseable {
 
   /** Ends it; requests under way get a moment to finish. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    embedded.forEach(token -> part(Tokens.class).revoke(ITSELF, token));
+    embedded.clear();
     context.close();
   }
 }

@@ -34,9 +34,14 @@ final class Bounds {
 
   /** A text for people and logs, so it holds no control characters. */
   static void text(String what, String value) {
+    text(what, value, TEXT_MAX);
+  }
+
+  static void text(String what, String value, int max) {
     boolean isPlain = value.codePoints().noneMatch(Bounds::isUnfit);
-    if (value.length() > TEXT_MAX || !isPlain) {
-      throw new WireException(what, "it is longer than 200 or holds control characters");
+    if (value.length() > max || !isPlain) {
+      throw new WireException(
+          what, "it is longer than %d or holds control characters".formatted(max));
     }
   }
 

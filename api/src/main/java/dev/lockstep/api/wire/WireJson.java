@@ -49,6 +49,16 @@ public final class WireJson {
     return TelemetryJson.report(WireFields.of(body));
   }
 
+  /** The work of an environment. */
+  public static WorkOrders readOrders(String body) {
+    return WorkJson.orders(WireFields.of(body));
+  }
+
+  /** What a runner says of the work of a rollout. */
+  public static WorkReport readWork(String body) {
+    return WorkJson.report(WireFields.of(body));
+  }
+
   /** The text of a state; equal states have equal texts. */
   public static String write(StageMessage state) {
     return text(StageJson.json(state));
@@ -91,6 +101,16 @@ public final class WireJson {
   /** The text of what an instance measured. */
   public static String write(TelemetryReport report) {
     return text(TelemetryJson.json(report));
+  }
+
+  /** The text of the work of an environment. */
+  public static String write(WorkOrders orders) {
+    return text(WorkJson.json(orders));
+  }
+
+  /** The text of what a runner says. */
+  public static String write(WorkReport report) {
+    return text(WorkJson.json(report));
   }
 
   private static String text(Document json) {

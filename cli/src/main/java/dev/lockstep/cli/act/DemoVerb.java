@@ -10,6 +10,7 @@ import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.cli.verb.Words;
 import dev.lockstep.demo.DemoOptions;
 import dev.lockstep.demo.DemoOptions.Ending;
+import dev.lockstep.demo.DemoOptions.Lead;
 import dev.lockstep.demo.DemoOptions.Plant;
 import dev.lockstep.demo.DemoReport;
 import dev.lockstep.demo.LockstepDemo;
@@ -78,6 +79,11 @@ final class DemoVerb extends Verb {
       description = "lost-write or invented-write: spoils one document, which must be reported.")
   private Plant plant = Plant.NOTHING;
 
+  @Option(
+      names = "--alone",
+      description = "Without a server: the runner carries the change by itself, as lockstep run does.")
+  private boolean alone;
+
   @Option(names = "--exit", description = "Ends with the story, without waiting for Enter.")
   private boolean exit;
 
@@ -125,6 +131,7 @@ final class DemoVerb extends Verb {
         Optional.ofNullable(collection),
         Duration.ofMillis(Math.round(seconds * 1000)),
         plant,
+        alone ? Lead.RUNNER : Lead.SERVER,
         ending,
         Optional.ofNullable(report));
   }

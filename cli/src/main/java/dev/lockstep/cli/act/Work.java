@@ -81,7 +81,10 @@ abstract class Work extends Verb {
             change(),
             store.store(),
             store.collection(),
-            new Wanted.Tuning(Optional.ofNullable(parallelism), Optional.ofNullable(throttle)),
+            new Wanted.Tuning(
+                Optional.ofNullable(parallelism),
+                Optional.ofNullable(throttle),
+                Wanted.Lead.COMMAND),
             progress);
     try {
       return work.apply(wanted);

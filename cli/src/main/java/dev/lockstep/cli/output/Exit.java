@@ -39,7 +39,8 @@ public enum Exit {
           CONFIRMATION_MISSING,
           SHAPES_ALIKE,
           CONFLICT,
-          ROLE_MISSING ->
+          ROLE_MISSING,
+          LEASE_FOREIGN ->
           REFUSED;
       case USAGE,
           FILE_UNREADABLE,

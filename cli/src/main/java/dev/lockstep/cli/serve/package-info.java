@@ -1,4 +1,4 @@
-/** The command that starts the control plane. */
+/** The commands that start the control plane and its runners, and bring files to it. */
 @NullMarked
 package dev.lockstep.cli.serve;
 

@@ -93,7 +93,8 @@ public abstract class Verb implements Callable<Integer> {
     }
   }
 
-  private StateFolder state() {
+  /** The chosen state folder, which may not be there yet. */
+  protected final StateFolder state() {
     return StateFolder.of(options.state(), surroundings.environment());
   }
 

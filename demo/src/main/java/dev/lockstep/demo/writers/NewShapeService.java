@@ -33,12 +33,27 @@ final class NewShapeService implements Service {
   private final World world;
   private final NewShapeWriter writer;
   private final Collection collection;
+  private final Performer performer;
 
   /** A service that writes the same collection through the store's guarded writes. */
   NewShapeService(World world, NewShapeWriter writer, Collection collection) {
+    this(world, writer, collection, Optional.empty());
+  }
+
+  /** A service that writes in another way; what its writes do is planned all the same. */
+  NewShapeService(
+      World world, NewShapeWriter writer, Collection collection, Optional<Performer> performer) {
     this.world = world;
     this.writer = writer;
     this.collection = collection;
+    this.performer = performer.orElse((key, news, write) -> isApplied(write));
+  }
+
+  /** Writes a value of the new shape. */
+  @FunctionalInterface
+  interface Performer {
+    /** Whether the value was written; the plan says what that does to the document. */
+    boolean isWritten(Value key, Map.Entry<Path, Value> news, GuardedWrite plan);
   }
 
   @Override
@@ -67,7 +82,7 @@ final class NewShapeService implements Service {
           if (!comesForwardAgain(after, renewed(physical.orElseThrow(), write.write()))) {
             return Optional.empty();
           }
-          if (isApplied(write.write())) {
+          if (performer.isWritten(key, news, write.write())) {
             return Optional.of(
                 new Version(
                     Writer.NEW_SHAPE, Optional.of(after), Map.of(news.getKey(), news.getValue())));

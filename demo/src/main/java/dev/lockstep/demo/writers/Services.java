@@ -49,6 +49,21 @@ public final class Services implements AutoCloseable {
     }
   }
 
+  /** Starts services that use the SDK: one that speaks the old shape, two that speak the new one. */
+  public void startWithSdk(SdkServices sdk) {
+    launch("legacy service, reading", sdk.reading(SdkServices.LEGACY), 60);
+    launch("legacy service, writing", sdk.writingOld(), 25);
+    launch("upgraded service, reading", sdk.reading(SdkServices.UPGRADED), 60);
+    launch("canary service, reading", sdk.reading(SdkServices.CANARY), 30);
+  }
+
+  /** The upgraded service writes, too: the new shape, through the SDK. */
+  public void startNewShape(SdkServices sdk, NewShapeWriter writer, Collection collection) {
+    if (!world.vocabulary().renewed().isEmpty()) {
+      launch(NEW_SHAPE, sdk.writingNew(writer, collection), 25);
+    }
+  }
+
   /** Stops the service of the new shape, as a service does when it is told of the way back. */
   public void stopNewShape() {
     running.stream().filter(service -> service.name().equals(NEW_SHAPE)).forEach(Services::stop);

@@ -12,7 +12,6 @@ import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.model.stage.Stage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -23,8 +22,6 @@ import java.util.stream.Collectors;
  * the stage's work again, which changes nothing where it was done.
  */
 final class Forward {
-  private static final List<Integer> RAMP_PERCENT = List.of(1, 10, 50, 100);
-
   private final Rollout rollout;
 
   Forward(Rollout rollout) {
@@ -220,9 +217,10 @@ final class Forward {
     }
   }
 
-  /** No service asks this process for its stage, so the steps are recorded and pass at once. */
+  /** No service asks this process for its stage, so its steps are recorded and pass at once. */
   private void ramp() {
-    for (int percent : RAMP_PERCENT) {
+    drain();
+    for (int percent : rollout.settings().ramp()) {
       Map<String, String> fields = new LinkedHashMap<>();
       fields.put("percent", Integer.toString(percent));
       fields.put("services", "0");

@@ -31,7 +31,8 @@ final class Retiring {
     this.oldShape = new OldShape(rollout, oldWhen);
   }
 
-  void run() {
+  /** Holds and archives; nothing is purged. */
+  void archive() {
     if (rollout.stage() == Stage.NEW_PRIMARY || rollout.stage() == Stage.RETIRING) {
       oldShape.require();
     }
@@ -40,6 +41,12 @@ final class Retiring {
     }
     if (rollout.stage() == Stage.RETIRING) {
       rollout.following().withoutGaps(this::holdAndArchive);
+    }
+  }
+
+  void run() {
+    archive();
+    if (rollout.stage() == Stage.RETIRING) {
       rollout.enter(Stage.RETIRED, Map.of());
     } else if (rollout.stage() != Stage.RETIRED) {
       throw new Problem(

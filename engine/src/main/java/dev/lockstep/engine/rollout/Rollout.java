@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * One change being carried through one collection by this process, which holds the lease.
@@ -178,8 +179,18 @@ public final class Rollout implements AutoCloseable {
 
   /** Keeps both shapes in step until asked to stop. */
   public Outcome follow() {
+    return follow(() -> false);
+  }
+
+  /**
+   * Keeps both shapes in step until asked to stop, or until it is over.
+   *
+   * @param over is asked several times a second
+   */
+  public Outcome follow(BooleanSupplier over) {
     return stoppable(() -> {
-      while (true) {
+      while (!over.getAsBoolean()) {
+        gate.obey();
         following.withoutGaps(() -> {
           if (work.sync().hasFeed()) {
             work.sync().pump(Duration.ofMillis(200));
@@ -205,6 +216,17 @@ public final class Rollout implements AutoCloseable {
    */
   public Outcome retire(Duration hold, Optional<OldWhen> oldWhen) {
     return stoppable(() -> new Retiring(this, hold, oldWhen).run());
+  }
+
+  /**
+   * Does what can be done for giving up the old shape while everything can still be taken back: the
+   * shapes are told apart, compared and the old one archived. The rollout then stands at {@code
+   * retiring}.
+   *
+   * @param oldWhen as for {@link #retire}
+   */
+  public Outcome archive(Optional<OldWhen> oldWhen) {
+    return stoppable(() -> new Retiring(this, Duration.ZERO, oldWhen).archive());
   }
 
   /** Compares both shapes on all data. */

@@ -28,6 +28,8 @@ public enum ProblemCode {
   ROLLOUT_BUSY(Fault.STATE, Retry.SAFE),
   /** The lease ended before the work did, so another process may have taken over. */
   LEASE_LOST(Fault.STATE, Retry.SAFE),
+  /** The lease was taken with the token of another subject. */
+  LEASE_FOREIGN(Fault.CALLER, Retry.USELESS),
   /** A source of figures does not answer, or not with figures. */
   SOURCE_FAILED(Fault.STATE, Retry.SAFE),
   /** No rollout of this change is known here. */

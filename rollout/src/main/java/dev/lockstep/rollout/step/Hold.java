@@ -45,6 +45,13 @@ public sealed interface Hold {
   /** No change window is open. */
   record OutsideWindow() implements Hold {}
 
+  /** It is not known that what follows could be taken back. */
+  record WayBackUnproven(List<WayBackProof.Lack> lacks) implements Hold {
+    public WayBackUnproven {
+      lacks = List.copyOf(lacks);
+    }
+  }
+
   /** So many more persons must agree. */
   record Unapproved(int missing) implements Hold {}
 }

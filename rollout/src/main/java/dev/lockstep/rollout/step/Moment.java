@@ -7,7 +7,11 @@ import java.util.Set;
 
 /** All that the next step depends on beside plan and state. */
 public record Moment(
-    Instant now, Judged judged, Acknowledgements acknowledgements, Set<String> approvers) {
+    Instant now,
+    Judged judged,
+    Acknowledgements acknowledgements,
+    Set<String> approvers,
+    WayBackProof wayBack) {
   public Moment {
     approvers = Set.copyOf(approvers);
   }

@@ -92,7 +92,8 @@ public final class Steps {
             this::complete,
             this::unproven,
             this::closed,
-            this::unapproved)
+            this::unapproved,
+            this::wayBackUnproven)
         .orElseGet(this::forward);
   }
 
@@ -214,7 +215,10 @@ public final class Steps {
         .condition()
         .recovery()
         .filter(recovery -> !state.condition().held().isEmpty())
-        .map(recovery -> new ReEnter(Standing.at(plan, recovery.index()), state.epoch() + 1));
+        .map(recovery ->
+            wayBackUnproven()
+                .orElseGet(
+                    () -> new ReEnter(Standing.at(plan, recovery.index()), state.epoch() + 1)));
   }
 
   private Optional<NextStep> unproven() {
@@ -232,6 +236,14 @@ public final class Steps {
   private Optional<NextStep> unapproved() {
     int missing = planned().conduct().approvals() - moment.approvers().size();
     return missing > 0 ? stay(new Hold.Unapproved(missing)) : Optional.empty();
+  }
+
+  /** What follows is taken only where it can be taken back, but for giving up the old shape. */
+  private Optional<NextStep> wayBackUnproven() {
+    boolean isLast =
+        state.standing().stage().next().filter(next -> next == Stage.RETIRED).isPresent();
+    List<WayBackProof.Lack> lacks = moment.wayBack().lacks(moment.now());
+    return isLast || lacks.isEmpty() ? Optional.empty() : stay(new Hold.WayBackUnproven(lacks));
   }
 
   /** After a cool-down the ramp is taken up below where it tripped, and never above. */

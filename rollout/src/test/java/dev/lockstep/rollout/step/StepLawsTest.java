@@ -58,7 +58,12 @@ final class StepLawsTest {
       GateReport report = Plans.report(outcome(random), random.nextInt(3));
       ledger = ledger.after(report, now);
       Moment moment =
-          new Moment(now, new Judged(report, ledger), acknowledgements(), Plans.TWO_PERSONS);
+          new Moment(
+              now,
+              new Judged(report, ledger),
+              acknowledgements(),
+              Plans.TWO_PERSONS,
+              WayBackProof.NOTHING_ASKED);
       NextStep step = Steps.next(PLAN, state, moment);
       assertThat(Steps.next(PLAN, state, moment)).isEqualTo(step);
       perform(random.nextInt(50) == 0 ? asked(random, moment) : step, moment);
@@ -187,7 +192,11 @@ final class StepLawsTest {
       GateReport report = Plans.report(Outcome.PASS, 0);
       Moment moment =
           new Moment(
-              now, new Judged(report, ledger), new Acknowledgements(List.of()), Plans.TWO_PERSONS);
+              now,
+              new Judged(report, ledger),
+              new Acknowledgements(List.of()),
+              Plans.TWO_PERSONS,
+              WayBackProof.NOTHING_ASKED);
       state = state.after(Steps.next(PLAN, state, moment), now);
     }
     assertThat(state.standing().stage()).isEqualTo(Stage.RETIRED);

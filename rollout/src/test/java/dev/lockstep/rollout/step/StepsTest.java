@@ -21,6 +21,8 @@ import dev.lockstep.rollout.step.NextStep.Stay;
 import dev.lockstep.rollout.step.Request.FreezeRequest;
 import dev.lockstep.rollout.step.Request.ResumeRequest;
 import dev.lockstep.rollout.step.Request.RollBackRequest;
+import dev.lockstep.rollout.step.WayBackProof.Lack;
+import dev.lockstep.rollout.step.WayBackProof.Runner;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +54,11 @@ final class StepsTest {
     Acknowledgement gone = new Acknowledgement("shop-8", 6, NOW);
     Acknowledgement there = new Acknowledgement("shop-9", 7, NOW.plusSeconds(60));
     Acknowledgements all = new Acknowledgements(List.of(late, gone, there));
-    assertThat(next(PLAN, at(SHADOW), new Moment(NOW, judged(PASS), all, Set.of())))
+    assertThat(
+            next(
+                PLAN,
+                at(SHADOW),
+                new Moment(NOW, judged(PASS), all, Set.of(), WayBackProof.NOTHING_ASKED)))
         .isEqualTo(new Stay(new Hold.Converging(List.of(late))));
   }
 
@@ -155,7 +161,8 @@ final class StepsTest {
   void blindnessHoldsAndStepsBackOnlyWhereThePlanSaysSo() {
     GateReport blind = Plans.report(Outcome.ERROR, 2);
     Ledger ledger = new Ledger(Optional.of(START), Optional.of(NOW), Set.of());
-    Moment moment = new Moment(NOW, new Judged(blind, ledger), none(), Set.of());
+    Moment moment =
+        new Moment(NOW, new Judged(blind, ledger), none(), Set.of(), WayBackProof.NOTHING_ASKED);
     assertThat(next(PLAN, at(SHADOW + 1), moment)).isEqualTo(new Stay(new Hold.Blind(START)));
     assertThat(new Hold.Blind(START).callsPerson(START.plus(Duration.ofMinutes(5)))).isTrue();
     assertThat(new Hold.Blind(START).callsPerson(START.plus(Duration.ofMinutes(4)))).isFalse();
@@ -177,7 +184,8 @@ final class StepsTest {
   void theOldShapeIsGivenUpByTwoPersonsOnly() {
     RolloutState retiring = at(LAST_RAMP + 2);
     assertThat(next(retiring, PASS)).isEqualTo(new Stay(new Hold.Unapproved(2)));
-    Moment agreed = new Moment(NOW, judged(PASS), none(), Plans.TWO_PERSONS);
+    Moment agreed =
+        new Moment(NOW, judged(PASS), none(), Plans.TWO_PERSONS, WayBackProof.NOTHING_ASKED);
     assertThat(next(PLAN, retiring, agreed))
         .isEqualTo(new Advance(new Standing(Stage.RETIRED, LAST_RAMP + 3), 8));
   }
@@ -188,9 +196,58 @@ final class StepsTest {
     assertThat(kept.standing()).isEqualTo(new Standing(Stage.NEW_PRIMARY, LAST_RAMP + 1));
     Acknowledgement late = new Acknowledgement("shop-7", 7, NOW.plusSeconds(1));
     Acknowledgements all = new Acknowledgements(List.of(late));
-    assertThat(next(PLAN, kept, new Moment(NOW, judged(HARM), all, Set.of())))
+    assertThat(
+            next(
+                PLAN,
+                kept,
+                new Moment(NOW, judged(HARM), all, Set.of(), WayBackProof.NOTHING_ASKED)))
         .isEqualTo(new Stay(new Hold.Converging(List.of(late))));
     assertThat(next(kept, HARM)).isInstanceOf(RollBack.class);
+  }
+
+  @Test
+  void whatIsNotKnownToBeOpenBehindKeepsARolloutFromGoingOn() {
+    Runner silent = new Runner.Asked(Optional.empty(), Optional.empty());
+    Runner stale = new Runner.Asked(Optional.of(NOW.minus(Duration.ofHours(25))), Optional.empty());
+    Runner objects = new Runner.Asked(Optional.of(NOW), Optional.of(Outcome.FAIL));
+    assertThat(lacks(new WayBackProof(silent, 0, Set.of())))
+        .containsExactly(new Lack.RunnerSilent(Optional.empty()));
+    assertThat(lacks(new WayBackProof(stale, 0, Set.of()))).hasSize(1);
+    assertThat(lacks(new WayBackProof(objects, 101, Set.of("shop-7"))))
+        .containsExactly(
+            new Lack.RunnerObjects(),
+            new Lack.WritesOwed(101, 100),
+            new Lack.OwedUnknown(Set.of("shop-7")));
+  }
+
+  @Test
+  void whatIsKnownToBeOpenBehindLetsARolloutGoOn() {
+    Runner heard = new Runner.Asked(Optional.of(NOW), Optional.of(Outcome.PASS));
+    Moment moment =
+        new Moment(NOW, judged(PASS), none(), Set.of(), new WayBackProof(heard, 100, Set.of()));
+    assertThat(next(PLAN, at(SHADOW), moment)).isInstanceOf(Advance.class);
+  }
+
+  @Test
+  void harmIsTakenBackWhateverIsKnownOfTheWayBack() {
+    WayBackProof none =
+        new WayBackProof(new Runner.Asked(Optional.empty(), Optional.empty()), 1000, Set.of("i"));
+    Moment moment = new Moment(NOW, judged(HARM), none(), Set.of(), none);
+    assertThat(next(PLAN, at(LAST_RAMP), moment)).isInstanceOf(RollBack.class);
+  }
+
+  @Test
+  void theOldShapeIsGivenUpWithoutAskingForAWayBack() {
+    WayBackProof none =
+        new WayBackProof(new Runner.Asked(Optional.empty(), Optional.empty()), 0, Set.of());
+    Moment moment = new Moment(NOW, judged(PASS), none(), Plans.TWO_PERSONS, none);
+    assertThat(next(PLAN, at(LAST_RAMP + 2), moment)).isInstanceOf(Advance.class);
+  }
+
+  private static List<Lack> lacks(WayBackProof proof) {
+    Moment moment = new Moment(NOW, judged(PASS), none(), Set.of(), proof);
+    Stay stay = (Stay) next(PLAN, at(SHADOW), moment);
+    return ((Hold.WayBackUnproven) stay.hold()).lacks();
   }
 
   @Test
@@ -202,6 +259,12 @@ final class StepsTest {
     assertThat(next(plan, at(LAST_RAMP), moment(NOW, PASS)))
         .isEqualTo(new Stay(new Hold.OutsideWindow()));
     assertThat(next(plan, at(LAST_RAMP), moment(NOW, HARM))).isInstanceOf(RollBack.class);
+    RolloutState rolling =
+        new RolloutState(
+            new Standing(Stage.ROLLING_BACK, SHADOW), 7, START, RolloutState.Condition.SOUND);
+    assertThat(next(plan, rolling, moment(NOW, PASS))).isEqualTo(new Clean(8));
+    assertThat(next(plan, rolling.after(new Clean(8), NOW), moment(NOW, PASS)))
+        .isEqualTo(new Advance(new Standing(Stage.ROLLED_BACK, SHADOW), 9));
     Instant monday = Instant.parse("2026-11-23T09:00:00Z");
     assertThat(next(plan, at(SHADOW), moment(monday, PASS))).isInstanceOf(Advance.class);
   }
@@ -217,7 +280,11 @@ final class StepsTest {
                 NOW);
     Acknowledgement late = new Acknowledgement("shop-7", 7, NOW.plusSeconds(1));
     Acknowledgements all = new Acknowledgements(List.of(late));
-    assertThat(next(PLAN, back, new Moment(NOW, judged(PASS), all, Set.of())))
+    assertThat(
+            next(
+                PLAN,
+                back,
+                new Moment(NOW, judged(PASS), all, Set.of(), WayBackProof.NOTHING_ASKED)))
         .isEqualTo(new Stay(new Hold.Converging(List.of(late))));
     assertThat(next(back, PASS)).isEqualTo(new Clean(9));
     RolloutState cleaning = back.after(new Clean(9), NOW);
@@ -244,7 +311,7 @@ final class StepsTest {
   }
 
   private static Moment moment(Instant now, GateReport report) {
-    return new Moment(now, judged(report), none(), Set.of());
+    return new Moment(now, judged(report), none(), Set.of(), WayBackProof.NOTHING_ASKED);
   }
 
   private static Judged judged(GateReport report) {

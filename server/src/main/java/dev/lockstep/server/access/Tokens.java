@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Tokens {
   /** The longest life of a token. */
-  static final Duration LIFE_MAX = Duration.ofDays(366);
+  public static final Duration LIFE_MAX = Duration.ofDays(366);
 
   private static final String PREFIX = "lst_";
   private static final int BYTES = 32;
@@ -46,7 +46,7 @@ public final class Tokens {
   record Known(String id, String subject, List<String> grants, Instant created, Instant expires) {}
 
   /** A token that was just made, with the secret that is shown this once. */
-  record Issued(String id, String secret, Instant expires) {}
+  public record Issued(String id, String secret, Instant expires) {}
 
   /** Whether a token was ever made. */
   boolean isEmpty() {
@@ -54,7 +54,7 @@ public final class Tokens {
   }
 
   /** Makes a token. */
-  Issued issue(String actor, String subject, List<Grant> grants, Duration life) {
+  public Issued issue(String actor, String subject, List<Grant> grants, Duration life) {
     if (!life.isPositive() || life.compareTo(LIFE_MAX) > 0) {
       throw Refused.invalid("Cannot make a token: it lives longer than nothing, at most 366 days");
     }
@@ -91,7 +91,7 @@ public final class Tokens {
   }
 
   /** Ends a token at once. */
-  void revoke(String actor, String id) {
+  public void revoke(String actor, String id) {
     boolean done =
         database.decide(scribe -> {
           int ended =

@@ -51,6 +51,14 @@ public final class Environments {
     });
   }
 
+  /** Adds an environment where there is none of this name. */
+  public void ensure(String actor, String name) {
+    boolean unused =
+        database.decide(scribe ->
+            all().stream().anyMatch(each -> each.name().equals(name))
+                || add(actor, name).position() > 0);
+  }
+
   /** All, in their order. */
   public List<Environment> all() {
     return database

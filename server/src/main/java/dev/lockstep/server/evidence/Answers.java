@@ -7,12 +7,15 @@ import dev.lockstep.rollout.plan.Measure;
 import dev.lockstep.server.access.Caller;
 import dev.lockstep.server.access.Role;
 import dev.lockstep.server.database.Database;
+import dev.lockstep.server.fleet.Place;
 import dev.lockstep.server.request.Refused;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What people and runners say of checks, each for one epoch. Threads share it. */
@@ -115,6 +118,27 @@ public final class Answers {
             "outcome", answer.outcome().name(),
             "epoch", Long.toString(answer.epoch())));
   }
+
+  /** What was said of these checks in a rollout, in whatever epoch. */
+  public List<Told> told(Place place, String rollout, Set<String> checks) {
+    return database
+        .sql()
+        .sql(
+            "SELECT check_name, outcome, epoch, time FROM answer"
+                + " WHERE environment = ? AND rollout = ?")
+        .params(place.environment(), rollout)
+        .query((row, number) ->
+            new Told(
+                new Answer(row.getString(1), Outcome.valueOf(row.getString(2)), row.getLong(3)),
+                Instant.ofEpochMilli(row.getLong(4))))
+        .list()
+        .stream()
+        .filter(each -> checks.contains(each.answer().check()))
+        .toList();
+  }
+
+  /** An answer and when it was given. */
+  public record Told(Answer answer, Instant time) {}
 
   /** What was said in this epoch, by the names of the checks. */
   Map<String, Said> said(Subject subject) {

@@ -4,6 +4,7 @@ import dev.lockstep.rollout.gate.Check;
 import dev.lockstep.rollout.gate.Gate;
 import dev.lockstep.rollout.plan.Measure;
 import dev.lockstep.server.evidence.Figures.Question;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,11 +14,25 @@ import java.util.stream.Stream;
  * @param gate what is judged, which on the way back is not that of the planned stage
  */
 public record Subject(String rollout, String team, Gate gate, Question question) {
-  /** The check of this name, if the gate has it. */
+  /** The check by which a runner says, in any epoch, whether the way back is open. */
+  public static final String WAY_BACK = "way-back";
+
+  /** The check of this name, if the gate has it or it may be answered in any epoch. */
   Optional<Check> check(String name) {
-    return Stream.concat(gate.required().stream(), gate.advisory().stream())
+    return Stream.concat(
+            Stream.concat(gate.required().stream(), gate.advisory().stream()),
+            Stream.of(new Check.Outside(WAY_BACK)))
         .filter(check -> check.name().equals(name))
         .findFirst();
+  }
+
+  /** The names of the checks that the runner answers by its work. */
+  public List<String> work() {
+    return Stream.concat(gate.required().stream(), gate.advisory().stream())
+        .filter(check -> answering(check).filter(Measure.Work.class::isInstance).isPresent())
+        .map(Check::name)
+        .distinct()
+        .toList();
   }
 
   /** Who answers a check that is not counted in the traffic. */

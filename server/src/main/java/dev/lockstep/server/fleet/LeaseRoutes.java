@@ -45,12 +45,14 @@ class LeaseRoutes {
       allows = Role.SERVICE)
   @PutMapping("/{instance}")
   LeaseAnswer renew(
+      @AuthenticationPrincipal Caller caller,
       @PathVariable String environment,
       @PathVariable String collection,
       @PathVariable String instance,
       @RequestBody LeaseRequest request) {
     environments.require(environment);
-    return leases.grant(new Holder(new Place(environment, collection), instance), request);
+    Holder holder = new Holder(new Place(environment, collection), instance);
+    return leases.grant(holder, request, caller.subject());
   }
 
   @Route(
@@ -59,23 +61,24 @@ class LeaseRoutes {
   @PutMapping("/{instance}/acknowledgement")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void acknowledge(
+      @AuthenticationPrincipal Caller caller,
       @PathVariable String environment,
       @PathVariable String collection,
       @PathVariable String instance,
       @RequestBody Acknowledgement acknowledgement) {
     Holder holder = new Holder(new Place(environment, collection), instance);
-    leases.acknowledge(holder, acknowledgement.epoch());
+    leases.acknowledge(holder, acknowledgement.epoch(), caller.subject());
   }
 
   @Route(value = "Ends the lease of an instance, which acts no more.", allows = Role.SERVICE)
   @DeleteMapping("/{instance}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void end(
+      @AuthenticationPrincipal Caller caller,
       @PathVariable String environment,
       @PathVariable String collection,
       @PathVariable String instance) {
-    int ended = leases.end(new Holder(new Place(environment, collection), instance));
-    assert ended <= 1;
+    leases.end(new Holder(new Place(environment, collection), instance), caller.subject());
   }
 
   @Route(

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -30,19 +31,24 @@ public final class Leases {
   private static final int LEASES_MAX = 20_000;
   private static final String ONE = " WHERE environment = ? AND collection = ? AND instance = ?";
 
+  private static final String MINE = ONE + " AND subject IN (?, '')";
+
   private final Database database;
   private final Stages stages;
+  private final Claims claims;
   private final InstantSource clock;
 
-  Leases(Database database, Stages stages, InstantSource clock) {
+  Leases(Database database, Stages stages, Claims claims, InstantSource clock) {
     this.database = database;
     this.stages = stages;
+    this.claims = claims;
     this.clock = clock;
   }
 
   /**
    * What is known of an instance.
    *
+   * @param subject whose token took the lease
    * @param epoch the last one it has acknowledged
    * @param owedWrites how many second writes wait for their repair
    * @param overflowed whether more are owed than is known one by one
@@ -50,6 +56,7 @@ public final class Leases {
    */
   public record Lease(
       String instance,
+      String subject,
       String service,
       String region,
       long epoch,
@@ -57,7 +64,7 @@ public final class Leases {
       boolean overflowed,
       Instant ends) {}
 
-  /** Whose lease it is. */
+  /** Of which instance a lease is. */
   record Holder(Place place, String instance) {
     Holder {
       if (!Place.isName(instance)) {
@@ -67,17 +74,22 @@ public final class Leases {
     }
   }
 
-  /** Grants or renews a lease. */
-  LeaseAnswer grant(Holder holder, LeaseRequest request) {
-    return database.note(() -> {
-      StageMessage state = stages.held(holder.place());
-      requireHeard(request.epoch(), state);
-      if (renew(holder, request) == 0) {
-        requireRoom(holder.place().environment());
-        insert(holder, request);
-      }
-      return new LeaseAnswer(state, LENGTH.toMillis());
-    });
+  /** Grants or renews a lease; whoever took it keeps it until it is ended or declared gone. */
+  LeaseAnswer grant(Holder holder, LeaseRequest request, String subject) {
+    Optional<StageMessage> granted =
+        database.note(() -> {
+          StageMessage state = stages.held(holder.place());
+          requireHeard(request.epoch(), state);
+          int rows = renew(holder, request, subject);
+          if (rows == 0 && claims.owner(holder).isEmpty()) {
+            requireRoom(holder.place().environment());
+            rows = insert(holder, request, subject);
+          }
+          return rows == 0 ? Optional.empty() : Optional.of(state);
+        });
+    return granted
+        .map(state -> new LeaseAnswer(state, LENGTH.toMillis()))
+        .orElseThrow(() -> claims.refused(holder, subject));
   }
 
   private long end() {
@@ -92,13 +104,13 @@ public final class Leases {
     }
   }
 
-  private int renew(Holder holder, LeaseRequest request) {
+  private int renew(Holder holder, LeaseRequest request, String subject) {
     return database
         .sql()
         .sql(
             "UPDATE lease SET service = ?, region = ?, epoch = ?, owed = ?, overflowed = ?,"
-                + " ends = ?"
-                + ONE)
+                + " ends = ?, subject = ?"
+                + MINE)
         .params(
             request.service(),
             request.region(),
@@ -106,19 +118,23 @@ public final class Leases {
             request.owedWrites(),
             request.overflowed() ? 1 : 0,
             end(),
+            subject,
             holder.place().environment(),
             holder.place().collection(),
-            holder.instance())
+            holder.instance(),
+            subject)
         .update();
   }
 
-  private void insert(Holder holder, LeaseRequest request) {
-    database
+  private int insert(Holder holder, LeaseRequest request, String subject) {
+    return database
         .sql()
         .sql(
-            "INSERT INTO lease VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO lease (environment, collection, instance, service, region, epoch, owed,"
+                + " overflowed, ends, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (environment, collection, instance) DO UPDATE SET"
-                + " epoch = excluded.epoch, ends = excluded.ends")
+                + " epoch = excluded.epoch, ends = excluded.ends"
+                + " WHERE lease.subject = excluded.subject")
         .params(
             holder.place().environment(),
             holder.place().collection(),
@@ -128,7 +144,8 @@ public final class Leases {
             request.epoch(),
             request.owedWrites(),
             request.overflowed() ? 1 : 0,
-            end())
+            end(),
+            subject)
         .update();
   }
 
@@ -147,13 +164,14 @@ public final class Leases {
   }
 
   /** Notes that an instance has nothing older in flight; told twice it is as told once. */
-  void acknowledge(Holder holder, long epoch) {
+  void acknowledge(Holder holder, long epoch, String subject) {
     int known =
         database.note(() -> {
           requireHeard(epoch, stages.current(holder.place()));
-          return heard(holder, epoch);
+          return heard(holder, epoch, subject);
         });
     if (known == 0) {
+      claims.require(holder, subject);
       throw new Problem(
           ProblemCode.LEASE_LOST,
           "Cannot take the acknowledgement: the instance holds no lease",
@@ -162,12 +180,12 @@ public final class Leases {
     }
   }
 
-  private int heard(Holder holder, long epoch) {
+  private int heard(Holder holder, long epoch, String subject) {
     return database
         .sql()
         .sql(
             "UPDATE lease SET epoch = CASE WHEN epoch < ? THEN ? ELSE epoch END"
-                + ONE
+                + MINE
                 + " AND ends > ?")
         .params(
             epoch,
@@ -175,17 +193,26 @@ public final class Leases {
             holder.place().environment(),
             holder.place().collection(),
             holder.instance(),
+            subject,
             clock.millis())
         .update();
   }
 
-  /** Ends a lease: the instance acts no more. */
-  int end(Holder holder) {
-    return database
-        .sql()
-        .sql("DELETE FROM lease" + ONE)
-        .params(holder.place().environment(), holder.place().collection(), holder.instance())
-        .update();
+  /** Ends a lease, if there is one: the instance acts no more. */
+  void end(Holder holder, String subject) {
+    int ended =
+        database
+            .sql()
+            .sql("DELETE FROM lease" + MINE)
+            .params(
+                holder.place().environment(),
+                holder.place().collection(),
+                holder.instance(),
+                subject)
+            .update();
+    if (ended == 0) {
+      claims.require(holder, subject);
+    }
   }
 
   /** Forgets an instance whose lease ran out; one that has a live lease is not gone. */
@@ -207,7 +234,7 @@ public final class Leases {
     return database
         .sql()
         .sql(
-            "SELECT instance, service, region, epoch, owed, overflowed, ends FROM lease"
+            "SELECT instance, subject, service, region, epoch, owed, overflowed, ends FROM lease"
                 + " WHERE environment = ? AND collection = ? ORDER BY instance")
         .params(place.environment(), place.collection())
         .query((row, number) -> lease(row))
@@ -219,10 +246,11 @@ public final class Leases {
         row.getString(1),
         row.getString(2),
         row.getString(3),
-        row.getLong(4),
+        row.getString(4),
         row.getLong(5),
-        row.getInt(6) != 0,
-        Instant.ofEpochMilli(row.getLong(7)));
+        row.getLong(6),
+        row.getInt(7) != 0,
+        Instant.ofEpochMilli(row.getLong(8)));
   }
 
   /** What those with a live lease have heard. */

@@ -6,6 +6,8 @@ import dev.lockstep.api.wire.LeaseRequest;
 import dev.lockstep.api.wire.StageMessage;
 import dev.lockstep.api.wire.WireException;
 import dev.lockstep.api.wire.WireJson;
+import dev.lockstep.api.wire.WorkOrders;
+import dev.lockstep.api.wire.WorkReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -22,11 +24,13 @@ final class WireBodies extends AbstractHttpMessageConverter<Object> {
   private static final Map<Class<?>, Function<String, ?>> READ =
       Map.of(
           LeaseRequest.class, WireJson::readLeaseRequest,
-          Acknowledgement.class, WireJson::readAcknowledgement);
+          Acknowledgement.class, WireJson::readAcknowledgement,
+          WorkReport.class, WireJson::readWork);
   private static final Map<Class<?>, Function<Object, String>> WRITTEN =
       Map.of(
           LeaseAnswer.class, body -> WireJson.write((LeaseAnswer) body),
-          StageMessage.class, body -> WireJson.write((StageMessage) body));
+          StageMessage.class, body -> WireJson.write((StageMessage) body),
+          WorkOrders.class, body -> WireJson.write((WorkOrders) body));
 
   WireBodies() {
     super(StandardCharsets.UTF_8, MediaType.APPLICATION_JSON);

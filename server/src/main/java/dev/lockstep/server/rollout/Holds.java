@@ -1,8 +1,12 @@
 package dev.lockstep.server.rollout;
 
+import dev.lockstep.model.stage.Stage;
 import dev.lockstep.rollout.step.Acknowledgements.Acknowledgement;
 import dev.lockstep.rollout.step.Hold;
+import dev.lockstep.rollout.step.Moment;
 import dev.lockstep.rollout.step.NextStep;
+import dev.lockstep.rollout.step.WayBackProof.Lack;
+import dev.lockstep.server.rollout.RolloutView.WayBackView;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,6 +32,7 @@ final class Holds {
       case Hold.Unproven unproven -> "unproven";
       case Hold.Overdue overdue -> "overdue";
       case Hold.OutsideWindow outside -> "outside-window";
+      case Hold.WayBackUnproven unproven -> "way-back-unproven";
       case Hold.Unapproved unapproved -> "unapproved";
     };
   }
@@ -61,19 +66,63 @@ final class Holds {
       case Hold.Overdue overdue ->
           "has waited for its gate since %s, longer than planned".formatted(overdue.since());
       case Hold.OutsideWindow outside -> "waits for a change window to open";
+      case Hold.WayBackUnproven unproven ->
+          "stays, since the way back of what follows is not known to be open: "
+              + lacks(unproven.lacks());
       case Hold.Unapproved unapproved ->
           "waits for %d more to agree".formatted(unapproved.missing());
     };
   }
 
+  /** Whether a rollout can be taken back from where it stands and from what follows. */
+  static WayBackView wayBack(Rollout rollout, Moment moment) {
+    List<Lack> lacks = moment.wayBack().lacks(moment.now());
+    if (!rollout.isLive()) {
+      return new WayBackView("over", "Nothing is left to be taken back.");
+    }
+    if (rollout.isOnTheWayBack()) {
+      return new WayBackView("open", "It is on the way back.");
+    }
+    if (rollout.stage() == Stage.RETIRING) {
+      return new WayBackView(
+          "ends", "It can be taken back now; from retired, which follows, there is no way back.");
+    }
+    return lacks.isEmpty()
+        ? new WayBackView("open", "It can be taken back, and so can what follows.")
+        : new WayBackView(
+            "unproven",
+            "The way back of what follows is not known to be open: " + lacks(lacks) + ".");
+  }
+
+  /** What keeps the way back from being known to be open, in clauses. */
+  static String lacks(List<Lack> lacks) {
+    return lacks.stream().map(Holds::words).collect(Collectors.joining("; "));
+  }
+
+  private static String words(Lack lack) {
+    return switch (lack) {
+      case Lack.RunnerSilent silent ->
+          silent
+              .since()
+              .map("no runner has answered since %s (have it answer way-back)"::formatted)
+              .orElse("no runner has answered anything yet (have it answer way-back)");
+      case Lack.RunnerObjects objects -> "the runner says that it is not (its answer to way-back)";
+      case Lack.WritesOwed owed ->
+          "%d second writes are owed, more than %d".formatted(owed.owed(), owed.max());
+      case Lack.OwedUnknown unknown ->
+          "nobody knows how many second writes are owed by "
+              + named(unknown.instances().stream().sorted().toList());
+    };
+  }
+
   private static String names(List<Acknowledgement> missing) {
-    String named =
-        missing.stream()
-            .limit(NAMED_MAX)
-            .map(Acknowledgement::instance)
-            .collect(Collectors.joining(", "));
-    return missing.size() > NAMED_MAX
-        ? "%s and %d more".formatted(named, missing.size() - NAMED_MAX)
+    return named(missing.stream().map(Acknowledgement::instance).toList());
+  }
+
+  private static String named(List<String> instances) {
+    String named = instances.stream().limit(NAMED_MAX).collect(Collectors.joining(", "));
+    return instances.size() > NAMED_MAX
+        ? "%s and %d more".formatted(named, instances.size() - NAMED_MAX)
         : named;
   }
 }

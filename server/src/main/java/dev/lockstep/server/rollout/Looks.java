@@ -23,15 +23,19 @@ import org.springframework.stereotype.Component;
 class Looks {
   private final Evidence evidence;
   private final Leases leases;
-  private final Agreements agreements;
+  private final Words words;
   private final InstantSource clock;
 
-  Looks(Evidence evidence, Leases leases, Agreements agreements, InstantSource clock) {
+  Looks(Evidence evidence, Leases leases, Words words, InstantSource clock) {
     this.evidence = evidence;
     this.leases = leases;
-    this.agreements = agreements;
+    this.words = words;
     this.clock = clock;
   }
+
+  /** What people agreed to, and what is known of the way back. */
+  @Component
+  record Words(Agreements agreements, Proofs proofs) {}
 
   /**
    * What one look at a rollout found.
@@ -67,7 +71,11 @@ class Looks {
   Look at(Rollout rollout, Judged judged) {
     Moment moment =
         new Moment(
-            clock.instant(), judged, acknowledgements(rollout), agreements.approvers(rollout));
+            clock.instant(),
+            judged,
+            acknowledgements(rollout),
+            words.agreements().approvers(rollout),
+            words.proofs().of(rollout));
     return new Look(moment, Steps.next(rollout.plan().plan(), rollout.state(), moment));
   }
 

@@ -24,15 +24,20 @@ final class Records {
 
   private Records() {}
 
-  static Draft begun(Rollout rollout, String actor, String planFile) {
+  static Draft begun(Rollout rollout, String actor, Files files) {
     Map<String, String> fields = new TreeMap<>();
     fields.put("change", rollout.identity().change());
     fields.put("team", rollout.identity().team());
     fields.put("plan", rollout.plan().plan().name());
-    fields.put("plan-digest", Digest.of(new Value.Text(planFile)).toString());
+    fields.put("plan-digest", digest(files.plan()));
+    files.change().ifPresent(change -> fields.put("change-digest", digest(change)));
     fields.put("to", rollout.planned().toString());
     fields.put("epoch", Long.toString(rollout.state().epoch()));
     return new Draft(actor, "rollout begun", rollout.identity().subject(), fields);
+  }
+
+  private static String digest(String file) {
+    return Digest.of(new Value.Text(file)).toString();
   }
 
   static Draft made(Rollout before, Rollout after, Look look, String actor) {

@@ -76,7 +76,7 @@ public record Rollout(Identity identity, RolloutPlan plan, Course course, Ledger
   }
 
   /** Whether it may still move. */
-  boolean isLive() {
+  public boolean isLive() {
     return stage() != Stage.ROLLED_BACK && stage() != Stage.RETIRED;
   }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,16 +35,20 @@ class RolloutRoutes {
   private static final int HISTORY = 200;
 
   private final Rollouts rollouts;
-  private final Plans plans;
+  private final Texts texts;
   private final Environments environments;
   private final Telling telling;
 
-  RolloutRoutes(Rollouts rollouts, Plans plans, Environments environments, Telling telling) {
+  RolloutRoutes(Rollouts rollouts, Texts texts, Environments environments, Telling telling) {
     this.rollouts = rollouts;
-    this.plans = plans;
+    this.texts = texts;
     this.environments = environments;
     this.telling = telling;
   }
+
+  /** Where the files come from that a rollout is carried by. */
+  @Component
+  record Texts(Plans plans, ChangeFiles changes) {}
 
   /**
    * What is to be carried.
@@ -52,13 +57,15 @@ class RolloutRoutes {
    * @param team which answers for it
    * @param plan the name of a plan that the server knows; {@code standard} where neither is said
    * @param planFile a plan as it is written in files
+   * @param changeFile the change as it is written in files, where it is not published
    */
   record Wanted(
       String change,
       String collection,
       String team,
       Optional<String> plan,
-      Optional<String> planFile) {}
+      Optional<String> planFile,
+      Optional<String> changeFile) {}
 
   @Route(value = "Begins to carry a change through an environment.", allows = Role.OPERATOR)
   @PostMapping
@@ -71,11 +78,14 @@ class RolloutRoutes {
     requireName("change", wanted.change());
     requireName("team", wanted.team());
     caller.require(Role.OPERATOR, wanted.team(), environment);
-    String file = plans.file(wanted.plan(), wanted.planFile());
-    RolloutPlan plan = Plans.read(file);
+    Files files =
+        new Files(
+            texts.plans().file(wanted.plan(), wanted.planFile()),
+            texts.changes().file(wanted.change(), wanted.changeFile()));
+    RolloutPlan plan = Plans.read(files.plan());
     Place place = new Place(environment, wanted.collection());
     return telling.view(
-        rollouts.begin(new Beginning(caller, place, wanted.change(), wanted.team(), plan), file));
+        rollouts.begin(new Beginning(caller, place, wanted.change(), wanted.team(), plan), files));
   }
 
   private static void requireName(String what, String name) {

@@ -37,26 +37,27 @@ class RolloutTable {
   /**
    * A rollout that begins.
    *
-   * @param planFile the plan as it was written
+   * @param files the plan and the change as they were written
    */
-  void insert(Rollout rollout, String planFile) {
+  void insert(Rollout rollout, Files files) {
     Identity identity = rollout.identity();
     database
         .sql()
-        .sql("INSERT INTO rollout VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .sql("INSERT INTO rollout VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             identity.place().environment(),
             identity.id(),
             identity.place().collection(),
             identity.change(),
             identity.team(),
-            planFile,
+            files.plan(),
             identity.begun().toEpochMilli(),
             rollout.state().epoch(),
             rollout.course().version(),
             1,
             JSON.writeValueAsString(rollout.state()),
-            JSON.writeValueAsString(rollout.ledger()))
+            JSON.writeValueAsString(rollout.ledger()),
+            files.change().orElse(""))
         .update();
   }
 
@@ -121,6 +122,32 @@ class RolloutTable {
         .sql(COLUMNS + "WHERE live = 1 ORDER BY environment, id")
         .query((row, number) -> rollout(row))
         .list();
+  }
+
+  /** The rollouts of an environment that runners have something to do for. */
+  List<Rollout> withWork(String environment) {
+    return database
+        .sql()
+        .sql(
+            COLUMNS
+                + "WHERE environment = ? AND change_file <> '' AND (live = 1 OR NOT EXISTS"
+                + " (SELECT 1 FROM work WHERE work.environment = rollout.environment"
+                + " AND work.rollout = rollout.id AND work.epoch = rollout.epoch"
+                + " AND work.state = 'DONE')) ORDER BY id")
+        .param(environment)
+        .query((row, number) -> rollout(row))
+        .list();
+  }
+
+  /** The change that a rollout carries, as it was written; empty where it is not known here. */
+  Optional<String> changeFile(Rollout rollout) {
+    return database
+        .sql()
+        .sql("SELECT change_file FROM rollout WHERE environment = ? AND id = ?")
+        .params(rollout.identity().place().environment(), rollout.identity().id())
+        .query(String.class)
+        .optional()
+        .filter(text -> !text.isEmpty());
   }
 
   /** The rollouts of an environment, the newest first, after one of them. */

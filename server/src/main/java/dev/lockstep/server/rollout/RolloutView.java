@@ -7,6 +7,7 @@ import dev.lockstep.rollout.step.Acknowledgements.Acknowledgement;
 import dev.lockstep.rollout.step.Hold;
 import dev.lockstep.rollout.step.NextStep;
 import dev.lockstep.rollout.window.Arm;
+import dev.lockstep.server.evidence.WorkTable.Work;
 import dev.lockstep.server.rollout.Looks.Look;
 import dev.lockstep.server.rollout.Rollout.Identity;
 import java.time.Instant;
@@ -20,8 +21,10 @@ import java.util.Set;
  *
  * @param place where it stands in words, such as {@code ramp 25.0 %}
  * @param hold why it stays, or that it does not
+ * @param wayBack whether what is done can be taken back
  * @param missing the instances that have not heard of its epoch and are waited for
  * @param approvers who agrees that it may leave the stage
+ * @param work what the runner said last; absent where none has taken the work
  */
 public record RolloutView(
     Identity identity,
@@ -33,9 +36,11 @@ public record RolloutView(
     Instant since,
     Conditions conditions,
     HoldView hold,
+    WayBackView wayBack,
     List<String> missing,
     List<VerdictView> verdicts,
-    Set<String> approvers) {
+    Set<String> approvers,
+    Optional<Work> work) {
   /**
    * What holds beside the stage.
    *
@@ -52,6 +57,14 @@ public record RolloutView(
    * @param kind {@code none} where a step is due
    */
   public record HoldView(String kind, String sentence) {}
+
+  /**
+   * Whether what is done can be taken back.
+   *
+   * @param kind {@code open}, {@code unproven} or {@code ends}: what follows cannot be taken back;
+   *     {@code over} where nothing is left to take back
+   */
+  public record WayBackView(String kind, String sentence) {}
 
   /**
    * What a check came to in a region.
@@ -71,7 +84,7 @@ public record RolloutView(
       double logSafety,
       Optional<Double> bound) {}
 
-  static RolloutView of(Rollout rollout, Look look) {
+  static RolloutView of(Rollout rollout, Look look, Optional<Work> work) {
     return new RolloutView(
         rollout.identity(),
         rollout.plan().plan().name(),
@@ -82,9 +95,11 @@ public record RolloutView(
         rollout.state().since(),
         conditions(rollout),
         hold(rollout, look),
+        Holds.wayBack(rollout, look.moment()),
         missing(look.next()),
         verdicts(look.moment().judged().report()),
-        look.moment().approvers());
+        look.moment().approvers(),
+        work);
   }
 
   private static Conditions conditions(Rollout rollout) {

@@ -61,16 +61,16 @@ public final class Rollouts {
       Stages stages, Leases leases, InstantSource clock, ObjectProvider<Admission> admissions) {}
 
   /** Begins a rollout at the first stage of its plan. */
-  Rollout begin(Beginning beginning, String planFile) {
+  Rollout begin(Beginning beginning, Files files) {
     return database.decide(scribe -> {
       Place place = beginning.place();
       StageMessage before = ground.stages().alone(place);
       requireFree(place, before);
       ground.admissions().orderedStream().forEach(each -> each.require(beginning));
       Rollout begun = begun(beginning, before.epoch() + 1);
-      table.insert(begun, planFile);
+      table.insert(begun, files);
       publish(begun);
-      scribe.record(Records.begun(begun, beginning.caller().subject(), planFile));
+      scribe.record(Records.begun(begun, beginning.caller().subject(), files));
       return begun;
     });
   }
@@ -107,13 +107,28 @@ public final class Rollouts {
     return table.require(environment, id);
   }
 
+  /** The rollouts of an environment that runners have something to do for. */
+  public List<Rollout> withWork(String environment) {
+    return table.withWork(environment);
+  }
+
+  /** The change that a rollout carries, as it was written; empty where it is not known here. */
+  public Optional<String> changeFile(Rollout rollout) {
+    return table.changeFile(rollout);
+  }
+
+  /** What instances act by while a rollout stands where it stands. */
+  public StageMessage published(Rollout rollout) {
+    return Published.of(rollout, ground.leases().regions(rollout.identity().place()));
+  }
+
   /** Rollouts of an environment, the newest first. */
   List<Rollout> page(String environment, Optional<String> after, int max) {
     return table.page(environment, after, max);
   }
 
   /** What is said of a rollout at this moment. */
-  Subject subject(Rollout rollout) {
+  public Subject subject(Rollout rollout) {
     return looks.subject(rollout);
   }
 
@@ -215,7 +230,6 @@ public final class Rollouts {
   }
 
   private void publish(Rollout rollout) {
-    Place place = rollout.identity().place();
-    ground.stages().publish(place, Published.of(rollout, ground.leases().regions(place)));
+    ground.stages().publish(rollout.identity().place(), published(rollout));
   }
 }

@@ -1,10 +1,13 @@
 package dev.lockstep.server.rollout;
 
+import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.journal.Entry;
 import dev.lockstep.server.database.Pulse;
+import dev.lockstep.server.evidence.WorkTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -16,16 +19,20 @@ class Telling {
 
   private final Rollouts rollouts;
   private final Why why;
+  private final WorkTable work;
   private final Pulse pulse;
 
-  Telling(Rollouts rollouts, Why why, Pulse pulse) {
+  Telling(Rollouts rollouts, Why why, WorkTable work, Pulse pulse) {
     this.rollouts = rollouts;
     this.why = why;
+    this.work = work;
     this.pulse = pulse;
   }
 
   RolloutView view(Rollout rollout) {
-    return RolloutView.of(rollout, rollouts.look(rollout));
+    Optional<WorkTable.Work> said =
+        work.of(rollout.identity().place().environment(), rollout.identity().id());
+    return RolloutView.of(rollout, rollouts.look(rollout), said);
   }
 
   List<Entry> history(Rollout rollout, int max) {
@@ -96,7 +103,12 @@ class Telling {
     return one.version() != other.version()
         || !one.hold().equals(other.hold())
         || !one.approvers().equals(other.approvers())
+        || !state(one).equals(state(other))
         || !outcomes(one).equals(outcomes(other));
+  }
+
+  private static Optional<WorkReport.State> state(RolloutView view) {
+    return view.work().map(each -> each.report().state());
   }
 
   private static List<String> outcomes(RolloutView view) {

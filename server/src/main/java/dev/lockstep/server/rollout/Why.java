@@ -1,8 +1,10 @@
 package dev.lockstep.server.rollout;
 
+import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.journal.Entry;
 import dev.lockstep.journal.JournalTable;
 import dev.lockstep.server.database.Database;
+import dev.lockstep.server.evidence.WorkTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,13 +61,37 @@ class Why {
               .formatted(String.join(", ", view.conditions().held().stream().sorted().toList())));
     }
     sentences.add(view.hold().sentence());
+    if (view.wayBack().kind().equals("ends")) {
+      sentences.add(view.wayBack().sentence());
+    }
     view.verdicts().stream()
         .filter(verdict -> verdict.required() && !verdict.outcome().equals("pass"))
         .forEach(verdict ->
             sentences.add(
                 "Check %s in %s: %s."
                     .formatted(verdict.check(), verdict.region(), verdict.outcome())));
+    view.work().map(WorkTable.Work::report).map(Why::work).ifPresent(sentences::add);
     return String.join(" ", sentences);
+  }
+
+  private static String work(WorkReport said) {
+    WorkReport.Progress progress = said.progress();
+    return switch (said.state()) {
+      case WORKING ->
+          "Runner %s is at work: %s, %d of %d documents%s."
+              .formatted(
+                  said.runner(),
+                  progress.work().isEmpty() ? "begins" : progress.work(),
+                  progress.done(),
+                  progress.expected(),
+                  progress.waiting().isEmpty() ? "" : ", waiting: " + progress.waiting());
+      case DONE -> "Runner %s has done the work of epoch %d.".formatted(said.runner(), said.epoch());
+      case FAILED ->
+          "Runner %s tries again after this: %s."
+              .formatted(
+                  said.runner(),
+                  said.trouble().map(WorkReport.Trouble::sentence).orElse("it does not say"));
+    };
   }
 
   private static String turn(Entry entry) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 @ParameterizedClass
 @EnumSource(TestServer.class)
@@ -21,11 +22,12 @@ class LeasesTest {
   @Parameter TestServer on;
 
   private Client service = new Client(URI.create("http://127.0.0.1:1"), "");
+  private String environment = "";
   private String path = "";
 
   @BeforeEach
   void anEnvironment() {
-    String environment = TestServer.unique("staging");
+    environment = TestServer.unique("staging");
     on.admin().post("/v1/environments", "{\"name\":\"%s\"}".formatted(environment)).expect(201);
     service = on.as("service@" + environment);
     path = "/v1/environments/%s/collections/orders".formatted(environment);
@@ -94,6 +96,64 @@ class LeasesTest {
     service.delete(path + "/leases/i-1").expect(204);
 
     assertThat(on.admin().get(path + "/leases").json().at("/items")).isEmpty();
+  }
+
+  @Test
+  void nobodyElseRenewsAcknowledgesOrEndsALease() {
+    renews("i-1", 0).expect(200);
+    Client other = on.as("service@" + environment);
+
+    other.put(path + "/leases/i-1", request(1)).expectProblem(403, "lease-foreign");
+    other
+        .put(path + "/leases/i-1/acknowledgement", "{\"epoch\":1}")
+        .expectProblem(403, "lease-foreign");
+    other.delete(path + "/leases/i-1").expectProblem(403, "lease-foreign");
+    on.clock().advance(Duration.ofSeconds(33));
+    other.put(path + "/leases/i-1", request(1)).expectProblem(403, "lease-foreign");
+
+    Answer listed = on.admin().get(path + "/leases").expect(200);
+    assertThat(listed.json().at("/items/0/epoch").asLong()).isZero();
+    renews("i-1", 0).expect(200);
+  }
+
+  @Test
+  void whoReachesForALeaseOfAnotherIsInTheJournalOnce() {
+    renews("i-1", 0).expect(200);
+    Client other = on.named("mallory-" + environment, "service@" + environment);
+    for (int i = 0; i < 3; i++) {
+      other.delete(path + "/leases/i-1").expectProblem(403, "lease-foreign");
+    }
+
+    JsonNode entries =
+        on.admin()
+            .get("/v1/journal?subject=collection:%s/orders".formatted(environment))
+            .expect(200)
+            .json()
+            .at("/items");
+    assertThat(entries).hasSize(1);
+    assertThat(entries.at("/0/actor").asString()).isEqualTo("mallory-" + environment);
+    assertThat(entries.at("/0/action").asString()).isEqualTo("lease refused");
+    assertThat(entries.at("/0/fields/instance").asString()).isEqualTo("i-1");
+  }
+
+  @Test
+  void aNewTokenOfTheSameSubjectGoesOnWithItsLeases() {
+    on.named("billing-" + environment, "service@" + environment)
+        .put(path + "/leases/i-1", request(0))
+        .expect(200);
+
+    Client renewed = on.named("billing-" + environment, "service@" + environment);
+    renewed.put(path + "/leases/i-1", request(1)).expect(200);
+    renewed.delete(path + "/leases/i-1").expect(204);
+  }
+
+  @Test
+  void whoIsDeclaredGoneLeavesTheNameToOthers() {
+    renews("i-1", 0).expect(200);
+    on.clock().advance(Duration.ofSeconds(33));
+    on.admin().post(path + "/leases/i-1/gone", "").expect(204);
+
+    on.as("service@" + environment).put(path + "/leases/i-1", request(0)).expect(200);
   }
 
   @Test

@@ -1,0 +1,94 @@
+package dev.lockstep.api.wire;
+
+import dev.lockstep.api.wire.WorkReport.Progress;
+import dev.lockstep.api.wire.WorkReport.State;
+import dev.lockstep.api.wire.WorkReport.Trouble;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Work orders, and what comes of them, as JSON. */
+final class WorkJson {
+  private WorkJson() {}
+
+  static WorkOrders orders(WireFields in) {
+    return new WorkOrders(
+        in.text("version"), in.objects("orders").stream().map(WorkJson::order).toList());
+  }
+
+  private static WorkOrder order(WireFields in) {
+    return new WorkOrder(
+        in.text("rollout"),
+        in.text("change"),
+        in.text("collection"),
+        StageJson.state(in.object("state")));
+  }
+
+  static WorkReport report(WireFields in) {
+    return new WorkReport(
+        in.text("runner"),
+        in.integer("epoch"),
+        in.word("state", WorkJson::named),
+        progress(in.object("progress")),
+        in.maybe("trouble").map(WorkJson::trouble));
+  }
+
+  private static Optional<State> named(String word) {
+    return Stream.of(State.values()).filter(each -> each.word().equals(word)).findFirst();
+  }
+
+  private static Progress progress(WireFields in) {
+    return new Progress(
+        in.text("work"), in.integer("done"), in.integer("expected"), in.text("waiting"));
+  }
+
+  private static Trouble trouble(WireFields in) {
+    return new Trouble(in.text("code"), in.text("sentence"), in.text("next"));
+  }
+
+  static Document json(WorkOrders orders) {
+    return Document.of(
+        "version",
+        Value.text(orders.version()),
+        "orders",
+        new Value.Array(orders.orders().stream().map(WorkJson::json).toList()));
+  }
+
+  private static Value json(WorkOrder order) {
+    return Document.builder()
+        .add("rollout", Value.text(order.rollout()))
+        .add("change", Value.text(order.change()))
+        .add("collection", Value.text(order.collection()))
+        .add("state", StageJson.json(order.state()))
+        .build();
+  }
+
+  static Document json(WorkReport report) {
+    Document.Builder json =
+        Document.builder()
+            .add("runner", Value.text(report.runner()))
+            .add("epoch", Value.int64(report.epoch()))
+            .add("state", Value.text(report.state().word()))
+            .add("progress", json(report.progress()));
+    report.trouble().ifPresent(trouble -> json.add("trouble", json(trouble)));
+    return json.build();
+  }
+
+  private static Document json(Progress progress) {
+    return Document.builder()
+        .add("work", Value.text(progress.work()))
+        .add("done", Value.int64(progress.done()))
+        .add("expected", Value.int64(progress.expected()))
+        .add("waiting", Value.text(progress.waiting()))
+        .build();
+  }
+
+  private static Document json(Trouble trouble) {
+    return Document.builder()
+        .add("code", Value.text(trouble.code()))
+        .add("sentence", Value.text(trouble.sentence()))
+        .add("next", Value.text(trouble.next()))
+        .build();
+  }
+}

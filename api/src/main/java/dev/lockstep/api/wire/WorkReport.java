@@ -1,0 +1,78 @@
+package dev.lockstep.api.wire;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a runner says of the work of a rollout.
+ *
+ * @param runner the name of the runner, which is that of no other
+ * @param epoch the one that the work is of
+ * @param progress how far it is
+ * @param trouble why it does not go on; there where it has failed and nowhere else
+ */
+public record WorkReport(
+    String runner, long epoch, State state, Progress progress, Optional<Trouble> trouble) {
+  /** Refuses a failure without a reason and a reason without a failure. */
+  public WorkReport {
+    Bounds.name("runner", runner);
+    Bounds.count("epoch", epoch);
+    if ((state == State.FAILED) != trouble.isPresent()) {
+      throw new WireException("trouble", "it is there where the work has failed, and only there");
+    }
+  }
+
+  /** How the work stands. */
+  public enum State {
+    /** It goes on. */
+    WORKING,
+    /** What the stage asks for is done; the runner keeps both shapes in step. */
+    DONE,
+    /** It stands still, and is tried again. */
+    FAILED;
+
+    /** Its word on the wire. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * How far the work is.
+   *
+   * @param work what is being done, such as {@code backfill}
+   * @param done how many documents have been brought
+   * @param expected how many there are, about; 0 where nobody knows
+   * @param waiting why it waits, empty where it does not
+   */
+  public record Progress(String work, long done, long expected, String waiting) {
+    /** Nothing was counted. */
+    public static final Progress NONE = new Progress("", 0, 0, "");
+
+    /** Refuses counts below 0 and texts that are no line. */
+    public Progress {
+      Bounds.text("work", work);
+      Bounds.count("done", done);
+      Bounds.count("expected", expected);
+      Bounds.text("waiting", waiting);
+    }
+  }
+
+  /**
+   * Why work does not go on, without any document's value.
+   *
+   * @param code the code of the problem
+   * @param sentence what cannot be done and why
+   * @param next what to do about it
+   */
+  public record Trouble(String code, String sentence, String next) {
+    private static final int SENTENCE_MAX = 2000;
+
+    /** Refuses what is no sentence. */
+    public Trouble {
+      Bounds.name("code", code);
+      Bounds.text("sentence", sentence, SENTENCE_MAX);
+      Bounds.text("next", next, SENTENCE_MAX);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.lockstep.demo.control;
+
+import dev.lockstep.client.Lockstep;
+import dev.lockstep.client.Settings;
+import dev.lockstep.client.http.HttpStageSource;
+import dev.lockstep.client.http.Identity;
+import dev.lockstep.client.http.Pace;
+import dev.lockstep.client.http.Token;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.runner.order.Foreman;
+import dev.lockstep.runner.order.Foreman.Workplace;
+import dev.lockstep.runner.order.HttpOrders;
+import dev.lockstep.server.LockstepServer;
+import dev.lockstep.server.setting.ServerSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A server in this process, with one environment and a runner. Threads may share it. */
+public final class DemoServer implements AutoCloseable {
+  /** The one environment. */
+  public static final String ENVIRONMENT = "demo";
+
+  private final LockstepServer server;
+  private final Path folder;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Rest admin;
+  private Optional<Working> working = Optional.empty();
+
+  private record Working(Foreman foreman, HttpOrders orders, Thread thread) {}
+
+  private DemoServer(LockstepServer server, Path folder) {
+    this.server = server;
+    this.folder = folder;
+    this.admin = new Rest(http, server.address(), server.firstToken().orElseThrow());
+  }
+
+  /** Starts a server that keeps everything in this folder. */
+  public static DemoServer start(Path folder, InstantSource clock) {
+    ServerSettings settings =
+        ServerSettings.inFolder(made(folder), clock, new SecureRandom())
+            .at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    DemoServer started = new DemoServer(LockstepServer.start(settings), folder);
+    Document unused =
+        started.admin.post("/v1/environments", Document.of("name", Value.text(ENVIRONMENT)));
+    return started;
+  }
+
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it answers. */
+  public URI address() {
+    return server.address();
+  }
+
+  /** A path below the environment. */
+  public static String path(String rest) {
+    return "/v1/environments/" + ENVIRONMENT + rest;
+  }
+
+  /** The server as somebody with these roles in the environment speaks to it. */
+  public Rest as(String person, String... roles) {
+    return new Rest(http, server.address(), token(person, roles));
+  }
+
+  private String token(String subject, String... roles) {
+    List<Value> grants =
+        Stream.of(roles).<Value>map(role -> Value.text(role + "@" + ENVIRONMENT)).toList();
+    Document issued =
+        admin.post(
+            "/v1/tokens",
+            Document.of("subject", Value.text(subject), "grants", new Value.Array(grants)));
+    return Answers.text(issued, "secret");
+  }
+
+  /** Starts the runner; it works until the server is closed. */
+  public void employ(Workplace workplace) {
+    HttpOrders orders = new HttpOrders(address(), ENVIRONMENT, token("runner", "runner"));
+    Foreman foreman = new Foreman(orders, workplace);
+    Thread thread = Thread.ofVirtual().name("demo-runner").start(() -> run(foreman));
+    working = Optional.of(new Working(foreman, orders, thread));
+  }
+
+  private static void run(Foreman foreman) {
+    try {
+      foreman.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One more instance of a service. */
+  public Lockstep instance(String service) {
+    Identity identity = identity(service);
+    return Lockstep.connect(address(), identity, Settings.in(folder.resolve("sdk-" + service)));
+  }
+
+  /** The stages as one more client hears of them, which acts by none. */
+  public HttpStageSource listener(int number) {
+    String name = "listener-" + number;
+    return new HttpStageSource(address(), identity(name), name, Pace.STANDARD);
+  }
+
+  private Identity identity(String service) {
+    return new Identity(ENVIRONMENT, service, "local", Token.of(token(service, "service")));
+  }
+
+  @Override
+  public void close() {
+    working.ifPresent(each -> {
+      each.foreman().stop();
+      try {
+        each.thread().join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      each.orders().close();
+    });
+    http.close();
+    server.close();
+  }
+}

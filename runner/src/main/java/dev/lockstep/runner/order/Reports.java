@@ -1,0 +1,106 @@
+package dev.lockstep.runner.order;
+
+import dev.lockstep.api.wire.WorkOrder;
+import dev.lockstep.api.wire.WorkReport;
+import dev.lockstep.api.wire.WorkReport.Progress;
+import dev.lockstep.api.wire.WorkReport.State;
+import dev.lockstep.api.wire.WorkReport.Trouble;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.runner.order.Foreman.Workplace;
+import dev.lockstep.runner.order.OrderSource.Taken;
+import dev.lockstep.runner.report.Headway;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What is said of one rollout's work, now and again. Threads share it. */
+final class Reports {
+  private static final int TEXT_MAX = 200;
+  private static final int SENTENCE_MAX = 2000;
+
+  private final OrderSource source;
+  private final Workplace workplace;
+  private final WorkOrder order;
+  private WorkReport current;
+
+  Reports(OrderSource source, Workplace workplace, WorkOrder order) {
+    this.source = source;
+    this.workplace = workplace;
+    this.order = order;
+    this.current =
+        new WorkReport(
+            workplace.name(),
+            order.state().epoch(),
+            State.WORKING,
+            Progress.NONE,
+            Optional.empty());
+  }
+
+  /** Says that the work of an epoch begins; whether this runner may do it. */
+  boolean begin(long epoch) throws InterruptedException {
+    set(epoch, State.WORKING, Optional.empty());
+    return tell() == Taken.YES;
+  }
+
+  /** Says that the work stands otherwise. */
+  Taken say(State state) throws InterruptedException {
+    set(now().epoch(), state, Optional.empty());
+    return tell();
+  }
+
+  /** Says why it does not go on. */
+  void failed(Problem problem) throws InterruptedException {
+    Trouble trouble =
+        new Trouble(
+            problem.code().word(),
+            line(workplace.store().hide(String.valueOf(problem.getMessage())), SENTENCE_MAX),
+            line(workplace.store().hide(problem.next()), SENTENCE_MAX));
+    set(now().epoch(), State.FAILED, Optional.of(trouble));
+    Taken unused = tell();
+  }
+
+  private synchronized void set(long epoch, State state, Optional<Trouble> trouble) {
+    current = new WorkReport(workplace.name(), epoch, state, current.progress(), trouble);
+    workplace.listener().worked(order, current);
+  }
+
+  /** Takes note of how far the work is; it is told with the next report. */
+  synchronized void headway(Headway headway) {
+    Progress progress =
+        new Progress(
+            line(headway.work(), TEXT_MAX),
+            Math.max(0, headway.done()),
+            Math.max(0, headway.expected()),
+            line(headway.waiting().orElse(""), TEXT_MAX));
+    current =
+        new WorkReport(
+            current.runner(), current.epoch(), current.state(), progress, current.trouble());
+  }
+
+  /** The epoch that was spoken of last. */
+  synchronized long epoch() {
+    return current.epoch();
+  }
+
+  synchronized boolean isWorking() {
+    return current.state() == State.WORKING;
+  }
+
+  private synchronized WorkReport now() {
+    return current;
+  }
+
+  /** Says it again; a server out of reach hears it the next time. */
+  Taken tell() throws InterruptedException {
+    try {
+      return source.report(order.rollout(), now());
+    } catch (IOException e) {
+      workplace.listener().unreachable(String.valueOf(e.getMessage()));
+      return Taken.OUTDATED;
+    }
+  }
+
+  private static String line(String text, int max) {
+    String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ").strip();
+    return line.length() <= max ? line : line.substring(0, max);
+  }
+}

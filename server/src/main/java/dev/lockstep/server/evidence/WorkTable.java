@@ -1,0 +1,94 @@
+package dev.lockstep.server.evidence;
+
+import dev.lockstep.api.wire.WorkReport;
+import dev.lockstep.api.wire.WorkReport.Progress;
+import dev.lockstep.api.wire.WorkReport.State;
+import dev.lockstep.api.wire.WorkReport.Trouble;
+import dev.lockstep.server.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What runners said last of the work of rollouts. Threads share it. */
+@Component
+public final class WorkTable {
+  private final Database database;
+
+  WorkTable(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * What a runner said.
+   *
+   * @param subject whom its token names
+   * @param time when it was said
+   */
+  public record Work(String subject, WorkReport report, Instant time) {}
+
+  /** What was said last of the work of a rollout. */
+  public Optional<Work> of(String environment, String rollout) {
+    return database
+        .sql()
+        .sql(
+            "SELECT runner, subject, epoch, state, work, done, expected, waiting, code, sentence,"
+                + " next, time FROM work WHERE environment = ? AND rollout = ?")
+        .params(environment, rollout)
+        .query((row, number) -> work(row))
+        .optional();
+  }
+
+  private static Work work(ResultSet row) throws SQLException {
+    State state = State.valueOf(row.getString("state"));
+    Trouble trouble =
+        new Trouble(row.getString("code"), row.getString("sentence"), row.getString("next"));
+    return new Work(
+        row.getString("subject"),
+        new WorkReport(
+            row.getString("runner"),
+            row.getLong("epoch"),
+            state,
+            new Progress(
+                row.getString("work"),
+                row.getLong("done"),
+                row.getLong("expected"),
+                row.getString("waiting")),
+            state == State.FAILED ? Optional.of(trouble) : Optional.empty()),
+        Instant.ofEpochMilli(row.getLong("time")));
+  }
+
+  /** Keeps what a runner says in the place of what was said before. */
+  public void put(String environment, String rollout, Work work) {
+    WorkReport report = work.report();
+    int written =
+        database
+            .sql()
+            .sql(
+                "INSERT INTO work VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (environment, rollout) DO UPDATE SET"
+                    + " runner = excluded.runner, subject = excluded.subject,"
+                    + " epoch = excluded.epoch, state = excluded.state, work = excluded.work,"
+                    + " done = excluded.done, expected = excluded.expected,"
+                    + " waiting = excluded.waiting, code = excluded.code,"
+                    + " sentence = excluded.sentence, next = excluded.next, time = excluded.time")
+            .params(
+                environment,
+                rollout,
+                report.runner(),
+                work.subject(),
+                report.epoch(),
+                report.state().name(),
+                report.progress().work(),
+                report.progress().done(),
+                report.progress().expected(),
+                report.progress().waiting(),
+                report.trouble().map(Trouble::code).orElse("none"),
+                report.trouble().map(Trouble::sentence).orElse(""),
+                report.trouble().map(Trouble::next).orElse(""),
+                work.time().toEpochMilli())
+            .update();
+    assert written == 1;
+  }
+}

@@ -1,0 +1,197 @@
+package dev.lockstep.server.order;
+
+import dev.lockstep.api.wire.WorkOrder;
+import dev.lockstep.api.wire.WorkOrders;
+import dev.lockstep.api.wire.WorkReport;
+import dev.lockstep.journal.Draft;
+import dev.lockstep.model.document.Digest;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.problem.Problem;
+import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.rollout.gate.Outcome;
+import dev.lockstep.server.access.Caller;
+import dev.lockstep.server.access.Role;
+import dev.lockstep.server.database.Database;
+import dev.lockstep.server.database.Database.Scribe;
+import dev.lockstep.server.database.Pulse;
+import dev.lockstep.server.evidence.Answers;
+import dev.lockstep.server.evidence.Answers.Answer;
+import dev.lockstep.server.evidence.Subject;
+import dev.lockstep.server.evidence.WorkTable;
+import dev.lockstep.server.evidence.WorkTable.Work;
+import dev.lockstep.server.request.Refused;
+import dev.lockstep.server.rollout.Rollout;
+import dev.lockstep.server.rollout.Rollouts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What runners are to do, and what they say of it. Threads share it. */
+@Component
+class Orders {
+  /** Who is silent for so long has lost the work to whoever asks for it. */
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(30);
+
+  /** What the engine has counted in the data; everything else may pass by itself. */
+  private static final Set<String> PROOFS =
+      Set.of(
+          ProblemCode.GATE_CLOSED.word(),
+          ProblemCode.PREFLIGHT_FINDINGS.word(),
+          ProblemCode.INVARIANT_BROKEN.word());
+
+  private static final Duration TURN = Duration.ofSeconds(1);
+
+  private final Database database;
+  private final Rollouts rollouts;
+  private final Said said;
+  private final Around around;
+
+  Orders(Database database, Rollouts rollouts, Said said, Around around) {
+    this.database = database;
+    this.rollouts = rollouts;
+    this.said = said;
+    this.around = around;
+  }
+
+  /** Where it is kept what runners say. */
+  @Component
+  record Said(WorkTable work, Answers answers) {}
+
+  /** The time, and what was decided meanwhile. */
+  @Component
+  record Around(InstantSource clock, Pulse pulse) {}
+
+  /** The work of an environment, once it is another than the known one or the wait is over. */
+  WorkOrders await(String environment, String known, Duration wait) throws InterruptedException {
+    Instant end = around.clock().instant().plus(wait);
+    long beats = around.pulse().beats();
+    WorkOrders orders = all(environment);
+    while (orders.version().equals(known) && around.clock().instant().isBefore(end)) {
+      beats = around.pulse().await(beats, TURN);
+      orders = all(environment);
+    }
+    return orders;
+  }
+
+  private WorkOrders all(String environment) {
+    List<WorkOrder> orders = rollouts.withWork(environment).stream().map(this::order).toList();
+    String epochs =
+        orders.stream()
+            .map(each -> each.rollout() + " " + each.state().epoch())
+            .collect(Collectors.joining("\n"));
+    return new WorkOrders(Digest.of(new Value.Text(epochs)).toString(), orders);
+  }
+
+  private WorkOrder order(Rollout rollout) {
+    return new WorkOrder(
+        rollout.identity().id(),
+        rollout.identity().change(),
+        rollout.identity().place().collection(),
+        rollouts.published(rollout));
+  }
+
+  /** The file of the change that a rollout carries. */
+  String changeFile(String environment, String rollout) {
+    return rollouts
+        .changeFile(rollouts.require(environment, rollout))
+        .orElseThrow(() -> Refused.unknown("the file of the change"));
+  }
+
+  /** Keeps what a runner says, and makes answers of it where it is of the work of a check. */
+  void report(Caller caller, String environment, String id, WorkReport report) {
+    boolean unused =
+        database.decide(scribe -> {
+          Rollout rollout = rollouts.require(environment, id);
+          caller.require(Role.RUNNER, rollout.identity().team(), environment);
+          requireEpoch(rollout, report);
+          Work work = new Work(caller.subject(), report, around.clock().instant());
+          Optional<Work> before = said.work().of(environment, id);
+          before.ifPresent(last -> requireSame(last, work));
+          said.work().put(environment, id, work);
+          record(rollout, before, work, scribe);
+          answer(caller, rollout, report);
+          return true;
+        });
+  }
+
+  private static void requireEpoch(Rollout rollout, WorkReport report) {
+    long epoch = rollout.state().epoch();
+    if (report.epoch() != epoch) {
+      throw Refused.conflict(
+          "Cannot take the report: it is of epoch %d, and the rollout stands at %d"
+              .formatted(report.epoch(), epoch));
+    }
+  }
+
+  /** Two runners on one collection would keep each other from it. */
+  private static void requireSame(Work last, Work work) {
+    boolean same =
+        last.report().runner().equals(work.report().runner())
+            && last.subject().equals(work.subject());
+    if (!same && last.time().plus(SILENCE_MAX).isAfter(work.time())) {
+      throw new Problem(
+          ProblemCode.ROLLOUT_BUSY,
+          "Cannot take the work: runner %s has it".formatted(last.report().runner()),
+          "Nothing was changed; that runner goes on.",
+          "Ask again: who is silent for 30 s has lost the work.");
+    }
+  }
+
+  /** Progress is no news for the journal. */
+  private static void record(Rollout rollout, Optional<Work> before, Work work, Scribe scribe) {
+    WorkReport report = work.report();
+    boolean same =
+        before
+            .map(Work::report)
+            .filter(last ->
+                last.runner().equals(report.runner())
+                    && last.epoch() == report.epoch()
+                    && last.state() == report.state()
+                    && last.trouble().equals(report.trouble()))
+            .isPresent();
+    if (same) {
+      return;
+    }
+    Map<String, String> fields = new TreeMap<>();
+    fields.put("runner", report.runner());
+    fields.put("epoch", Long.toString(report.epoch()));
+    fields.put("stage", rollout.stage().word());
+    report.trouble().ifPresent(trouble -> {
+      fields.put("code", trouble.code());
+      fields.put("why", trouble.sentence());
+    });
+    String action = "work " + report.state().word();
+    scribe.record(new Draft(work.subject(), action, rollout.identity().subject(), fields));
+  }
+
+  private void answer(Caller caller, Rollout rollout, WorkReport report) {
+    if (!rollout.isLive()) {
+      return; // Nothing is asked of a rollout that is over; its last work is still done.
+    }
+    Subject subject = rollouts.subject(rollout);
+    subject
+        .work()
+        .forEach(check ->
+            said.answers()
+                .give(caller, subject, new Answer(check, outcome(report), report.epoch())));
+  }
+
+  private static Outcome outcome(WorkReport report) {
+    return switch (report.state()) {
+      case WORKING -> Outcome.INCONCLUSIVE;
+      case DONE -> Outcome.PASS;
+      case FAILED -> isProof(report) ? Outcome.FAIL : Outcome.ERROR;
+    };
+  }
+
+  private static boolean isProof(WorkReport report) {
+    return report.trouble().filter(trouble -> PROOFS.contains(trouble.code())).isPresent();
+  }
+}
