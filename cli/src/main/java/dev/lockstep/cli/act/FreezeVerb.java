@@ -3,6 +3,7 @@ package dev.lockstep.cli.act;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.remote.ServedRollout;
+import dev.lockstep.cli.remote.ServedRollout.Asking;
 import dev.lockstep.cli.remote.Server;
 import dev.lockstep.cli.verb.Verb;
 import java.util.Optional;
@@ -38,7 +39,10 @@ final class FreezeVerb extends Verb {
   @Override
   protected Answer perform() {
     return served
-        .asked(surroundings(), Optional.of(rollout), (rollouts, id) -> rollouts.freeze(id, why))
+        .asked(
+            new Asking(surroundings(), name()),
+            Optional.of(rollout),
+            (rollouts, id) -> rollouts.freeze(id, why))
         .orElseThrow(() -> Server.usage("--server and --environment are missing"));
   }
 }

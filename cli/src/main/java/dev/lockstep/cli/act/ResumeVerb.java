@@ -3,6 +3,7 @@ package dev.lockstep.cli.act;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.remote.ServedRollout;
+import dev.lockstep.cli.remote.ServedRollout.Asking;
 import dev.lockstep.cli.remote.ServedRollouts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,9 @@ final class ResumeVerb extends Steering {
 
   @Override
   protected Answer perform() {
-    return served.asked(surroundings(), word(), ServedRollouts::resume).orElseGet(this::here);
+    return served
+        .asked(new Asking(surroundings(), name()), word(), ServedRollouts::resume)
+        .orElseGet(this::here);
   }
 
   private Answer here() {

@@ -3,6 +3,7 @@ package dev.lockstep.cli.act;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.remote.ServedRollout;
+import dev.lockstep.cli.remote.ServedRollout.Asking;
 import dev.lockstep.runner.Carrying;
 import dev.lockstep.runner.report.Arrival;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class RollbackVerb extends Work {
   protected Answer perform() {
     return served
         .asked(
-            surroundings(),
+            new Asking(surroundings(), name()),
             word(),
             (rollouts, id) ->
                 rollouts.rollBack(

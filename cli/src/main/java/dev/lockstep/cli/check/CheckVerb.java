@@ -56,7 +56,7 @@ final class CheckVerb extends Verb {
   @Override
   protected Answer perform() {
     return served
-        .server(surroundings())
+        .server(surroundings(), name())
         .map(server -> ServedCheck.examined(server, file))
         .orElseGet(this::here);
   }

@@ -52,7 +52,7 @@ final class ImpactVerb extends Verb {
   @Override
   protected Answer perform() {
     return served
-        .server(surroundings())
+        .server(surroundings(), name())
         .map(server -> ServedCheck.impact(server, file.toString()))
         .orElseGet(this::here);
   }

@@ -94,7 +94,7 @@ final class CanIDeployVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    Optional<Server> server = served.server(surroundings());
+    Optional<Server> server = served.server(surroundings(), name());
     if (server.isPresent()) {
       return askedThere(server.get()).answer();
     }

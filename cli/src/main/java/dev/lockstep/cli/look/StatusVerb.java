@@ -40,7 +40,7 @@ final class StatusVerb extends Verb {
   @Override
   protected Answer perform() {
     return served
-        .rollouts(surroundings())
+        .rollouts(surroundings(), name())
         .map(rollouts -> rollouts.status(Optional.ofNullable(change)))
         .orElseGet(this::here);
   }

@@ -38,7 +38,7 @@ final class WhyVerb extends Verb {
   @Override
   protected Answer perform() {
     return served
-        .rollouts(surroundings())
+        .rollouts(surroundings(), name())
         .map(rollouts -> rollouts.why(Optional.ofNullable(change)))
         .orElseGet(this::here);
   }

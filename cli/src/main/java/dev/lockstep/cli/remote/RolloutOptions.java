@@ -16,9 +16,9 @@ public final class RolloutOptions {
       description = "The environment at the server.")
   private @Nullable String environment;
 
-  /** The rollouts of the environment, where a server was named. */
-  public Optional<ServedRollouts> rollouts(Surroundings surroundings) {
-    Optional<Server> asked = server.server(surroundings);
+  /** The rollouts of the environment, where a server was named to the command. */
+  public Optional<ServedRollouts> rollouts(Surroundings surroundings, String command) {
+    Optional<Server> asked = server.server(surroundings, command);
     if (asked.isPresent() != (environment != null)) {
       throw Server.usage("--server and --environment go together");
     }

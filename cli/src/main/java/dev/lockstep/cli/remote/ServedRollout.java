@@ -11,13 +11,14 @@ import picocli.CommandLine.Mixin;
 public final class ServedRollout {
   @Mixin private final RolloutOptions options = new RolloutOptions();
 
+  /** Who asks: a command in its surroundings. */
+  public record Asking(Surroundings surroundings, String command) {}
+
   /** What came of asking; empty where no server was named. */
   public Optional<Answer> asked(
-      Surroundings surroundings,
-      Optional<String> rollout,
-      BiFunction<ServedRollouts, String, Answer> what) {
+      Asking asking, Optional<String> rollout, BiFunction<ServedRollouts, String, Answer> what) {
     return options
-        .rollouts(surroundings)
+        .rollouts(asking.surroundings(), asking.command())
         .map(rollouts ->
             what.apply(
                 rollouts,

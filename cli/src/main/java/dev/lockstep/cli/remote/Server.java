@@ -9,7 +9,6 @@ import dev.lockstep.model.problem.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,12 +18,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A server over REST. Follows no redirect and takes a bounded answer. Threads may share it. */
 public final class Server {
-  private static final String TOKEN = "LOCKSTEP_TOKEN";
   private static final String YAML = "application/yaml";
   private static final int BYTES_MAX = 8 << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,31 +40,10 @@ public final class Server {
     this.token = token;
   }
 
-  /** The server at an address, asked with the token of these variables. */
-  public static Server at(String address, Map<String, String> environment) {
-    String token =
-        Optional.ofNullable(environment.get(TOKEN))
-            .filter(secret -> !secret.isBlank())
-            .orElseThrow(() -> usage("$LOCKSTEP_TOKEN holds no token"));
-    return new Server(checked(address), token);
-  }
-
-  private static URI checked(String text) {
-    try {
-      URI address = new URI(text);
-      if (address.getHost() != null
-          && address.getRawUserInfo() == null
-          && address.getRawQuery() == null) {
-        return URI.create(text.replaceFirst("/+$", ""));
-      }
-    } catch (URISyntaxException e) {
-      throw wrong().causedBy(e);
-    }
-    throw wrong();
-  }
-
-  private static Problem wrong() {
-    return usage("--server is no address such as https://HOST:8377");
+  /** The server at an address, asked with the token of these variables by a command. */
+  public static Server at(String address, Map<String, String> environment, String command) {
+    String token = ServerAddress.token(environment, command);
+    return new Server(ServerAddress.checked(address, command), token);
   }
 
   /** The problem of a command that cannot be sent as it was written. */

@@ -15,8 +15,9 @@ public final class ServerOptions {
               + " $$LOCKSTEP_TOKEN.")
   private @Nullable String server;
 
-  /** The server, where one was named. */
-  public Optional<Server> server(Surroundings surroundings) {
-    return Optional.ofNullable(server).map(url -> Server.at(url, surroundings.environment()));
+  /** The server, where one was named to the command. */
+  public Optional<Server> server(Surroundings surroundings, String command) {
+    return Optional.ofNullable(server)
+        .map(url -> Server.at(url, surroundings.environment(), command));
   }
 }

@@ -72,7 +72,7 @@ final class PublishVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    Registry registry = new Registry(Server.at(server, surroundings().environment()));
+    Registry registry = new Registry(Server.at(server, surroundings().environment(), name()));
     List<Told> told = publish(registry, sent());
     List<Told> refused = told.stream().filter(Told::isRefused).toList();
     String text = told.stream().map(Told::text).collect(Collectors.joining(System.lineSeparator()));
