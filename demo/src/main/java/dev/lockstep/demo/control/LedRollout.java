@@ -127,12 +127,29 @@ public final class LedRollout {
     Document unused = operator.post(path + "/rollback", asking("soft-rollback"));
   }
 
-  /** Takes the new shape away, which two persons ask for, and waits until nothing of it is left. */
-  public void takeAway() {
+  /** Two persons ask for the new shape to be taken away. */
+  public void askToTakeAway() {
     Document first = operator.post(path + "/rollback", asking("hard-rollback"));
     Document both = second.post(path + "/rollback", asking("hard-rollback"));
-    Document gone = await(view -> stage(view) == Stage.ROLLED_BACK && isDone(view), Stage.ROLLED_BACK);
-    assert !first.equals(both) && !gone.isEmpty();
+    assert !first.equals(both);
+  }
+
+  /** Takes the new shape away, which two persons ask for, and waits until nothing of it is left. */
+  public void takeAway() {
+    askToTakeAway();
+    awaitStage(Stage.ROLLED_BACK);
+  }
+
+  /** Takes the new shape away once the rollout has come to a stage. */
+  public void takeAwayAt(Stage stage) {
+    awaitStage(stage);
+    takeAway();
+  }
+
+  /** Waits until it stays for such a reason. */
+  public void awaitHold(String kind) {
+    Document unused =
+        await(view -> Answers.text(view, "hold", "kind").equals(kind), Stage.EXPANDED);
   }
 
   private static Document asking(String action) {

@@ -31,10 +31,10 @@ public final class Foreman {
   private final Map<String, Job> jobs = new ConcurrentHashMap<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  /** A foreman who has asked for nothing yet. */
+  /** A foreman who has asked for nothing yet, and closes the source when he is stopped. */
   public Foreman(OrderSource source, Workplace workplace) {
     this.source = source;
-    this.workplace = workplace;
+    this.workplace = workplace.told(new UntilStopped(workplace.listener()));
   }
 
   /**
@@ -53,6 +53,10 @@ public final class Foreman {
       Listener listener) {
     public Workplace {
       collections = Set.copyOf(collections);
+    }
+
+    private Workplace told(Listener other) {
+      return new Workplace(name, runner, folder, store, collections, other);
     }
 
     boolean has(String collection) {
@@ -92,6 +96,28 @@ public final class Foreman {
   public void stop() {
     stopped.countDown();
     jobs.values().forEach(Job::end);
+    source.close();
+  }
+
+  /** That a source which was closed cannot be asked is no news. */
+  private final class UntilStopped implements Listener {
+    private final Listener listener;
+
+    private UntilStopped(Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void worked(WorkOrder order, WorkReport report) {
+      listener.worked(order, report);
+    }
+
+    @Override
+    public void unreachable(String why) {
+      if (stopped.getCount() > 0) {
+        listener.unreachable(why);
+      }
+    }
   }
 
   private void ask() throws InterruptedException {

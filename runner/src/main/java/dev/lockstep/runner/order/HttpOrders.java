@@ -22,7 +22,7 @@ import java.time.Duration;
  * Orders of a server over HTTP. Follows no redirect, takes bounded answers, waits a bounded time.
  * Threads share it.
  */
-public final class HttpOrders implements OrderSource, AutoCloseable {
+public final class HttpOrders implements OrderSource {
   private static final int BYTES_MAX = 8 << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int OK = 200;

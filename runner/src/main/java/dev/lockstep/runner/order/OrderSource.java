@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Where work orders come from, and what comes of them goes to. Threads share it. */
-public interface OrderSource {
+public interface OrderSource extends AutoCloseable {
   /**
    * The work of the environment, once it is another than the known one or a while has passed.
    *
@@ -21,6 +21,10 @@ public interface OrderSource {
 
   /** Says how the work of a rollout stands, and answers what became of that. */
   Taken report(String rollout, WorkReport report) throws IOException, InterruptedException;
+
+  /** Ends what is waited for; nothing can be asked any more. */
+  @Override
+  void close();
 
   /** What became of a report. */
   enum Taken {

@@ -26,12 +26,10 @@ public record Subject(String rollout, String team, Gate gate, Question question)
         .findFirst();
   }
 
-  /** The names of the checks that the runner answers by its work. */
-  public List<String> work() {
+  /** The checks that the runner answers by its work. */
+  public List<Check> work() {
     return Stream.concat(gate.required().stream(), gate.advisory().stream())
         .filter(check -> answering(check).filter(Measure.Work.class::isInstance).isPresent())
-        .map(Check::name)
-        .distinct()
         .toList();
   }
 

@@ -8,6 +8,7 @@ import dev.lockstep.model.document.Digest;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.rollout.gate.Check;
 import dev.lockstep.rollout.gate.Outcome;
 import dev.lockstep.server.access.Caller;
 import dev.lockstep.server.access.Role;
@@ -38,6 +39,8 @@ import org.springframework.stereotype.Component;
 class Orders {
   /** Who is silent for so long has lost the work to whoever asks for it. */
   private static final Duration SILENCE_MAX = Duration.ofSeconds(30);
+
+  private static final Set<String> BREACHES = Set.of(ProblemCode.INVARIANT_BROKEN.word());
 
   /** What the engine has counted in the data; everything else may pass by itself. */
   private static final Set<String> PROOFS =
@@ -176,22 +179,23 @@ class Orders {
       return; // Nothing is asked of a rollout that is over; its last work is still done.
     }
     Subject subject = rollouts.subject(rollout);
-    subject
-        .work()
-        .forEach(check ->
-            said.answers()
-                .give(caller, subject, new Answer(check, outcome(report), report.epoch())));
+    for (Check check : subject.work()) {
+      Answer answer = new Answer(check.name(), outcome(check, report), report.epoch());
+      said.answers().give(caller, subject, answer);
+    }
   }
 
-  private static Outcome outcome(WorkReport report) {
+  private static Outcome outcome(Check check, WorkReport report) {
     return switch (report.state()) {
       case WORKING -> Outcome.INCONCLUSIVE;
       case DONE -> Outcome.PASS;
-      case FAILED -> isProof(report) ? Outcome.FAIL : Outcome.ERROR;
+      case FAILED -> isProof(check, report) ? Outcome.FAIL : Outcome.ERROR;
     };
   }
 
-  private static boolean isProof(WorkReport report) {
-    return report.trouble().filter(trouble -> PROOFS.contains(trouble.code())).isPresent();
+  /** Work that cannot be done breaks no invariant by itself. */
+  private static boolean isProof(Check check, WorkReport report) {
+    Set<String> proofs = check instanceof Check.Invariant ? BREACHES : PROOFS;
+    return report.trouble().filter(trouble -> proofs.contains(trouble.code())).isPresent();
   }
 }

@@ -1,0 +1,215 @@
+package dev.lockstep.demo.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import dev.lockstep.api.wire.WorkOrder;
+import dev.lockstep.api.wire.WorkReport;
+import dev.lockstep.demo.control.LedRollout.Wanted;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.stage.Stage;
+import dev.lockstep.runner.Person;
+import dev.lockstep.runner.Runner;
+import dev.lockstep.runner.StateFolder;
+import dev.lockstep.runner.StoreAddress;
+import dev.lockstep.runner.order.Foreman;
+import dev.lockstep.runner.order.Foreman.Workplace;
+import dev.lockstep.testkit.mongo.EmbeddedMongo;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that decides, a runner that works, and a store: what becomes of the documents. */
+@Timeout(120)
+class WorkOrdersTest {
+  private static final String PLAN =
+      """
+      apiVersion: lockstep/v1
+      kind: RolloutPlan
+      name: worked
+      gates:
+        work:
+          checks: [{kind: outside, name: work, source: runner}]
+          pass: {dwell: 0s, maxWait: 7d}
+      %s
+      stages:
+        - {stage: expanded, gate: work}
+        - {stage: dual-write, gate: work}
+        - {stage: backfill, gate: work}
+        - {stage: verified, gate: work}
+        - {stage: shadow-read, gate: %s}
+        - {stage: ramp, percent: 50, gate: work}
+        - {stage: new-primary, gate: work}
+        - {stage: retiring, gate: work, approvals: 2}
+        - {stage: retired, gate: work}
+      """;
+
+  private static final String WORD =
+      "  word: {checks: [{kind: outside, name: word, source: person}], pass: {dwell: 0s}}";
+
+  private static final String RENAME =
+      """
+      apiVersion: lockstep/v1
+      kind: Change
+      id: 2026-11-22-town
+      title: Towns become cities
+      operations:
+        - rename: {from: town, to: city}
+      """;
+
+  private static final String CAST =
+      """
+      apiVersion: lockstep/v1
+      kind: Change
+      id: 2026-11-22-number
+      title: Towns become numbers
+      operations:
+        - convert: {path: town, to: int}
+      """;
+
+  @TempDir private Path folder;
+
+  private final EmbeddedMongo mongo = EmbeddedMongo.start();
+  private final String address = mongo.address() + "/shop";
+  private MongoClient client;
+  private MongoCollection<BsonDocument> places;
+  private DemoServer server;
+
+  @BeforeEach
+  void start() {
+    client = MongoClients.create(address);
+    places = client.getDatabase("shop").getCollection("places", BsonDocument.class);
+    var unused = places.insertMany(IntStream.range(0, 500).mapToObj(WorkOrdersTest::place).toList());
+    server = DemoServer.start(folder.resolve("server"), InstantSource.system());
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+    client.close();
+    mongo.close();
+  }
+
+  private static BsonDocument place(int number) {
+    return new BsonDocument("_id", new BsonInt32(number))
+        .append("town", new BsonString("Bonn " + number));
+  }
+
+  private void employ() {
+    StateFolder state = new StateFolder(folder.resolve("state"));
+    Runner runner =
+        new Runner(
+            state,
+            new Person("test"),
+            InstantSource.system(),
+            new SplittableRandom(1),
+            Optional.empty());
+    server.employ(
+        new Workplace(
+            runner.name(), runner, state, StoreAddress.parse(address), Set.of(), new Deaf()));
+  }
+
+  private static final class Deaf implements Foreman.Listener {
+    @Override
+    public void worked(WorkOrder order, WorkReport report) {}
+
+    @Override
+    public void unreachable(String why) {}
+  }
+
+  private LedRollout begin(String id, String change, String beforeRamp) {
+    return LedRollout.begin(
+        server.as("alice", "operator"),
+        server.as("bob", "operator"),
+        new Wanted(id, "places", change, PLAN.formatted(beforeRamp.equals("word") ? WORD : "", beforeRamp)));
+  }
+
+  private BsonDocument any() {
+    return Optional.ofNullable(places.find(new BsonDocument("_id", new BsonInt32(7))).first())
+        .orElseThrow();
+  }
+
+  @Test
+  void aChangeIsCarriedUntilNothingOfTheOldShapeIsLeft() {
+    employ();
+    LedRollout rollout = begin("2026-11-22-town", RENAME, "work");
+
+    rollout.awaitStage(Stage.RETIRING);
+    assertThat(any()).containsKeys("town", "city");
+    approve(rollout, "carol");
+    approve(rollout, "dave");
+    rollout.awaitStage(Stage.RETIRED);
+
+    assertThat(any())
+        .isEqualTo(
+            new BsonDocument("_id", new BsonInt32(7)).append("city", new BsonString("Bonn 7")));
+  }
+
+  private void approve(LedRollout rollout, String person) {
+    Document unused =
+        server
+            .as(person, "steward")
+            .post(
+                DemoServer.path("/rollouts/" + rollout.id() + "/approvals"),
+                Document.of("epoch", Value.int64(rollout.epoch())));
+  }
+
+  @Test
+  void whatPreflightFindsFreezesTheRolloutBeforeAnythingIsWritten() {
+    employ();
+
+    LedRollout rollout = begin("2026-11-22-number", CAST, "work");
+
+    rollout.awaitHold("frozen");
+    assertThat(rollout.why()).contains("Runner", "500");
+    assertThat(any()).isEqualTo(place(7));
+  }
+
+  @Test
+  void whatTwoPersonsTakeBackLeavesTheDocumentsAsTheyWere() {
+    employ();
+    LedRollout rollout = begin("2026-11-22-town", RENAME, "word");
+    rollout.awaitStage(Stage.SHADOW_READ);
+
+    rollout.takeAway();
+
+    assertThat(any()).isEqualTo(place(7));
+    assertThat(client.getDatabase("shop").listCollectionNames()).containsExactly("places");
+  }
+
+  @Test
+  void aRolloutTakenBackBeforeAnybodyWorkedIsOverOnceARunnerHasSeenThatNothingWasWritten() {
+    LedRollout rollout = begin("2026-11-22-town", RENAME, "work");
+    rollout.askToTakeAway();
+
+    employ();
+
+    rollout.awaitStage(Stage.ROLLED_BACK);
+    assertThat(any()).isEqualTo(place(7));
+  }
+
+  @Test
+  void theSameChangeMayBeCarriedAgainAfterItWasTakenBack() {
+    employ();
+    begin("2026-11-22-town", RENAME, "word").takeAwayAt(Stage.SHADOW_READ);
+
+    LedRollout again = begin("2026-11-22-town", RENAME, "word");
+
+    again.awaitStage(Stage.SHADOW_READ);
+    assertThat(any()).containsKeys("town", "city");
+  }
+}

@@ -1,0 +1,215 @@
+package dev.lockstep.server.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.server.testing.Answer;
+import dev.lockstep.server.testing.Awaiting;
+import dev.lockstep.server.testing.CanIgnoreReturnValue;
+import dev.lockstep.server.testing.Client;
+import dev.lockstep.server.testing.TestServer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What runners are told to do, and what becomes of what they say. */
+@ParameterizedClass
+@EnumSource(TestServer.class)
+class OrdersTest {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final String PLAN =
+      """
+      apiVersion: lockstep/v1
+      kind: RolloutPlan
+      name: worked
+      gates:
+        work:
+          checks:
+            - {kind: outside, name: work, source: runner}
+            - {kind: invariant, sli: lost-writes}
+          pass: {dwell: 0s, maxWait: 7d}
+      stages:
+        - {stage: expanded, gate: work}
+        - {stage: dual-write, gate: work}
+        - {stage: backfill, gate: work}
+      """;
+
+  private static final String CHANGE =
+      """
+      apiVersion: lockstep/v1
+      kind: Change
+      id: 2026-11-22-town
+      title: Towns become cities
+      operations:
+        - rename: {from: town, to: city}
+      """;
+
+  @Parameter private TestServer on;
+
+  private String environment;
+  private Client runner;
+  private String rollout;
+
+  @BeforeEach
+  void begin() {
+    environment = TestServer.unique("work");
+    on.admin().post("/v1/environments", "{\"name\":\"%s\"}".formatted(environment)).expect(201);
+    runner = on.as("runner@" + environment);
+    rollout = begun("2026-11-22-town", CHANGE).expect(201).text("/identity/id");
+  }
+
+  private Answer begun(String change, String file) {
+    String wanted =
+        JSON.writeValueAsString(
+            JSON.createObjectNode()
+                .put("change", change)
+                .put("collection", TestServer.unique("places"))
+                .put("team", "shop")
+                .put("planFile", PLAN)
+                .put("changeFile", file));
+    return on.admin().post(path("/rollouts"), wanted);
+  }
+
+  private String path(String rest) {
+    return "/v1/environments/" + environment + rest;
+  }
+
+  private JsonNode orders() {
+    return runner.get(path("/orders")).expect(200).json();
+  }
+
+  private JsonNode view() {
+    return on.admin().get(path("/rollouts/" + rollout)).expect(200).json();
+  }
+
+  @CanIgnoreReturnValue
+  private Answer says(Client who, String name, long epoch, String state) {
+    String trouble =
+        state.equals("failed")
+            ? """
+            ,"trouble":{"code":"gate-closed","sentence":"Two documents disagree","next":"verify"}"""
+            : "";
+    return who.put(
+        path("/orders/" + rollout + "/report"),
+        """
+        {"runner":"%s","epoch":%d,"state":"%s",
+         "progress":{"work":"backfill","done":3,"expected":10,"waiting":""}%s}
+        """
+            .formatted(name, epoch, state, trouble));
+  }
+
+  @Test
+  void anOrderSaysWhereARolloutStandsAndItsChangeIsTheOneItBeganWith() {
+    JsonNode order = orders().at("/orders/0");
+
+    assertThat(order.at("/rollout").asString()).isEqualTo(rollout);
+    assertThat(order.at("/state/stage").asString()).isEqualTo("expanded");
+    assertThat(order.at("/state/epoch").asLong()).isEqualTo(view().at("/epoch").asLong());
+    assertThat(runner.get(path("/orders/" + rollout + "/change")).expect(200).body())
+        .isEqualTo(CHANGE);
+  }
+
+  @Test
+  void doneWorkLetsTheRolloutGoOnToAnotherOrder() {
+    JsonNode before = orders();
+    long epoch = view().at("/epoch").asLong();
+    CompletableFuture<JsonNode> next =
+        CompletableFuture.supplyAsync(() ->
+            runner
+                .get(path("/orders?seconds=20&known=" + before.at("/version").asString()))
+                .expect(200)
+                .json());
+
+    says(runner, "one", epoch, "working").expect(204);
+    says(runner, "one", epoch, "done").expect(204);
+
+    assertThat(next.join().at("/orders/0/state/stage").asString()).isEqualTo("dual-write");
+    assertThat(on.admin().get(path("/rollouts/" + rollout + "/history")).json().toString())
+        .contains("work working", "work done");
+  }
+
+  @Test
+  void theRolloutShowsHowFarItsWorkIs() {
+    says(runner, "one", view().at("/epoch").asLong(), "working").expect(204);
+
+    assertThat(view().at("/work/report/progress/done").asLong()).isEqualTo(3);
+    assertThat(on.admin().get(path("/rollouts/" + rollout + "/why")).text("/why"))
+        .contains("Runner one is at work: backfill, 3 of 10 documents");
+  }
+
+  @Test
+  void whatTheEngineHasCountedAgainstTheChangeFreezesTheRollout() {
+    says(runner, "one", view().at("/epoch").asLong(), "failed").expect(204);
+
+    JsonNode frozen =
+        Awaiting.until(this::view, view -> view.at("/conditions/frozen").asBoolean());
+    assertThat(frozen.at("/stage").asString()).isEqualTo("expanded");
+    assertThat(on.admin().get(path("/rollouts/" + rollout + "/why")).text("/why"))
+        .contains("Two documents disagree");
+  }
+
+  @Test
+  void whoSpeaksOfAnotherEpochIsRefused() {
+    long epoch = view().at("/epoch").asLong();
+
+    says(runner, "one", epoch - 1, "done").expect(409);
+    says(runner, "one", epoch + 1, "done").expect(409);
+
+    assertThat(view().at("/epoch").asLong()).isEqualTo(epoch);
+  }
+
+  @Test
+  void twoRunnersDoNotHaveTheSameWorkUntilOneIsSilent() {
+    long epoch = view().at("/epoch").asLong();
+    says(runner, "one", epoch, "working").expect(204);
+
+    assertThat(says(runner, "two", epoch, "working").expect(409).text("/code"))
+        .isEqualTo("rollout-busy");
+    says(on.as("runner@" + environment), "one", epoch, "working").expect(409);
+
+    on.clock().advance(Duration.ofSeconds(31));
+    says(runner, "two", epoch, "working").expect(204);
+    says(runner, "one", epoch, "working").expect(409);
+  }
+
+  @Test
+  void aReportThatCannotBeIsRefusedAsAWhole() {
+    long epoch = view().at("/epoch").asLong();
+    String report = path("/orders/" + rollout + "/report");
+
+    runner
+        .put(report, "{\"runner\":\"one\",\"epoch\":%d,\"state\":\"done\"}".formatted(epoch))
+        .expect(400);
+    runner
+        .put(
+            report,
+            """
+            {"runner":"one","epoch":%d,"state":"failed",
+             "progress":{"work":"","done":-1,"expected":0,"waiting":""}}
+            """
+                .formatted(epoch))
+        .expect(400);
+
+    assertThat(view().at("/work").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void aChangeOfAnotherIdOrNoneAtAllIsNotCarried() {
+    begun("another", CHANGE).expect(400);
+    begun("2026-11-22-town", "operations: []").expect(400);
+  }
+
+  @Test
+  void aRunnerOfAnotherEnvironmentHasNoWorkHere() {
+    Client foreign = on.as("runner@" + TestServer.unique("elsewhere"));
+
+    foreign.get(path("/orders")).expect(403);
+    says(foreign, "one", view().at("/epoch").asLong(), "done").expect(403);
+  }
+}
