@@ -5,6 +5,7 @@ import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.server.LockstepServer;
+import dev.lockstep.server.setting.Outside;
 import dev.lockstep.server.setting.ServerSettings;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -94,7 +95,8 @@ final class ServerVerb extends Verb {
         .filter(address -> !address.isEmpty())
         .map(inFolder::with)
         .orElse(inFolder)
-        .at(listen);
+        .at(listen)
+        .with(Outside.of(surroundings().environment()));
   }
 
   private void tell(LockstepServer server) {
