@@ -66,7 +66,7 @@ final class StepLawsTest {
               acknowledgements(),
               Plans.TWO_PERSONS,
               WayBackProof.NOTHING_ASKED,
-              Comeback.values()[random.nextInt(3)]);
+              List.of(Comeback.values()).get(random.nextInt(3)));
       NextStep step = Steps.next(PLAN, state, moment);
       assertThat(Steps.next(PLAN, state, moment)).isEqualTo(step);
       perform(random.nextInt(50) == 0 ? asked(random, moment) : step, moment);
