@@ -30,6 +30,9 @@ public final class LockstepServer implements AutoCloseable {
   /** Who does what nobody asked for, in the journal. */
   private static final String ITSELF = "server";
 
+  /** So many may knock at once, as all instances do after a restart. */
+  private static final int RECONNECTING_MAX = 4096;
+
   private static final String PORT = "local.server.port";
 
   private final ConfigurableApplicationContext context;
@@ -78,6 +81,8 @@ public final class LockstepServer implements AutoCloseable {
     properties.put("spring.lifecycle.timeout-per-shutdown-phase", "2s");
     properties.put("server.error.whitelabel.enabled", false);
     properties.put("spring.threads.virtual.enabled", true);
+    properties.put("server.tomcat.max-keep-alive-requests", -1);
+    properties.put("server.tomcat.accept-count", RECONNECTING_MAX);
     properties.put("spring.mvc.async.request-timeout", "-1");
     properties.put("spring.jackson.default-property-inclusion", "non_absent");
     properties.put("spring.jmx.enabled", false);

@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What one instance measured in the windows that ended since its last report.
@@ -18,6 +20,9 @@ public record TelemetryReport(
   private static final int BINS_MAX = 2048;
   private static final int INDEX_MAX = 1 << 20;
   private static final int SAMPLES_MAX = 20;
+
+  /** So many of the most frequent keys are told. */
+  public static final int TOP_MAX = 16;
 
   /** Copies the collections. */
   public TelemetryReport {
@@ -36,6 +41,7 @@ public record TelemetryReport(
    * @param paths the reads that were answered from each shape
    * @param writes the writes to each shape, the second ones of dual writes too
    * @param owedWrites how many second writes waited for their repair at its end
+   * @param readBack what reading writes back from both shapes found, where that is done
    */
   public record OfCollection(
       String collection,
@@ -45,7 +51,30 @@ public record TelemetryReport(
       List<OfPath> paths,
       List<OfPath> writes,
       Shadow shadow,
-      long owedWrites) {
+      long owedWrites,
+      Optional<ReadBack> readBack) {
+    /** What reads nothing back. */
+    public OfCollection(
+        String collection,
+        long epoch,
+        Instant from,
+        int seconds,
+        List<OfPath> paths,
+        List<OfPath> writes,
+        Shadow shadow,
+        long owedWrites) {
+      this(
+          collection,
+          epoch,
+          from,
+          seconds,
+          paths,
+          writes,
+          shadow,
+          owedWrites,
+          Optional.empty());
+    }
+
     /** Refuses a window that is not aligned, and a path that is there twice. */
     public OfCollection {
       Bounds.collection(collection);
@@ -67,6 +96,19 @@ public record TelemetryReport(
     }
   }
 
+  /**
+   * What reading records back found that were just written to both shapes.
+   *
+   * @param mismatched of the compared, those that differed, also at a second look
+   */
+  public record ReadBack(long compared, long mismatched) {
+    /** Refuses a part that is more than the whole. */
+    public ReadBack {
+      Bounds.count("readBack.compared", compared);
+      Bounds.part("readBack.mismatched", mismatched, compared);
+    }
+  }
+
   /** What answered an operation. */
   public enum Path {
     /** The old shape. */
@@ -85,8 +127,24 @@ public record TelemetryReport(
    *
    * @param errors of the operations, those that failed at least once
    * @param slow of the operations, how many took longer than each threshold at least once
+   * @param latency how long they took, in milliseconds
+   * @param keys on which keys they were; nothing from those who do not tell
+   * @param sizes how large the documents were, in kilobytes of 1,000; nothing from those who do not
+   *     tell
    */
-  public record OfPath(Path path, long operations, long errors, List<Slow> slow, Latency latency) {
+  public record OfPath(
+      Path path,
+      long operations,
+      long errors,
+      List<Slow> slow,
+      Sketch latency,
+      Optional<Keys> keys,
+      Optional<Sketch> sizes) {
+    /** What tells nothing of keys and sizes. */
+    public OfPath(Path path, long operations, long errors, List<Slow> slow, Sketch latency) {
+      this(path, operations, errors, slow, latency, Optional.empty(), Optional.empty());
+    }
+
     /** Refuses parts that are more than the whole. */
     public OfPath {
       Bounds.count("operations", operations);
@@ -116,24 +174,65 @@ public record TelemetryReport(
   }
 
   /**
-   * How long operations took, in milliseconds, as a DDSketch.
+   * On which keys operations were, each try counted.
+   *
+   * @param requests how many had a key
+   * @param top the most frequent keys; a key that is missing was not more frequent than these
+   * @param distinct how many distinct keys there were
+   */
+  public record Keys(long requests, List<KeyCount> top, DistinctKeys distinct) {
+    /** Refuses parts that are more than the whole, and a key that is there twice. */
+    public Keys {
+      Bounds.count("keys.requests", requests);
+      top = Bounds.list("keys.top", top, TOP_MAX);
+      long left = requests;
+      for (KeyCount each : top) {
+        Bounds.part("keys.top", each.count(), left);
+        left -= each.count();
+      }
+      if (top.stream().map(KeyCount::key).distinct().count() < top.size()) {
+        throw new WireException("keys.top", "a key is there twice");
+      }
+      Bounds.part("keys.distinct", distinct.filled(), requests);
+    }
+  }
+
+  /**
+   * How often a key was asked for.
+   *
+   * @param key its hash, 16 hexadecimal digits
+   */
+  public record KeyCount(String key, long count) {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{16}");
+
+    /** Refuses what is no hash. */
+    public KeyCount {
+      if (!HASH.matcher(key).matches()) {
+        throw new WireException("keys.top", "a key is told as 16 hexadecimal digits");
+      }
+      Bounds.number("keys.top", count, 1, Bounds.NUMBER_MAX);
+    }
+  }
+
+  /**
+   * How often what was measured, as a DDSketch.
    *
    * @param gamma the ratio between the bounds of a bin: bin {@code i} holds what lies between
    *     {@code gamma^i} and {@code gamma^(i+1)}
-   * @param zero how many took less than the smallest bin can hold
+   * @param zero how many were below what the smallest bin can hold
    * @param bins those that hold something, the lowest first
    */
-  public record Latency(double gamma, long zero, List<Bin> bins) {
+  public record Sketch(double gamma, long zero, List<Bin> bins) {
     /** Refuses a ratio that no sketch of use has, and bins out of order. */
-    public Latency {
+    public Sketch {
       if (!(gamma > 1 && gamma <= 2)) {
-        throw new WireException("latency.mapping", "it is not above 1 and at most 2");
+        throw new WireException("mapping", "it is not above 1 and at most 2");
       }
-      Bounds.count("latency.zero", zero);
-      bins = Bounds.list("latency.bins", bins, BINS_MAX);
+      Bounds.count("zero", zero);
+      bins = Bounds.list("bins", bins, BINS_MAX);
       for (int i = 1; i < bins.size(); i++) {
         if (bins.get(i - 1).index() >= bins.get(i).index()) {
-          throw new WireException("latency.bins", "they do not rise");
+          throw new WireException("bins", "they do not rise");
         }
       }
     }
@@ -143,8 +242,8 @@ public record TelemetryReport(
   public record Bin(int index, long count) {
     /** Refuses an empty bin. */
     public Bin {
-      Bounds.number("latency.bins", index, -INDEX_MAX, INDEX_MAX);
-      Bounds.number("latency.bins", count, 1, Bounds.NUMBER_MAX);
+      Bounds.number("bins", index, -INDEX_MAX, INDEX_MAX);
+      Bounds.number("bins", count, 1, Bounds.NUMBER_MAX);
     }
   }
 

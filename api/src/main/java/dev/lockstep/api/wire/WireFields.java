@@ -54,7 +54,7 @@ final class WireFields {
     return text(name, value(name));
   }
 
-  private static String text(String name, Value value) {
+  static String text(String name, Value value) {
     if (value instanceof Value.Text text) {
       return text.value();
     }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.api.wire.StageMessage.Ramp;
 import dev.lockstep.api.wire.StageMessage.Share;
 import dev.lockstep.api.wire.TelemetryReport.Bin;
-import dev.lockstep.api.wire.TelemetryReport.Latency;
+import dev.lockstep.api.wire.TelemetryReport.KeyCount;
+import dev.lockstep.api.wire.TelemetryReport.Keys;
 import dev.lockstep.api.wire.TelemetryReport.OfCollection;
 import dev.lockstep.api.wire.TelemetryReport.OfPath;
 import dev.lockstep.api.wire.TelemetryReport.Shadow;
 import dev.lockstep.api.wire.TelemetryReport.ShadowTally;
+import dev.lockstep.api.wire.TelemetryReport.Sketch;
 import dev.lockstep.api.wire.TelemetryReport.Slow;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.model.stage.WayBack;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +39,8 @@ class WireJsonTest {
           WayBack.IN_STEP,
           Optional.of(
               new Ramp(1, "orders-address", List.of(new Share(Set.of("a"), Set.of(), 500)))));
+  private static final DistinctKeys DISTINCT =
+      new DistinctKeys("BAD" + "A".repeat(DistinctKeys.REGISTERS - 3));
   private static final TelemetryReport REPORT =
       new TelemetryReport(
           "i-1", "billing", "eu-1", List.of(window(Instant.parse("2026-11-22T08:00:10Z"))));
@@ -52,11 +57,20 @@ class WireJsonTest {
                 120,
                 2,
                 List.of(new Slow("p99-old", 12.5, 3)),
-                new Latency(1.02, 1, List.of(new Bin(-3, 100), new Bin(40, 19))))),
+                new Sketch(1.02, 1, List.of(new Bin(-3, 100), new Bin(40, 19))),
+                Optional.of(
+                    new Keys(
+                        412,
+                        List.of(
+                            new KeyCount("a1b2c3d4e5f60718", 40),
+                            new KeyCount("0918273645546372", 9)),
+                        DISTINCT)),
+                Optional.of(new Sketch(1.02, 0, List.of(new Bin(12, 118)))))),
         List.of(
-            new OfPath(TelemetryReport.Path.NEW, 4, 0, List.of(), new Latency(1.02, 0, List.of()))),
+            new OfPath(TelemetryReport.Path.NEW, 4, 0, List.of(), new Sketch(1.02, 0, List.of()))),
         new Shadow(new ShadowTally(40, 1, 2, 1, 3, 4, 2, 1), List.of("0f3a")),
-        1);
+        1,
+        Optional.of(new TelemetryReport.ReadBack(20, 1)));
   }
 
   @ParameterizedTest
@@ -88,7 +102,10 @@ class WireJsonTest {
             WireJson.write(new LeaseAnswer(RAMP, 30_000)),
             WireJson.write(new Acknowledgement(7)),
             WireJson.write(new StageEvent("orders", StageMessage.of(8, Stage.NEW_PRIMARY))))
-        .contains(WireJson.write(REPORT).split("(?<=\\[\\{|\\},)"));
+        .contains(
+            WireJson.write(REPORT)
+                .replace(DISTINCT.registers(), "BADA...")
+                .split("(?<=\\[\\{|\\},)"));
   }
 
   @Test
@@ -140,17 +157,33 @@ class WireJsonTest {
             + " slow.millis",
         "'millis':12.5                     | 'millis':NaN                             | a body",
         "'mapping':1.02                    | 'mapping':1.0                            |"
-            + " latency.mapping",
+            + " mapping",
         "'mapping':1.02                    | 'mapping':{'$numberDouble':'Infinity'}   |"
-            + " latency.mapping",
-        "[-3,100]                          | [41,100]                                 |"
-            + " latency.bins",
-        "[-3,100]                          | [-3,0]                                   |"
-            + " latency.bins",
-        "[-3,100]                          | [-3]                                     |"
-            + " latency.bins",
-        "[-3,100]                          | [-99999999,1]                            |"
-            + " latency.bins",
+            + " mapping",
+        "[-3,100]                          | [41,100]                                 |" + " bins",
+        "[-3,100]                          | [-3,0]                                   |" + " bins",
+        "[-3,100]                          | [-3]                                     |" + " bins",
+        "[-3,100]                          | [-99999999,1]                            |" + " bins",
+        "[12,118]                          | [12,{'$numberDouble':'NaN'}]             | bins",
+        "'requests':412                    | 'requests':-1                            |"
+            + " keys.requests",
+        "'requests':412                    | 'requests':9e99                          | requests",
+        "'requests':412                    | 'requests':48                            | keys.top",
+        "5f60718',40]                      | 5f60718',0]                              | keys.top",
+        "5f60718',40]                      | 5f60718']                                | keys.top",
+        "5f60718',40]                      | 5f60718',40.5]                           | keys.top",
+        "'a1b2c3d4e5f60718'                | 'anna@example.org'                       | keys.top",
+        "'a1b2c3d4e5f60718'                | '0918273645546372'                       | keys.top",
+        "'distinct':'BAD                   | 'distinct':'BA                           |"
+            + " keys.distinct",
+        "'distinct':'BAD                   | 'distinct':'BA=                          |"
+            + " keys.distinct",
+        "'distinct':'BAD                   | 'distinct':'BAy                          |"
+            + " keys.distinct",
+        "'compared':20                     | 'compared':0                             |"
+            + " readBack.mismatched",
+        "'compared':20                     | 'compared':-1                            |"
+            + " readBack.compared",
         "2026-11-22T08:00:10Z              | 2026-11-22T08:00:11Z                     | from",
         "2026-11-22T08:00:10Z              | yesterday                                | from",
         "'seconds':10                      | 'seconds':0                              | seconds",
@@ -167,6 +200,26 @@ class WireJsonTest {
     assertThatThrownBy(() -> WireJson.readTelemetry(bad))
         .isInstanceOf(WireException.class)
         .hasMessageStartingWith("Cannot take " + what + ": ");
+  }
+
+  @Test
+  void thoseWhoTellNothingOfKeysAndSizesAreTakenAsBefore() {
+    String old = WireJson.write(REPORT).replaceFirst(",\"keys\":.*?\\]\\]\\}\\}\\]", "}]");
+    assertThat(WireJson.readTelemetry(old).collections().getFirst().paths())
+        .hasSize(1)
+        .allSatisfy(path -> assertThat(path.keys()).isEmpty())
+        .allSatisfy(path -> assertThat(path.sizes()).isEmpty());
+  }
+
+  @Test
+  void moreKeysAndMoreRegistersThanThereAreKeysAreRefused() {
+    List<KeyCount> many = Collections.nCopies(17, new KeyCount("a1b2c3d4e5f60718", 1));
+    assertThatThrownBy(() -> new Keys(100, many, DISTINCT))
+        .isInstanceOf(WireException.class)
+        .hasMessage("Cannot take keys.top: it has more than 16 items");
+    assertThatThrownBy(() -> new Keys(1, List.of(), DISTINCT))
+        .isInstanceOf(WireException.class)
+        .hasMessageStartingWith("Cannot take keys.distinct: it is more than the whole");
   }
 
   @ParameterizedTest

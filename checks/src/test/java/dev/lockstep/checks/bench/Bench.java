@@ -29,7 +29,16 @@ public final class Bench {
       """;
 
   private static final List<String> PARTS =
-      List.of("lens", "routing", "sdk", "catalog", "mongodb", "infer", "cassandra", "foreground");
+      List.of(
+          "lens",
+          "routing",
+          "sdk",
+          "control",
+          "catalog",
+          "mongodb",
+          "infer",
+          "cassandra",
+          "foreground");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Map<String, Double> figures = new TreeMap<>();
@@ -62,6 +71,7 @@ public final class Bench {
           tell("lensDocumentsPerSecond", "lens, on one core", LensSpeed.documentsPerSecond());
       case "routing" -> routing();
       case "sdk" -> sdk();
+      case "control" -> control();
       case "catalog" -> catalog();
       case "infer" -> infer();
       case "cassandra" -> cassandra();
@@ -86,6 +96,23 @@ public final class Bench {
       SdkSpeed speed = SdkSpeed.measure(server.awaitLine("mongodb://", PATIENCE));
       tellRead("SideBySide", "side by side", speed.sideBySide());
       tellRead("InPlace", "in place", speed.inPlace());
+    }
+  }
+
+  private void control() throws IOException, InterruptedException {
+    try (ControlServer server = ControlServer.start()) {
+      StageSpeed stages = StageSpeed.measure(server);
+      tell(
+          "stageMedianMillis",
+          "a stage change at 2,000 clients, median, ms",
+          stages.medianMillis());
+      tell("stageP99Millis", "the same, p99", stages.p99Millis());
+      TelemetrySpeed speed = TelemetrySpeed.measure(server);
+      tell("telemetryReportsPerSecond", "telemetry reports taken a second", speed.reports());
+      tell("telemetryBytes", "of so many bytes", speed.bytes());
+      tell("healthPerSecond", "health asked a second", speed.health());
+      tell("stagesPerSecond", "a stage asked a second, with a token", speed.stages());
+      tell("telemetryRatio", "reports against stages", speed.reports() / speed.stages());
     }
   }
 

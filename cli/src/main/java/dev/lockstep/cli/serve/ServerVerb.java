@@ -39,8 +39,8 @@ final class ServerVerb extends Verb {
       paramLabel = "URI",
       description =
           "The store of a runner in the same process: its address, 'memory' for one that lives and"
-              + " ends with the server, or 'none' for no runner; else $$LOCKSTEP_STORE. The usual is"
-              + " memory, and none where $$LOCKSTEP_DATABASE is set.")
+              + " ends with the server, or 'none' for no runner; else $$LOCKSTEP_STORE. The usual"
+              + " is memory, and none where $$LOCKSTEP_DATABASE is set.")
   private @Nullable String store;
 
   @Option(
@@ -74,9 +74,7 @@ final class ServerVerb extends Verb {
 
   private EmbeddedRunner runner(LockstepServer server) {
     return new EmbeddedRunner(
-        server,
-        new EmbeddedRunner.Place(environment, chosen(), runner(), state()),
-        console());
+        server, new EmbeddedRunner.Place(environment, chosen(), runner(), state()), console());
   }
 
   private String chosen() {

@@ -153,6 +153,7 @@ public final class Lockstep implements AutoCloseable {
     opened.put(name, result);
     watchers.forEach(watcher -> watcher.accept(name, collection));
     rounds.start("lease-" + name, new Renewal(name, keeper));
+    rounds.start("read-back-" + name, collection.readBacks());
     rounds.start(
         "repair-" + name,
         () -> {

@@ -3,10 +3,12 @@ package dev.lockstep.client;
 import dev.lockstep.client.repair.Owed;
 import dev.lockstep.client.repair.RepairQueue;
 import dev.lockstep.client.repair.Repairer;
+import dev.lockstep.client.shadow.ReadBacks;
 import dev.lockstep.client.shadow.ShadowFigures;
 import dev.lockstep.client.shadow.ShadowReads;
 import dev.lockstep.client.stage.StageKeeper;
 import dev.lockstep.client.stage.Tenure;
+import dev.lockstep.client.telemetry.DocumentBytes;
 import dev.lockstep.client.telemetry.Measures;
 import dev.lockstep.client.telemetry.Operation;
 import dev.lockstep.client.telemetry.Window;
@@ -41,12 +43,14 @@ public final class SharedCollection {
   private final RepairQueue repairs;
   private final Repairer repairer;
   private final Measures measures;
+  private final ReadBacks readBacks = new ReadBacks(this::isInBoth);
 
   SharedCollection(StageKeeper keeper, RepairQueue repairs, Repairer repairer, Measures measures) {
     this.keeper = keeper;
     this.repairs = repairs;
     this.repairer = repairer;
     this.measures = measures;
+    measures.add(readBacks);
   }
 
   /**
@@ -178,6 +182,7 @@ public final class SharedCollection {
     }
     try {
       T unused = writeTo(first == Shape.OLD ? Shape.NEW : Shape.OLD, key, tenure, paths);
+      readBacks.offer(key);
     } catch (Exception e) {
       repairs.owe(key, first, tenure.state().epoch());
     }
@@ -198,8 +203,8 @@ public final class SharedCollection {
       Carry asOld = writes == Writes.NEW ? NOT_ASKED_FOR : spoken.as(Shape.OLD);
       Carry asNew = writes == Writes.OLD ? NOT_ASKED_FOR : spoken.as(Shape.NEW);
       if (asOld instanceof Carry.Whole left && asNew instanceof Carry.Whole right) {
-        SidePath<Stored, E> oldWrite = () -> stored(left.document(), old);
-        SidePath<Stored, E> newWrite = () -> stored(right.document(), renewed);
+        SidePath<Stored, E> oldWrite = () -> stored(left.document(), Shape.OLD, old);
+        SidePath<Stored, E> newWrite = () -> stored(right.document(), Shape.NEW, renewed);
         return write(key, tenure, new Pair<>(oldWrite, newWrite));
       }
       Carry.Held held = (Carry.Held) (asOld instanceof Carry.Held ? asOld : asNew);
@@ -207,10 +212,44 @@ public final class SharedCollection {
     }
   }
 
-  private static <E extends Exception> Stored stored(Document document, DocumentPath<E> path)
+  private <E extends Exception> Stored stored(Document document, Shape shape, DocumentPath<E> path)
       throws E {
     path.store(document);
+    wrote(shape, DocumentBytes.of(document));
     return new Stored.Done();
+  }
+
+  /**
+   * Counts how large a document was that has just been written to a shape, for gates that look at
+   * it. Those of {@link #store} are counted already.
+   */
+  public void wrote(Shape shape, long bytes) {
+    measures.wrote(shape, bytes);
+  }
+
+  /**
+   * Has some of the records that are written to both shapes read back from both, a moment after the
+   * write, and tells the control plane how many differ: at most {@code perSecond}, whoever writes
+   * never waits. It is off until this is called.
+   */
+  public void readBack(ReadBacks.Reading reading, int perSecond) {
+    readBacks.begin(reading, perSecond);
+  }
+
+  /** What is done each second for it. */
+  ReadBacks readBacks() {
+    return readBacks;
+  }
+
+  /** Whether both shapes should hold the same of a record now. */
+  private boolean isInBoth(Value key) {
+    try (Tenure tenure = keeper.enter()) {
+      return repairs.holder(key).isEmpty()
+          && switch (tenure.conduct().writes()) {
+            case OLD_THEN_NEW, NEW_THEN_OLD -> true;
+            case OLD, NEW -> false;
+          };
+    }
   }
 
   /** Pays what is owed, the oldest debt first; to be called again and again. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.client.repair.RepairQueue;
+import dev.lockstep.client.shadow.ReadBacks;
 import dev.lockstep.client.shadow.ShadowReads;
 import dev.lockstep.client.stage.ScriptedSource;
 import dev.lockstep.client.stage.StageKeeper;
@@ -139,5 +140,18 @@ class SharedCollectionTest {
     assertThatThrownBy(() -> write(collection, "a")).hasMessage("OLD is down");
     assertThat(calls).containsExactly(Shape.OLD);
     assertThat(repairs.holder(KEY)).contains(Shape.OLD);
+  }
+
+  @Test
+  void writesToBothShapesAreReadBackAndToldOf() throws IOException {
+    ScriptedSource source = new ScriptedSource(Stage.DUAL_WRITE);
+    SharedCollection orders = collection(source);
+      orders.readBack((key, shape) -> sides.get(shape), 10);
+      String unused = orders.write(KEY, write(Shape.OLD, "a"), write(Shape.NEW, "a"));
+      assertThat(orders.readBacks().run()).isPositive();
+      String unusedToo = orders.write(KEY, write(Shape.OLD, "b"), write(Shape.NEW, "c"));
+      assertThat(orders.readBacks().run()).isPositive();
+      assertThat(orders.readBacks().run()).isPositive();
+      assertThat(orders.readBacks().found()).isEqualTo(new ReadBacks.Found(2, 1));
   }
 }

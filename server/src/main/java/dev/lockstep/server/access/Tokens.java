@@ -35,11 +35,13 @@ public final class Tokens {
   private final Database database;
   private final InstantSource clock;
   private final RandomGenerator chance;
+  private final Bearers bearers;
 
   Tokens(Database database, InstantSource clock, RandomGenerator chance) {
     this.database = database;
     this.clock = clock;
     this.chance = chance;
+    this.bearers = new Bearers(clock);
   }
 
   /** A token as it is told of: everything but its secret. */
@@ -90,7 +92,7 @@ public final class Tokens {
     });
   }
 
-  /** Ends a token at once. */
+  /** Ends a token: on this server at once, on others within {@link Bearers#KNOWN}. */
   public void revoke(String actor, String id) {
     boolean done =
         database.decide(scribe -> {
@@ -107,6 +109,7 @@ public final class Tokens {
           return true;
         });
     assert done;
+    bearers.forget();
   }
 
   /** Those that are valid, the newest first. */
@@ -132,17 +135,24 @@ public final class Tokens {
 
   /** Who bears this secret; nobody where it is unknown, expired or revoked. */
   Optional<Caller> bearer(String secret) {
+    String hash = hash(secret);
+    return bearers.of(hash, () -> found(hash));
+  }
+
+  private Optional<Bearers.Found> found(String hash) {
     return database
         .sql()
         .sql(
-            "SELECT id, subject, grants FROM token"
+            "SELECT id, subject, grants, expires FROM token"
                 + " WHERE hash = ? AND revoked IS NULL AND expires > ?")
-        .params(hash(secret), clock.millis())
+        .params(hash, clock.millis())
         .query((row, number) ->
-            new Caller(
-                row.getString("id"),
-                row.getString("subject"),
-                row.getString("grants").lines().map(Grant::parse).toList()))
+            new Bearers.Found(
+                new Caller(
+                    row.getString("id"),
+                    row.getString("subject"),
+                    row.getString("grants").lines().map(Grant::parse).toList()),
+                Instant.ofEpochMilli(row.getLong("expires"))))
         .optional();
   }
 

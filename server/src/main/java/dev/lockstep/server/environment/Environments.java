@@ -6,6 +6,8 @@ import dev.lockstep.server.request.Refused;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +18,9 @@ public final class Environments {
 
   private final Database database;
   private final InstantSource clock;
+
+  /** Those that were seen: an environment that is there is never taken away. */
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   Environments(Database database, InstantSource clock) {
     this.database = database;
@@ -70,8 +75,12 @@ public final class Environments {
 
   /** Refuses the name of an environment that is not there. */
   public void require(String name) {
+    if (seen.contains(name)) {
+      return;
+    }
     if (all().stream().noneMatch(each -> each.name().equals(name))) {
       throw Refused.unknown("the environment");
     }
+    boolean unused = seen.add(name);
   }
 }

@@ -17,9 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
@@ -40,11 +42,16 @@ final class Once extends OncePerRequestFilter {
 
   private static final int FAILURE = 400;
   private static final Duration KEPT = Duration.ofDays(1);
+
+  /** Old answers are thrown away so often, by whichever request comes next. */
+  private static final Duration TIDY = Duration.ofMinutes(10);
+
   private static final Pattern KEY = Pattern.compile("[\\w.:-]{1,200}");
 
   private final Database database;
   private final ProblemAnswers answers;
   private final InstantSource clock;
+  private final AtomicReference<Instant> tidied = new AtomicReference<>(Instant.EPOCH);
 
   Once(Database database, ProblemAnswers answers, InstantSource clock) {
     this.database = database;
@@ -170,6 +177,7 @@ final class Once extends OncePerRequestFilter {
       return Optional.empty();
     }
     exchange.perform();
+    tidy();
     keep(token, key, exchange.answered());
     return Optional.empty();
   }
@@ -182,18 +190,27 @@ final class Once extends OncePerRequestFilter {
         "Send it with a key of its own.");
   }
 
+  private void tidy() {
+    Instant now = clock.instant();
+    Instant last = tidied.get();
+    if (last.plus(TIDY).isBefore(now) && tidied.compareAndSet(last, now)) {
+      int gone =
+          database
+              .sql()
+              .sql("DELETE FROM answered WHERE time < ?")
+              .param(now.minus(KEPT).toEpochMilli())
+              .update();
+      assert gone >= 0;
+    }
+  }
+
   private Optional<Answered> before(String token, String key) {
-    database
-        .sql()
-        .sql("DELETE FROM answered WHERE time < ?")
-        .param(clock.instant().minus(KEPT).toEpochMilli())
-        .update();
     return database
         .sql()
         .sql(
             "SELECT request, status, content_type, body FROM answered"
-                + " WHERE token = ? AND idempotency_key = ?")
-        .params(token, key)
+                + " WHERE token = ? AND idempotency_key = ? AND time >= ?")
+        .params(token, key, clock.instant().minus(KEPT).toEpochMilli())
         .query((row, number) ->
             new Answered(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)))
         .optional();
@@ -202,7 +219,11 @@ final class Once extends OncePerRequestFilter {
   private void keep(String token, String key, Answered answered) {
     database
         .sql()
-        .sql("INSERT INTO answered VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .sql(
+            "INSERT INTO answered VALUES (?, ?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (token, idempotency_key) DO UPDATE SET request = excluded.request,"
+                + " status = excluded.status, content_type = excluded.content_type,"
+                + " body = excluded.body, time = excluded.time")
         .params(
             token,
             key,

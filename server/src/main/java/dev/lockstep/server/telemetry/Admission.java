@@ -4,6 +4,8 @@ import dev.lockstep.api.wire.TelemetryReport;
 import dev.lockstep.api.wire.TelemetryReport.Bin;
 import dev.lockstep.api.wire.TelemetryReport.OfCollection;
 import dev.lockstep.api.wire.TelemetryReport.OfPath;
+import dev.lockstep.api.wire.TelemetryReport.ReadBack;
+import dev.lockstep.api.wire.TelemetryReport.Sketch;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.server.fleet.Leases.Lease;
@@ -64,16 +66,26 @@ class Admission {
     require(!ends.isBefore(now.minus(LATE_MAX)), "a window ended more than two minutes ago");
     require(window.shadow().tally().compared() <= COUNT_MAX, "a count is above 1,000,000,000");
     require(window.owedWrites() <= COUNT_MAX, "a count is above 1,000,000,000");
+    long readBack = window.readBack().map(ReadBack::compared).orElse(0L);
+    require(readBack <= COUNT_MAX, "a count is above 1,000,000,000");
     window.paths().forEach(Admission::requirePlausible);
+    window.writes().forEach(Admission::requirePlausible);
   }
 
   private static void requirePlausible(OfPath path) {
     require(path.operations() <= COUNT_MAX, "a count is above 1,000,000,000");
-    long left = path.operations();
-    require(path.latency().zero() <= left, "more latencies than operations are counted");
-    left -= path.latency().zero();
-    for (Bin bin : path.latency().bins()) {
-      require(bin.count() <= left, "more latencies than operations are counted");
+    requireWithin(path.latency(), path.operations(), "more latencies than operations are counted");
+    path.sizes()
+        .ifPresent(sizes -> requireWithin(sizes, COUNT_MAX, "a count is above 1,000,000,000"));
+    path.keys()
+        .ifPresent(keys -> require(keys.requests() <= COUNT_MAX, "a count is above 1,000,000,000"));
+  }
+
+  private static void requireWithin(Sketch sketch, long max, String otherwise) {
+    require(sketch.zero() <= max, otherwise);
+    long left = max - sketch.zero();
+    for (Bin bin : sketch.bins()) {
+      require(bin.count() <= left, otherwise);
       left -= bin.count();
     }
   }

@@ -3,6 +3,7 @@ package dev.lockstep.server.telemetry;
 import dev.lockstep.rollout.window.Arm;
 import dev.lockstep.rollout.window.Series;
 import dev.lockstep.rollout.window.Window;
+import dev.lockstep.server.telemetry.Traffic.Deed;
 import dev.lockstep.server.telemetry.Traffic.Path;
 import dev.lockstep.server.telemetry.Traffic.Tally;
 import java.time.Duration;
@@ -10,9 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -47,17 +50,24 @@ final class Halves {
   }
 
   /** Bad operations of both paths, as counted. */
-  Series bad(ToLongFunction<Tally> bad) {
-    return series((path, all) -> arm(of(all, path), Tally::operations, bad));
+  Series bad(Deed deed, ToLongFunction<Tally> bad) {
+    return series(deed, (path, all) -> arm(of(all, path), Tally::operations, bad));
+  }
+
+  /** A level of each half, where there is one. */
+  List<Double> levels(Function<List<Traffic>, Optional<Double>> level) {
+    return traffic.values().stream().map(level).flatMap(Optional::stream).toList();
   }
 
   /** The same pairs in both arms: slow on this path and not on the other. */
   Series pairs() {
-    return series((path, all) ->
-        arm(
-            of(all, Path.SHADOW),
-            Tally::operations,
-            path == Path.NEW ? Tally::onlyNewSlow : Tally::onlyOldSlow));
+    return series(
+        Deed.READS,
+        (path, all) ->
+            arm(
+                of(all, Path.SHADOW),
+                Tally::operations,
+                path == Path.NEW ? Tally::onlyNewSlow : Tally::onlyOldSlow));
   }
 
   /** How many second writes were owed at the end of each half, of all instances together. */
@@ -73,11 +83,12 @@ final class Halves {
         .sum();
   }
 
-  private Series series(BiFunction<Path, List<Traffic>, Arm> arm) {
+  private Series series(Deed deed, BiFunction<Path, List<Traffic>, Arm> arm) {
     List<Window> windows = new ArrayList<>();
     for (Map.Entry<Instant, List<Traffic>> each : traffic.entrySet()) {
-      Arm fresh = arm.apply(Path.NEW, each.getValue());
-      windows.add(new Window(each.getKey(), half, fresh, arm.apply(Path.OLD, each.getValue())));
+      Arm fresh = arm.apply(deed.fresh(), each.getValue());
+      Arm old = arm.apply(deed.old(), each.getValue());
+      windows.add(new Window(each.getKey(), half, fresh, old));
     }
     return new Series(windows);
   }

@@ -1,7 +1,7 @@
 package dev.lockstep.server.telemetry;
 
 import dev.lockstep.api.wire.TelemetryReport.Bin;
-import dev.lockstep.api.wire.TelemetryReport.Latency;
+import dev.lockstep.api.wire.TelemetryReport.Sketch;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How long operations took: counts in bins of which each ends 2 % above its beginning, from a
- * microsecond to an hour, so that there are never more than about 1,100 of them. Immutable.
+ * How long operations took in milliseconds, or how large documents were in kilobytes: counts in
+ * bins of which each ends 2 % above its beginning, from a microsecond to an hour, or from a byte to
+ * 3.6 GB, so that there are never more than about 1,100 of them. Immutable.
  */
 final class Latencies {
   /** Nothing was measured. */
@@ -29,7 +30,7 @@ final class Latencies {
   }
 
   /** What was reported, in bins of this width. */
-  static Latencies of(Latency reported) {
+  static Latencies of(Sketch reported) {
     SortedMap<Integer, Long> bins = new TreeMap<>();
     if (reported.zero() > 0) {
       bins.put(LOWEST, reported.zero());

@@ -3,14 +3,17 @@ package dev.lockstep.server.telemetry;
 import dev.lockstep.rollout.gate.Check;
 import dev.lockstep.rollout.gate.Liveness;
 import dev.lockstep.rollout.gate.Observation;
+import dev.lockstep.rollout.gate.Observation.Answered;
 import dev.lockstep.rollout.gate.Observation.Compared;
 import dev.lockstep.rollout.gate.Observation.Counted;
 import dev.lockstep.rollout.gate.Observation.Levelled;
+import dev.lockstep.rollout.gate.Outcome;
 import dev.lockstep.rollout.gate.RegionObservation;
 import dev.lockstep.rollout.plan.Measure.Indicator;
 import dev.lockstep.rollout.plan.Measure.Threshold;
 import dev.lockstep.server.evidence.Figures;
 import dev.lockstep.server.fleet.Leases.Lease;
+import dev.lockstep.server.telemetry.Traffic.Deed;
 import dev.lockstep.server.telemetry.Traffic.Path;
 import dev.lockstep.server.telemetry.Traffic.Tally;
 import java.time.Duration;
@@ -101,9 +104,13 @@ class Observer implements Figures {
 
   /** What there is to look at in a region. */
   private record Looked(Question question, String region, List<Traffic> here, Halves halves) {
-    Thresholds.Epoch epoch() {
+    Thresholds.Epoch epoch(Deed deed) {
       return new Thresholds.Epoch(
-          question.place(), question.state().epoch(), region, question.since());
+          question.place(), question.state().epoch(), region, deed.old(), question.since());
+    }
+
+    Optional<Double> share() {
+      return question.state().ramp().flatMap(ramp -> Reaches.share(ramp, region));
     }
   }
 
@@ -114,9 +121,8 @@ class Observer implements Figures {
       case Check.Paired paired ->
           named(indicator, "latency").map(unused -> new Counted(looked.halves().pairs()));
       case Check.Mismatch mismatch ->
-          named(indicator, "mismatches").map(unused -> compared(looked.here()));
-      case Check.Guard guard ->
-          named(indicator, "owed-writes").map(unused -> new Levelled(looked.halves().owed()));
+          comparison(indicator).map(path -> compared(looked.here(), path));
+      case Check.Guard guard -> levels(indicator, looked).map(Observer::levelled);
       case Check.Invariant told -> Optional.empty();
       case Check.Outside told -> Optional.empty();
     };
@@ -126,31 +132,64 @@ class Observer implements Figures {
     return Optional.of(indicator).filter(each -> each.name().equals(name));
   }
 
-  private Optional<Observation> counted(Indicator indicator, Looked looked) {
+  private static Optional<List<Double>> levels(Indicator indicator, Looked looked) {
+    Halves halves = looked.halves();
     return switch (indicator.name()) {
-      case "errors" -> Optional.of(new Counted(looked.halves().bad(Tally::bad)));
-      case "latency" ->
-          indicator
-              .threshold()
-              .flatMap(threshold -> millis(threshold, looked))
-              .map(millis ->
-                  new Counted(looked.halves().bad(tally -> tally.latencies().above(millis))));
+      case "owed-writes" -> Optional.of(halves.owed());
+      case "hot-key-share" -> Optional.of(halves.levels(Levels::hotKeyShare));
+      case "cardinality" -> {
+        Optional<Double> share = looked.share();
+        yield Optional.of(halves.levels(half -> Levels.cardinality(half, share)));
+      }
+      case "document-size" -> Optional.of(halves.levels(Levels::documentSize));
+      case "document-growth" -> Optional.of(halves.levels(Levels::documentGrowth));
       default -> Optional.empty();
     };
   }
 
-  private Optional<Double> millis(Threshold threshold, Looked looked) {
-    return switch (threshold) {
-      case Threshold.Time time -> Optional.of(time.time().toNanos() / 1e6);
-      case Threshold.OldPath old -> thresholds.of(looked.epoch(), old.quantile());
+  /** Who has told nothing so far is waited for. */
+  private static Observation levelled(List<Double> levels) {
+    return levels.isEmpty() ? new Answered(Outcome.INCONCLUSIVE) : new Levelled(levels);
+  }
+
+  private Optional<Observation> counted(Indicator indicator, Looked looked) {
+    return switch (indicator.name()) {
+      case "errors" -> Optional.of(new Counted(looked.halves().bad(Deed.READS, Tally::bad)));
+      case "write-errors" -> Optional.of(new Counted(looked.halves().bad(Deed.WRITES, Tally::bad)));
+      case "latency" -> slow(Deed.READS, indicator, looked);
+      case "write-latency" -> slow(Deed.WRITES, indicator, looked);
+      default -> Optional.empty();
     };
   }
 
-  private static Observation compared(List<Traffic> here) {
+  private Optional<Observation> slow(Deed deed, Indicator indicator, Looked looked) {
+    return indicator
+        .threshold()
+        .flatMap(threshold -> millis(threshold, deed, looked))
+        .map(millis ->
+            new Counted(looked.halves().bad(deed, tally -> tally.latencies().above(millis))));
+  }
+
+  private Optional<Double> millis(Threshold threshold, Deed deed, Looked looked) {
+    return switch (threshold) {
+      case Threshold.Time time -> Optional.of(time.time().toNanos() / 1e6);
+      case Threshold.OldPath old -> thresholds.of(looked.epoch(deed), old.quantile());
+    };
+  }
+
+  private static Optional<Path> comparison(Indicator indicator) {
+    return switch (indicator.name()) {
+      case "mismatches" -> Optional.of(Path.SHADOW);
+      case "read-after-write" -> Optional.of(Path.READ_BACK);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Observation compared(List<Traffic> here, Path path) {
     long comparisons = 0;
     long mismatches = 0;
     for (Traffic each : here) {
-      if (each.slice().path() == Path.SHADOW) {
+      if (each.slice().path() == path) {
         comparisons += each.tally().operations();
         mismatches += each.tally().bad();
       }

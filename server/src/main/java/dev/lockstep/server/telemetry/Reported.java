@@ -4,6 +4,7 @@ import dev.lockstep.api.wire.TelemetryReport.OfCollection;
 import dev.lockstep.api.wire.TelemetryReport.OfPath;
 import dev.lockstep.api.wire.TelemetryReport.ShadowTally;
 import dev.lockstep.server.fleet.Leases.Lease;
+import dev.lockstep.server.telemetry.Traffic.Deed;
 import dev.lockstep.server.telemetry.Traffic.Path;
 import dev.lockstep.server.telemetry.Traffic.Slice;
 import dev.lockstep.server.telemetry.Traffic.Tally;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One window of one instance that was taken.
@@ -26,13 +28,25 @@ record Reported(String environment, Lease lease, OfCollection window) {
           .thenComparing(each -> each.window().from())
           .thenComparingLong(each -> each.window().epoch());
 
+  /** A kilobyte of registers, and the most frequent keys. */
+  private static final int KEYS_WEIGHT = 40;
+
   Instant ends() {
     return window.from().plusSeconds(window.seconds());
   }
 
   /** How much memory it takes, in pieces of about the same size. */
   int weight() {
-    return 8 + window.paths().stream().mapToInt(path -> path.latency().bins().size()).sum();
+    return 8
+        + Stream.concat(window.paths().stream(), window.writes().stream())
+            .mapToInt(Reported::weight)
+            .sum();
+  }
+
+  private static int weight(OfPath path) {
+    return path.latency().bins().size()
+        + path.sizes().map(sizes -> sizes.bins().size()).orElse(0)
+        + path.keys().map(keys -> KEYS_WEIGHT).orElse(0);
   }
 
   /** What it adds; both paths are told of, also those that were not taken. */
@@ -41,17 +55,8 @@ record Reported(String environment, Lease lease, OfCollection window) {
     Tally nothing = new Tally(0, 0, 0, 0, 0, Latencies.NONE);
     traffic.add(new Traffic(slice(Path.OLD), nothing));
     traffic.add(new Traffic(slice(Path.NEW), nothing));
-    for (OfPath path : window.paths()) {
-      Path taken =
-          switch (path.path()) {
-            case OLD -> Path.OLD;
-            case NEW -> Path.NEW;
-          };
-      Latencies latencies = Latencies.of(path.latency());
-      traffic.add(
-          new Traffic(
-              slice(taken), new Tally(path.operations(), path.errors(), 0, 0, 0, latencies)));
-    }
+    window.paths().forEach(path -> traffic.add(traffic(path, Deed.READS)));
+    window.writes().forEach(path -> traffic.add(traffic(path, Deed.WRITES)));
     ShadowTally shadow = window.shadow().tally();
     traffic.add(
         new Traffic(
@@ -63,7 +68,30 @@ record Reported(String environment, Lease lease, OfCollection window) {
                 shadow.onlyOldSlow(),
                 window.owedWrites(),
                 Latencies.NONE)));
+    window
+        .readBack()
+        .map(found -> new Tally(found.compared(), found.mismatched(), 0, 0, 0, Latencies.NONE))
+        .ifPresent(tally -> traffic.add(new Traffic(slice(Path.READ_BACK), tally)));
     return traffic;
+  }
+
+  private Traffic traffic(OfPath path, Deed deed) {
+    Path taken =
+        switch (path.path()) {
+          case OLD -> deed.old();
+          case NEW -> deed.fresh();
+        };
+    Tally tally =
+        new Tally(
+            path.operations(),
+            path.errors(),
+            0,
+            0,
+            0,
+            Latencies.of(path.latency()),
+            path.keys().map(KeyTraffic::of).orElse(KeyTraffic.NONE),
+            path.sizes().map(Latencies::of).orElse(Latencies.NONE));
+    return new Traffic(slice(taken), tally);
   }
 
   private Slice slice(Path path) {

@@ -28,9 +28,10 @@ class Thresholds {
   /**
    * An epoch in a region.
    *
+   * @param path by which operations are held against the threshold
    * @param since when it began
    */
-  record Epoch(Place place, long number, String region, Instant since) {}
+  record Epoch(Place place, long number, String region, Path path, Instant since) {}
 
   /** The threshold in milliseconds; empty where the old path did nothing in that hour. */
   Optional<Double> of(Epoch epoch, double quantile) {
@@ -45,12 +46,13 @@ class Thresholds {
         .sql()
         .sql(
             "SELECT millis FROM threshold WHERE environment = ? AND collection = ?"
-                + " AND epoch = ? AND region = ? AND quantile = ?")
+                + " AND epoch = ? AND region = ? AND path = ? AND quantile = ?")
         .params(
             epoch.place().environment(),
             epoch.place().collection(),
             epoch.number(),
             epoch.region(),
+            epoch.path().name(),
             quantile)
         .query(Double.class)
         .optional();
@@ -60,7 +62,7 @@ class Thresholds {
     TrafficTable.Span span =
         new TrafficTable.Span(epoch.place(), epoch.since().minus(BASELINE), epoch.since());
     return table.in(span).stream()
-        .filter(each -> each.slice().path() == Path.OLD)
+        .filter(each -> each.slice().path() == epoch.path())
         .filter(each -> each.slice().region().equals(epoch.region()))
         .map(each -> each.tally().latencies())
         .reduce(Latencies.NONE, Latencies::plus);
@@ -72,12 +74,13 @@ class Thresholds {
       int fixed =
           database
               .sql()
-              .sql("INSERT INTO threshold VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+              .sql("INSERT INTO threshold VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
               .params(
                   epoch.place().environment(),
                   epoch.place().collection(),
                   epoch.number(),
                   epoch.region(),
+                  epoch.path().name(),
                   quantile,
                   millis)
               .update();

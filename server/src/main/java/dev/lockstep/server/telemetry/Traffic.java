@@ -9,11 +9,39 @@ import java.util.Comparator;
  * @param tally what was counted
  */
 record Traffic(Slice slice, Tally tally) {
-  /** What answered; shadows answer nobody. */
+  /**
+   * What answered a read, what was written to, and what was compared: shadows with what answered,
+   * and both shapes after a write.
+   */
   enum Path {
     OLD,
     NEW,
-    SHADOW
+    SHADOW,
+    OLD_WRITES,
+    NEW_WRITES,
+    READ_BACK
+  }
+
+  /** What is done by both paths. */
+  enum Deed {
+    READS(Path.OLD, Path.NEW),
+    WRITES(Path.OLD_WRITES, Path.NEW_WRITES);
+
+    private final Path old;
+    private final Path fresh;
+
+    Deed(Path old, Path fresh) {
+      this.old = old;
+      this.fresh = fresh;
+    }
+
+    Path old() {
+      return old;
+    }
+
+    Path fresh() {
+      return fresh;
+    }
   }
 
   /** What is counted as one. */
@@ -47,11 +75,13 @@ record Traffic(Slice slice, Tally tally) {
   /**
    * What was counted.
    *
-   * @param operations of shadows: the comparisons
-   * @param bad the errors; of shadows, the mismatches
+   * @param operations of what was compared: the comparisons
+   * @param bad the errors; of what was compared, the mismatches
    * @param onlyNewSlow of shadows, those that were slow in the new shape alone
    * @param onlyOldSlow of shadows, those that were slow in the old shape alone
    * @param owed second writes that waited for their repair at the end
+   * @param keys of operations, as far as they were told
+   * @param sizes of the documents that were written, as far as they were told, in kilobytes
    */
   record Tally(
       long operations,
@@ -59,7 +89,28 @@ record Traffic(Slice slice, Tally tally) {
       long onlyNewSlow,
       long onlyOldSlow,
       long owed,
-      Latencies latencies) {
+      Latencies latencies,
+      KeyTraffic keys,
+      Latencies sizes) {
+    /** What tells of neither keys nor sizes. */
+    Tally(
+        long operations,
+        long bad,
+        long onlyNewSlow,
+        long onlyOldSlow,
+        long owed,
+        Latencies latencies) {
+      this(
+          operations,
+          bad,
+          onlyNewSlow,
+          onlyOldSlow,
+          owed,
+          latencies,
+          KeyTraffic.NONE,
+          Latencies.NONE);
+    }
+
     /** Both together. */
     Tally plus(Tally other) {
       return new Tally(
@@ -68,7 +119,9 @@ record Traffic(Slice slice, Tally tally) {
           Math.addExact(onlyNewSlow, other.onlyNewSlow),
           Math.addExact(onlyOldSlow, other.onlyOldSlow),
           Math.addExact(owed, other.owed),
-          latencies.plus(other.latencies));
+          latencies.plus(other.latencies),
+          keys.plus(other.keys),
+          sizes.plus(other.sizes));
     }
   }
 }

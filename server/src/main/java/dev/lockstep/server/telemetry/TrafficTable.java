@@ -84,14 +84,14 @@ class TrafficTable {
     try (PreparedStatement upsert =
         connection.prepareStatement(
             "INSERT INTO traffic (environment, collection, epoch, begins, ends, path, service,"
-                + " region, operations, bad, only_new_slow, only_old_slow, owed, latencies)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')"
-                + " ON CONFLICT (environment, collection, begins, ends, epoch, path, service,"
-                + " region) DO UPDATE SET operations = traffic.operations + excluded.operations,"
-                + " bad = traffic.bad + excluded.bad,"
-                + " only_new_slow = traffic.only_new_slow + excluded.only_new_slow,"
-                + " only_old_slow = traffic.only_old_slow + excluded.only_old_slow,"
-                + " owed = traffic.owed + excluded.owed")) {
+                + " region, operations, bad, only_new_slow, only_old_slow, owed, requests,"
+                + " latencies) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '') ON CONFLICT"
+                + " (environment, collection, begins, ends, epoch, path, service, region) DO UPDATE"
+                + " SET operations = traffic.operations + excluded.operations, bad = traffic.bad +"
+                + " excluded.bad, only_new_slow = traffic.only_new_slow + excluded.only_new_slow,"
+                + " only_old_slow = traffic.only_old_slow + excluded.only_old_slow, owed ="
+                + " traffic.owed + excluded.owed, requests = traffic.requests +"
+                + " excluded.requests")) {
       for (Map.Entry<Slice, Tally> sum : sums.entrySet()) {
         int next = set(upsert, 1, sum.getKey());
         Tally tally = sum.getValue();
@@ -100,6 +100,7 @@ class TrafficTable {
         upsert.setLong(next + 2, tally.onlyNewSlow());
         upsert.setLong(next + 3, tally.onlyOldSlow());
         upsert.setLong(next + 4, tally.owed());
+        upsert.setLong(next + 5, tally.keys().requests());
         upsert.addBatch();
       }
       int[] done = upsert.executeBatch();
@@ -107,17 +108,22 @@ class TrafficTable {
     }
   }
 
+  /** Adds what is not a number. */
   private static void merge(Connection connection, Map<Slice, Tally> sums) throws SQLException {
-    try (PreparedStatement select =
-            connection.prepareStatement("SELECT latencies FROM traffic" + ONE);
+    try (PreparedStatement select = connection.prepareStatement("SELECT * FROM traffic" + ONE);
         PreparedStatement update =
-            connection.prepareStatement("UPDATE traffic SET latencies = ?" + ONE)) {
+            connection.prepareStatement(
+                "UPDATE traffic SET latencies = ?, top_keys = ?, distinct_keys = ?, sizes = ?"
+                    + ONE)) {
       for (Map.Entry<Slice, Tally> sum : sums.entrySet()) {
-        Latencies added = sum.getValue().latencies();
-        if (!added.isEmpty()) {
+        if (!sum.getValue().latencies().isEmpty()) {
           int unused = set(select, 1, sum.getKey());
-          update.setString(1, latencies(select).plus(added).toString());
-          int unusedToo = set(update, 2, sum.getKey());
+          Tally merged = merged(select, sum.getValue());
+          update.setString(1, merged.latencies().toString());
+          update.setString(2, merged.keys().topText());
+          update.setString(3, merged.keys().distinct().registers());
+          update.setString(4, merged.sizes().toString());
+          int unusedToo = set(update, 5, sum.getKey());
           update.addBatch();
         }
       }
@@ -126,9 +132,10 @@ class TrafficTable {
     }
   }
 
-  private static Latencies latencies(PreparedStatement select) throws SQLException {
+  /** With what is there; the numbers, which are added already, are left as they are. */
+  private static Tally merged(PreparedStatement select, Tally added) throws SQLException {
     try (ResultSet rows = select.executeQuery()) {
-      return rows.next() ? Latencies.parse(rows.getString(1)) : Latencies.NONE;
+      return rows.next() ? traffic(rows).tally().plus(added) : added;
     }
   }
 
@@ -184,7 +191,10 @@ class TrafficTable {
             row.getLong("only_new_slow"),
             row.getLong("only_old_slow"),
             row.getLong("owed"),
-            Latencies.parse(row.getString("latencies"))));
+            Latencies.parse(row.getString("latencies")),
+            KeyTraffic.parse(
+                row.getLong("requests"), row.getString("top_keys"), row.getString("distinct_keys")),
+            Latencies.parse(row.getString("sizes"))));
   }
 
   /** When the newest window of each instance ended, as far back as that is kept. */

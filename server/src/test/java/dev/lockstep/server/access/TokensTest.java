@@ -2,6 +2,7 @@ package dev.lockstep.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.server.database.Database;
 import dev.lockstep.server.testing.Answer;
 import dev.lockstep.server.testing.Client;
 import dev.lockstep.server.testing.TestServer;
@@ -47,12 +48,35 @@ class TokensTest {
   void aRevokedTokenEndsAtOnce() {
     Answer made =
         on.admin().post("/v1/tokens", "{\"subject\":\"ada\",\"grants\":[\"viewer\"]}").expect(201);
+    Client bearer = new Client(on.server().address(), made.text("/secret"));
+    bearer.get("/v1/environments").expect(200);
     on.admin().delete("/v1/tokens/" + made.text("/id")).expect(204);
 
-    new Client(on.server().address(), made.text("/secret"))
-        .get("/v1/environments")
-        .expectProblem(401, "token-invalid");
+    bearer.get("/v1/environments").expectProblem(401, "token-invalid");
     on.admin().delete("/v1/tokens/" + made.text("/id")).expectProblem(404, "not-found");
+  }
+
+  @Test
+  void aTokenThatAnotherServerRevokedEndsWithinTwoSeconds() {
+    Answer made =
+        on.admin().post("/v1/tokens", "{\"subject\":\"ada\",\"grants\":[\"viewer\"]}").expect(201);
+    Client bearer = new Client(on.server().address(), made.text("/secret"));
+    bearer.get("/v1/environments").expect(200);
+    int revoked =
+        on.server()
+            .part(Database.class)
+            .note(() ->
+                on.server()
+                    .part(Database.class)
+                    .sql()
+                    .sql("UPDATE token SET revoked = 1 WHERE id = ?")
+                    .param(made.text("/id"))
+                    .update());
+    assertThat(revoked).isEqualTo(1);
+
+    on.clock().advance(Bearers.KNOWN);
+
+    bearer.get("/v1/environments").expectProblem(401, "token-invalid");
   }
 
   @Test

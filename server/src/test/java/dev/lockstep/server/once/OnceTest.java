@@ -2,8 +2,10 @@ package dev.lockstep.server.once;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.server.database.Database;
 import dev.lockstep.server.testing.Answer;
 import dev.lockstep.server.testing.TestServer;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -26,6 +28,27 @@ class OnceTest {
     assertThat(second.body()).isEqualTo(first.body());
     Answer journal = on.admin().get("/v1/journal?subject=environment:" + name);
     assertThat(journal.json().at("/items")).hasSize(1);
+  }
+
+  @Test
+  void afterADayAKeyIsAsGoodAsNew() {
+    String key = TestServer.unique("key");
+    String first = "{\"name\":\"%s\"}".formatted(TestServer.unique("staging"));
+    String second = "{\"name\":\"%s\"}".formatted(TestServer.unique("staging"));
+    on.admin().post("/v1/environments", first, key).expect(201);
+    Database database = on.server().part(Database.class);
+    int aged =
+        database.note(() ->
+            database
+                .sql()
+                .sql("UPDATE answered SET time = time - ? WHERE idempotency_key = ?")
+                .params(Duration.ofDays(1).toMillis() + 1, key)
+                .update());
+    assertThat(aged).isEqualTo(1);
+
+    Answer fresh = on.admin().post("/v1/environments", second, key).expect(201);
+    assertThat(on.admin().post("/v1/environments", second, key).expect(201).body())
+        .isEqualTo(fresh.body());
   }
 
   @Test

@@ -8,12 +8,12 @@ import dev.lockstep.api.wire.StageMessage.Ramp;
 import dev.lockstep.api.wire.StageMessage.Share;
 import dev.lockstep.api.wire.TelemetryReport;
 import dev.lockstep.api.wire.TelemetryReport.Bin;
-import dev.lockstep.api.wire.TelemetryReport.Latency;
 import dev.lockstep.api.wire.TelemetryReport.OfCollection;
 import dev.lockstep.api.wire.TelemetryReport.OfPath;
 import dev.lockstep.api.wire.TelemetryReport.Path;
 import dev.lockstep.api.wire.TelemetryReport.Shadow;
 import dev.lockstep.api.wire.TelemetryReport.ShadowTally;
+import dev.lockstep.api.wire.TelemetryReport.Sketch;
 import dev.lockstep.api.wire.WireJson;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.model.stage.WayBack;
@@ -23,6 +23,7 @@ import dev.lockstep.rollout.gate.GateReport;
 import dev.lockstep.rollout.gate.GateRules;
 import dev.lockstep.rollout.gate.Judge;
 import dev.lockstep.rollout.gate.Ledger;
+import dev.lockstep.rollout.gate.RegionObservation;
 import dev.lockstep.rollout.gate.Sitting;
 import dev.lockstep.rollout.plan.Audience;
 import dev.lockstep.rollout.plan.Measure;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Two instances of one service whose reads are half moved, and the gate that looks at them. */
 final class Field {
@@ -119,10 +121,15 @@ final class Field {
 
   /** Lets windows pass in which these instances report. */
   void pass(int windows, List<String> reporting, Mix mix) {
+    pass(windows, reporting, mix, window -> window);
+  }
+
+  /** Lets windows pass of which these instances report something else. */
+  void pass(int windows, List<String> reporting, Mix mix, UnaryOperator<OfCollection> altered) {
     for (int i = 0; i < windows; i++) {
       on.clock().advance(Duration.ofSeconds(SECONDS));
       INSTANCES.forEach(this::renew);
-      reporting.forEach(instance -> send(report(instance, window(mix))).expect(202));
+      reporting.forEach(instance -> send(report(instance, altered.apply(window(mix)))).expect(202));
     }
   }
 
@@ -174,21 +181,33 @@ final class Field {
         mix.slow() == 0
             ? List.of(new Bin(100, 500))
             : List.of(new Bin(100, 500 - mix.slow()), new Bin(300, mix.slow()));
-    return new OfPath(path, 500, mix.errors(), List.of(), new Latency(1.01 / 0.99, 0, bins));
+    return new OfPath(path, 500, mix.errors(), List.of(), new Sketch(1.01 / 0.99, 0, bins));
   }
 
   /** What the gate says now. */
   GateReport judged() {
+    return judged(GATE, MEASURES);
+  }
+
+  /** What another gate says now. */
+  GateReport judged(Gate gate, Map<String, Measure> measures) {
     return Judge.judge(
-        GATE,
-        on.server().part(Observer.class).observe(question()),
-        new Sitting(since, on.clock().instant(), Ledger.EMPTY));
+        gate, observed(gate, measures), new Sitting(since, on.clock().instant(), Ledger.EMPTY));
+  }
+
+  /** What another gate sees now. */
+  List<RegionObservation> observed(Gate gate, Map<String, Measure> measures) {
+    return on.server().part(Observer.class).observe(question(gate, measures));
   }
 
   /** What the gate asks for now. */
   Question question() {
+    return question(GATE, MEASURES);
+  }
+
+  private Question question(Gate gate, Map<String, Measure> measures) {
     on.server().part(Intake.class).write();
-    PlannedStage planned = PlannedStage.ramp(new Audience.Percent(50), GATE);
-    return new Question(place, state(), planned, MEASURES, since, on.clock().instant());
+    PlannedStage planned = PlannedStage.ramp(new Audience.Percent(50), gate);
+    return new Question(place, state(), planned, measures, since, on.clock().instant());
   }
 }

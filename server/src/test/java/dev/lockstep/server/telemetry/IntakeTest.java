@@ -71,6 +71,37 @@ class IntakeTest {
   }
 
   @Test
+  void keysAndSizesThatCannotBeTrueAreRefusedWithTheWholeReport() {
+    Field field = Field.measured(on);
+    field.pass(1, Field.INSTANCES, Mix.HEALTHY);
+    String keys =
+        "\"errors\":10,\"keys\":{\"requests\":900,\"top\":[[\"00000000000000aa\",40]],\"distinct\":\"%s\"},"
+                .formatted("BAD" + "A".repeat(1021))
+            + "\"sizes\":{\"mapping\":1.02,\"zero\":0,\"bins\":[[12,118]]},";
+    String good =
+        WireJson.write(field.report("billing-1", field.window(Mix.HEALTHY)))
+            .replaceFirst("\"errors\":10,", keys);
+    Map<String, String> wrongs =
+        Map.of(
+            "\"requests\":900", "\"requests\":-1",
+            "\"requests\":900,", "\"requests\":2000000000,",
+            "\"top\":[", "\"top\":[[\"00000000000000aa\",1],",
+            ",40]", ",NaN]",
+            "[[\"00", "[[\"ZZ",
+            "\"BAD", "\"zAD",
+            "\"BADA", "\"BAD",
+            "[12,118]", "[12,9007199254740991]",
+            "[[12,118]]", "[[12,118],[12,118]]",
+            "\"sizes\":{\"mapping\":1.02", "\"sizes\":{\"mapping\":-1");
+
+    wrongs.forEach((right, wrong) -> {
+      assertThat(good).contains(right);
+      field.send(good.replace(right, wrong)).expectProblem(400, REFUSED);
+    });
+    field.send(good).expect(202);
+  }
+
+  @Test
   void whoHoldsNoLeaseReportsNothingAndNobodyReportsOfTheFuture() {
     Field field = Field.measured(on);
     field.pass(1, Field.INSTANCES, Mix.HEALTHY);

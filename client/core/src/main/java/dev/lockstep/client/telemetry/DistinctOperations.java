@@ -1,11 +1,13 @@
 package dev.lockstep.client.telemetry;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * A set of operations of a fixed size, each with marks. Open addressing without locks: a slot goes
- * from empty to one operation once, and only gains marks after that. Threads share it.
+ * A set of operations of a fixed size, each with marks and the number of its tries. Open addressing
+ * without locks: a slot goes from empty to one operation once, and only gains marks after that.
+ * Threads share it.
  */
 final class DistinctOperations {
   static final int NO_ROOM = -1;
@@ -14,12 +16,14 @@ final class DistinctOperations {
   static final long NEW_SLOT = 1L << 32;
 
   private final AtomicLongArray slots;
+  private final AtomicIntegerArray tries;
   private final AtomicInteger size = new AtomicInteger();
   private final int sizeMax;
 
   /** Takes at most three quarters of so many; the number of slots is a power of two, or 0. */
   DistinctOperations(int slots) {
     this.slots = new AtomicLongArray(slots);
+    this.tries = new AtomicIntegerArray(slots);
     this.sizeMax = slots / 4 * 3;
   }
 
@@ -31,7 +35,7 @@ final class DistinctOperations {
    */
   long find(long operation) {
     int mask = slots.length() - 1;
-    int at = (int) (operation >>> Operation.HASH_SHIFT) & mask;
+    int at = (int) Operation.keyHash(operation) & mask;
     for (int i = 0; i <= mask; i++) {
       long there = slots.get(at);
       if (there == 0) {
@@ -50,6 +54,25 @@ final class DistinctOperations {
       at = (at + 1) & mask;
     }
     return NO_ROOM;
+  }
+
+  /** Counts one more try of the operation in this slot. */
+  void tried(int slot) {
+    int unused = tries.incrementAndGet(slot);
+  }
+
+  /** Who is told of every operation. */
+  interface Visitor {
+    void see(long operation, int tries);
+  }
+
+  /** Tells of every operation. */
+  void forEach(Visitor visitor) {
+    for (int i = 0; i < slots.length(); i++) {
+      if (slots.get(i) != 0) {
+        visitor.see(slots.get(i), tries.get(i));
+      }
+    }
   }
 
   /** Gives the operation in this slot a mark; whether it had none. */

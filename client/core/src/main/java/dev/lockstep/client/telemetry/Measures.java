@@ -1,13 +1,17 @@
 package dev.lockstep.client.telemetry;
 
 import dev.lockstep.api.wire.TelemetryReport.OfCollection;
+import dev.lockstep.api.wire.TelemetryReport.ReadBack;
 import dev.lockstep.api.wire.TelemetryReport.Shadow;
 import dev.lockstep.api.wire.TelemetryReport.ShadowTally;
+import dev.lockstep.client.shadow.ReadBacks;
 import dev.lockstep.client.shadow.ShadowFigures;
 import dev.lockstep.client.shadow.ShadowReads;
+import dev.lockstep.model.inplace.Shape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What is measured of one collection. Threads share it. */
@@ -23,6 +27,8 @@ public final class Measures {
   private final List<Window> ended = new ArrayList<>();
   private final Threshold threshold = new Threshold();
   private ShadowTally reported = ShadowTally.NONE;
+  private ReadBacks.Found toldBacks = new ReadBacks.Found(0, 0);
+  private volatile Optional<ReadBacks> readBacks = Optional.empty();
   private volatile Window current = NOWHERE;
 
   /** Of this collection, whose reads are shadowed by these. */
@@ -36,10 +42,20 @@ public final class Measures {
     return shadows;
   }
 
+  /** Tells of what these find, too. */
+  public void add(ReadBacks found) {
+    readBacks = Optional.of(found);
+  }
+
   /** Where operations of this epoch are counted now. */
   public Window at(long epoch) {
     Window window = current;
     return window.epoch() == epoch ? window : other(epoch);
+  }
+
+  /** Counts how large a document was that was written to a shape just now. */
+  public void wrote(Shape shape, long bytes) {
+    current.wrote(shape, bytes);
   }
 
   private Window other(long epoch) {
@@ -98,7 +114,8 @@ public final class Measures {
               part.reads(),
               part.writes(),
               isLast ? shadow() : new Shadow(ShadowTally.NONE, List.of()),
-              owedWrites));
+              owedWrites,
+              isLast ? readBack() : Optional.empty()));
     }
     return told;
   }
@@ -107,6 +124,17 @@ public final class Measures {
     ShadowTally tally = since(shadows.figures(), reported);
     reported = sum(reported, tally);
     return new Shadow(tally, shadows.drainSamples());
+  }
+
+  /** What was read back since it was told last, where something was. */
+  private Optional<ReadBack> readBack() {
+    return readBacks.map(ReadBacks::found).flatMap(now -> {
+      long compared = now.compared() - toldBacks.compared();
+      long differed = Math.min(now.differed() - toldBacks.differed(), compared);
+      toldBacks =
+          new ReadBacks.Found(toldBacks.compared() + compared, toldBacks.differed() + differed);
+      return Optional.of(new ReadBack(compared, differed)).filter(each -> each.compared() > 0);
+    });
   }
 
   /** A part that was counted and whose whole was told before is told with the next whole. */

@@ -1,5 +1,6 @@
 package dev.lockstep.client.telemetry;
 
+import dev.lockstep.api.wire.DistinctKeys;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,7 +18,8 @@ public final class Operation {
   static final long WRITES = WRITE;
   private static final long IDENTITY = ~(FAILED | SLOW);
   private static final long EVER_SET = 16;
-  static final int HASH_SHIFT = 5;
+  private static final long KEYLESS = 32;
+  private static final int HASH_SHIFT = Long.SIZE - DistinctKeys.HASH_BITS;
 
   /** Those without a key are each distinct. */
   private static final AtomicLong NAMELESS = new AtomicLong();
@@ -35,8 +37,19 @@ public final class Operation {
   }
 
   private static long of(Value key, long what) {
-    long hash = key.equals(Value.NULL) ? NAMELESS.incrementAndGet() << 32 : key.hashCode();
-    return mixed(hash) << HASH_SHIFT | EVER_SET | what;
+    return key.equals(Value.NULL)
+        ? mixed(NAMELESS.incrementAndGet() << 32) << HASH_SHIFT | EVER_SET | KEYLESS | what
+        : mixed(key.hashCode()) << HASH_SHIFT | EVER_SET | what;
+  }
+
+  /** Whether it is on a record that is told by its key. */
+  static boolean isKeyed(long operation) {
+    return (operation & KEYLESS) == 0;
+  }
+
+  /** The hash of its key, the same in every instance. */
+  static long keyHash(long operation) {
+    return operation >>> HASH_SHIFT;
   }
 
   /** The finish of MurmurHash3 for 64 bits: every bit of the key moves every bit of the hash. */

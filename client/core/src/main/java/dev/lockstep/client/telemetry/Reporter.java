@@ -31,7 +31,7 @@ public final class Reporter implements Rounds.Round {
   private static final Duration GRACE_SPREAD = Duration.ofSeconds(2);
 
   /** So many windows fit in one body, whatever they hold. */
-  private static final int WINDOWS_A_REPORT = 16;
+  private static final int WINDOWS_A_REPORT = 4;
 
   private final Origin origin;
   private final TelemetrySink sink;

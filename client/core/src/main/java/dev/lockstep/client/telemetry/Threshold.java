@@ -9,7 +9,7 @@ final class Threshold {
   private static final long READS_MIN = 1000;
   private static final double SHARE = 0.99;
 
-  private Latencies seen = new Latencies();
+  private Histogram seen = new Histogram();
   private long epoch;
   private long nanos = Window.NEVER_SLOW;
 
@@ -21,13 +21,17 @@ final class Threshold {
   void learn(Window window) {
     boolean isEnough = seen.count() >= READS_MIN;
     if (window.epoch() != epoch) {
-      nanos = isEnough ? seen.quantileNanos(SHARE) : nanos;
-      seen = isEnough ? new Latencies() : seen;
+      nanos = isEnough ? p99Nanos() : nanos;
+      seen = isEnough ? new Histogram() : seen;
       epoch = window.epoch();
     }
     seen.add(window.oldReads());
     if (nanos == Window.NEVER_SLOW && seen.count() >= READS_MIN) {
-      nanos = seen.quantileNanos(SHARE);
+      nanos = p99Nanos();
     }
+  }
+
+  private long p99Nanos() {
+    return (long) (seen.quantile(SHARE) * Window.NANOS_A_MILLISECOND);
   }
 }

@@ -5,6 +5,7 @@ import dev.lockstep.api.wire.TelemetryReport.Path;
 import dev.lockstep.api.wire.TelemetryReport.Slow;
 import dev.lockstep.model.inplace.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
@@ -16,7 +17,8 @@ public final class Window {
   /** That nothing took so long, where no threshold is known. */
   static final long NEVER_SLOW = Long.MAX_VALUE;
 
-  private static final double NANOS_A_MILLISECOND = 1e6;
+  static final double NANOS_A_MILLISECOND = 1e6;
+  private static final double BYTES_A_KILOBYTE = 1e3;
   private static final int KINDS = 4;
 
   private final long epoch;
@@ -29,7 +31,9 @@ public final class Window {
     private final LongAdder operations = new LongAdder();
     private final LongAdder errors = new LongAdder();
     private final LongAdder slow = new LongAdder();
-    private final Latencies latencies = new Latencies();
+    private final Histogram latencies = new Histogram();
+    private final KeyCounts keys = new KeyCounts();
+    private final Histogram sizes = new Histogram();
   }
 
   Window(long epoch, long slowNanos, int slots) {
@@ -63,16 +67,25 @@ public final class Window {
     }
   }
 
+  /** Counts how large a document was that was written to a shape. */
+  public void wrote(Shape shape, long bytes) {
+    side(shape, Operation.WRITES).sizes.add(bytes / BYTES_A_KILOBYTE);
+  }
+
   private int count(long operation, long nanos) {
+    Side side = sides[Operation.kind(operation)];
+    if (Operation.isKeyed(operation)) {
+      side.keys.add(operation);
+    }
     long found = operations.find(operation);
     if (found == DistinctOperations.NO_ROOM) {
       return DistinctOperations.NO_ROOM;
     }
-    Side side = sides[Operation.kind(operation)];
     int slot = (int) found;
+    operations.tried(slot);
     if ((found & DistinctOperations.NEW_SLOT) != 0) {
       side.operations.increment();
-      side.latencies.add(nanos);
+      side.latencies.add(nanos / NANOS_A_MILLISECOND);
     }
     if (nanos > slowNanos && operations.mark(slot, Operation.SLOW)) {
       side.slow.increment();
@@ -80,7 +93,7 @@ public final class Window {
     return slot;
   }
 
-  Latencies oldReads() {
+  Histogram oldReads() {
     return sides[Operation.kind(Shape.OLD, Operation.READS)].latencies;
   }
 
@@ -97,8 +110,19 @@ public final class Window {
   private List<OfPath> told(long readsOrWrites) {
     return Stream.of(Shape.values())
         .filter(shape -> side(shape, readsOrWrites).operations.sum() > 0)
-        .map(shape -> told(shape, side(shape, readsOrWrites)))
+        .map(shape -> told(shape, side(shape, readsOrWrites), top(shape, readsOrWrites)))
         .toList();
+  }
+
+  private KeyCounts.Top top(Shape shape, long readsOrWrites) {
+    int kind = Operation.kind(shape, readsOrWrites);
+    KeyCounts.Top top = new KeyCounts.Top();
+    operations.forEach((operation, tries) -> {
+      if (tries > 0 && Operation.kind(operation) == kind && Operation.isKeyed(operation)) {
+        top.see(operation, tries);
+      }
+    });
+    return top;
   }
 
   private Side side(Shape shape, long readsOrWrites) {
@@ -106,7 +130,7 @@ public final class Window {
   }
 
   /** A part that was counted a moment before its whole does not exceed it. */
-  private OfPath told(Shape shape, Side side) {
+  private OfPath told(Shape shape, Side side, KeyCounts.Top top) {
     long errors = side.errors.sum();
     long slow = side.slow.sum();
     long operations = Math.max(side.operations.sum(), Math.max(errors, slow));
@@ -119,6 +143,13 @@ public final class Window {
           case OLD -> Path.OLD;
           case NEW -> Path.NEW;
         };
-    return new OfPath(path, operations, errors, beyond, side.latencies.told());
+    return new OfPath(
+        path,
+        operations,
+        errors,
+        beyond,
+        side.latencies.told(),
+        side.keys.told(top),
+        Optional.of(side.sizes.told()).filter(sizes -> !sizes.bins().isEmpty()));
   }
 }

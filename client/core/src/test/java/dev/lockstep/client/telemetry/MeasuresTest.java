@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
 import com.sun.management.ThreadMXBean;
+import dev.lockstep.api.wire.TelemetryReport;
 import dev.lockstep.api.wire.TelemetryReport.Bin;
-import dev.lockstep.api.wire.TelemetryReport.Latency;
+import dev.lockstep.api.wire.TelemetryReport.Keys;
 import dev.lockstep.api.wire.TelemetryReport.OfCollection;
 import dev.lockstep.api.wire.TelemetryReport.OfPath;
 import dev.lockstep.api.wire.TelemetryReport.Path;
+import dev.lockstep.api.wire.TelemetryReport.Sketch;
+import dev.lockstep.client.shadow.ReadBacks;
 import dev.lockstep.client.shadow.ShadowReads;
+import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
 import java.lang.management.ManagementFactory;
@@ -96,7 +100,7 @@ class MeasuresTest {
       measures.at(1).done(Operation.read(Value.NULL, Shape.OLD), (long) (millis * STEP_NANOS));
     }
     measures.at(1).done(read(1), 1);
-    Latency told = reads(Path.OLD).latency();
+    Sketch told = reads(Path.OLD).latency();
     assertThat(told.zero()).isEqualTo(1);
     double millis = 0.0011;
     for (Bin bin : told.bins()) {
@@ -130,6 +134,64 @@ class MeasuresTest {
     }
     OfPath reads = reads(Path.OLD);
     assertThat(reads.operations()).isEqualTo(Window.SLOTS / 4 * 3).isEqualTo(reads.errors());
+  }
+
+  @Test
+  void theMostFrequentKeysAreToldByTheirHashesWithEachTry() {
+    for (int i = 0; i < 1000; i++) {
+      measures.at(1).done(read(i % 100 == 0 ? 7 : 1000 + i), 1);
+      measures.at(1).done(Operation.read(Value.NULL, Shape.OLD), 1);
+    }
+    Keys keys = reads(Path.OLD).keys().orElseThrow();
+    assertThat(keys.requests()).isEqualTo(1000);
+    assertThat(keys.top()).hasSize(TelemetryReport.TOP_MAX);
+    assertThat(keys.top().getFirst().count()).isEqualTo(10);
+    assertThat(keys.top().getFirst().key()).hasSize(16).isNotEqualTo("0000000000000007");
+    assertThat(keys.distinct().estimate()).isCloseTo(991, within(150.0));
+  }
+
+  @Test
+  void aHotKeyIsFoundAmongMoreKeysThanAreHeldAndTheseAreAllEstimated() {
+    for (int i = 0; i < 200_000; i++) {
+      measures.at(1).done(read(i % 100 == 0 ? -1 : i), 1);
+    }
+    Keys keys = reads(Path.OLD).keys().orElseThrow();
+    assertThat(keys.requests()).isEqualTo(200_000);
+    assertThat(keys.top().getFirst().count()).isEqualTo(2000);
+    assertThat(keys.distinct().estimate()).isCloseTo(198_001, within(32_000.0));
+  }
+
+  @Test
+  void instancesTellOfTheSameKeyByTheSameHash() {
+    Measures other = new Measures("orders", new ShadowReads(1));
+    measures.at(1).done(Operation.read(Value.text("order-1"), Shape.OLD), 1);
+    other.at(1).done(Operation.read(Value.text("order-1"), Shape.OLD), 1);
+    Keys there = other.told(other.roll(1), FROM, 0).getFirst().paths().getFirst().keys().get();
+    assertThat(reads(Path.OLD).keys()).contains(there);
+  }
+
+  @Test
+  void documentsWrittenToAShapeAreMeasured() {
+    Document document = Document.of("_id", Value.text("order-1"), "total", Value.int32(7));
+    assertThat(DocumentBytes.of(document)).isEqualTo(5 + 5 + 5 + 7 + 7 + 4);
+    measures.at(1).done(Operation.write(Value.text("order-1"), Shape.NEW), 1);
+    measures.wrote(Shape.NEW, 33);
+    OfPath writes = roll(1).getFirst().writes().getFirst();
+    Bin bin = writes.sizes().orElseThrow().bins().getFirst();
+    assertThat(Math.pow(writes.sizes().get().gamma(), bin.index())).isCloseTo(0.033, within(0.001));
+  }
+
+  @Test
+  void whatWasReadBackIsToldOnce() {
+    ReadBacks backs = new ReadBacks(key -> true);
+    measures.add(backs);
+    backs.begin((key, shape) -> shape, 1);
+    backs.offer(Value.text("order-1"));
+    assertThat(backs.run()).isPositive();
+    assertThat(backs.run()).isPositive();
+    measures.at(1).done(read(1), 1);
+    assertThat(roll(1).getLast().readBack()).contains(new TelemetryReport.ReadBack(1, 1));
+    assertThat(roll(1).getLast().readBack()).isEmpty();
   }
 
   @Test
