@@ -17,12 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MetricRoutes {
   private final Meters meters;
-  private final Levels levels;
+  private final Gauges gauges;
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.builder().build();
 
-  MetricRoutes(Meters meters, Levels levels) {
+  MetricRoutes(Meters meters, Gauges gauges) {
     this.meters = meters;
-    this.levels = levels;
+    this.gauges = gauges;
   }
 
   @Route(
@@ -30,7 +30,7 @@ class MetricRoutes {
       allows = {Role.VIEWER, Role.OPERATOR})
   @GetMapping(path = "/metrics", produces = "text/plain;version=0.0.4;charset=UTF-8")
   String metrics() throws IOException {
-    List<MetricSnapshot> all = new ArrayList<>(levels.all());
+    List<MetricSnapshot> all = new ArrayList<>(gauges.all());
     meters.counted().forEach(all::add);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     writer.write(out, new MetricSnapshots(all));

@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 
 /** What is so at the moment, as the database says it. Threads share it. */
 @Component
-class Levels {
+class Gauges {
   private static final int EPOCHS_MAX = 1000;
 
   private final Database database;
   private final Rollouts rollouts;
   private final InstantSource clock;
 
-  Levels(Database database, Rollouts rollouts, InstantSource clock) {
+  Gauges(Database database, Rollouts rollouts, InstantSource clock) {
     this.database = database;
     this.rollouts = rollouts;
     this.clock = clock;
