@@ -1,6 +1,5 @@
 package dev.lockstep.server.alert;
 
-import dev.lockstep.journal.Draft;
 import dev.lockstep.server.rollout.Rollout;
 import dev.lockstep.server.rollout.Witness;
 import java.util.Set;
@@ -20,8 +19,8 @@ final class Alerts implements Witness {
   }
 
   @Override
-  public void saw(Rollout after, Draft made) {
-    Alert.of(after, made).ifPresent(outbox::put);
+  public void saw(Made made) {
+    Alert.of(made.after(), made.draft()).ifPresent(outbox::put);
   }
 
   /** It is said each second; the outbox takes it once, and need not be asked again. */

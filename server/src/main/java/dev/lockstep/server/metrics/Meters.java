@@ -1,7 +1,5 @@
 package dev.lockstep.server.metrics;
 
-import dev.lockstep.journal.Draft;
-import dev.lockstep.server.rollout.Rollout;
 import dev.lockstep.server.rollout.Witness;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -52,18 +50,15 @@ class Meters implements Witness {
 
   /** Counted once it holds. */
   @Override
-  public void saw(Rollout after, Draft made) {
+  public void saw(Made made) {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            steps.labelValues(made.action()).inc();
+            steps.labelValues(made.draft().action()).inc();
           }
         });
   }
-
-  @Override
-  public void sawWaiting(Rollout rollout, String why) {}
 
   MetricSnapshots counted() {
     return registry.scrape();

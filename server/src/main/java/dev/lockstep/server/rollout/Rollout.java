@@ -80,6 +80,25 @@ public record Rollout(Identity identity, RolloutPlan plan, Course course, Ledger
     return isOnTheWayBack() ? WAY_BACK : planned().gate();
   }
 
+  /** Whether it has come to reads from the new shape, or to the end of its plan, and is there. */
+  public boolean isCarried() {
+    boolean isAtEnd = state().standing().index() == plan.plan().stages().size() - 1;
+    return switch (stage()) {
+      case NEW_PRIMARY, RETIRING, RETIRED -> true;
+      case ROLLING_BACK, ROLLED_BACK -> false;
+      case PROPOSED,
+          APPROVED,
+          REHEARSED,
+          EXPANDED,
+          DUAL_WRITE,
+          BACKFILL,
+          VERIFIED,
+          SHADOW_READ,
+          RAMP ->
+          isAtEnd;
+    };
+  }
+
   /** Whether it may still move. */
   public boolean isLive() {
     return stage() != Stage.ROLLED_BACK && stage() != Stage.RETIRED;

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RolloutTable {
   private static final int PLANS_KEPT_MAX = 1000;
+  private static final int OF_CHANGE_MAX = 50;
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String COLUMNS =
       "SELECT id, environment, collection, change_id, team, begun, plan, state, version, ledger"
@@ -120,6 +121,19 @@ class RolloutTable {
     return database
         .sql()
         .sql(COLUMNS + "WHERE live = 1 ORDER BY environment, id")
+        .query((row, number) -> rollout(row))
+        .list();
+  }
+
+  /** The rollouts of a change in an environment, the newest first. */
+  List<Rollout> ofChange(String environment, String change) {
+    return database
+        .sql()
+        .sql(
+            COLUMNS
+                + "WHERE environment = ? AND change_id = ? ORDER BY begun DESC, id LIMIT "
+                + OF_CHANGE_MAX)
+        .params(environment, change)
         .query((row, number) -> rollout(row))
         .list();
   }

@@ -64,11 +64,7 @@ public final class Rollouts {
       Leases leases,
       InstantSource clock,
       ObjectProvider<Admission> admissions,
-      ObjectProvider<Witness> witnesses) {
-    void tell(Rollout after, Draft made) {
-      witnesses.forEach(each -> each.saw(after, made));
-    }
-  }
+      ObjectProvider<Witness> witnesses) {}
 
   /** Begins a rollout at the first stage of its plan. */
   Rollout begin(Beginning beginning, Files files) {
@@ -115,6 +111,11 @@ public final class Rollouts {
   /** The rollout of this id. */
   public Rollout require(String environment, String id) {
     return table.require(environment, id);
+  }
+
+  /** The last rollouts of a change in an environment, the newest first. */
+  public List<Rollout> ofChange(String environment, String change) {
+    return table.ofChange(environment, change);
   }
 
   /** The rollouts of an environment that runners have something to do for. */
@@ -247,9 +248,11 @@ public final class Rollouts {
     if (after.state().epoch() > rollout.state().epoch()) {
       publish(after);
     }
-    Draft made = Records.made(rollout, after, look, actor);
-    scribe.record(made);
-    ground.tell(after, made);
+    Draft draft = Records.made(rollout, after, look, actor);
+    scribe.record(draft);
+    Witness.Made made =
+        new Witness.Made(rollout, after, look.next(), look.moment().judged().report(), draft);
+    ground.witnesses().orderedStream().forEach(each -> each.saw(made));
     return after;
   }
 

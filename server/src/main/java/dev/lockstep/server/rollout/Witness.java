@@ -1,20 +1,27 @@
 package dev.lockstep.server.rollout;
 
 import dev.lockstep.journal.Draft;
+import dev.lockstep.rollout.gate.GateReport;
+import dev.lockstep.rollout.step.NextStep;
 
-/** Who is told of what happens to rollouts. Threads share it. */
+/** Sees each step of a rollout in the transaction in which it is made. Threads share it. */
+@FunctionalInterface
 public interface Witness {
   /**
-   * A step was made, in the transaction under way: what the witness writes holds if the step does.
+   * A step that was made.
    *
-   * @param made what the journal says of it
+   * @param report what the gate had found
+   * @param draft what the journal says of it
    */
-  void saw(Rollout after, Draft made);
+  record Made(Rollout before, Rollout after, NextStep step, GateReport report, Draft draft) {}
+
+  /** Is told of a step; what it throws undoes the step. */
+  void saw(Made made);
 
   /**
-   * A rollout waits for a person. It is said at every look, outside of any transaction.
+   * Is told of a rollout that waits for a person, at every look and outside of any transaction.
    *
    * @param why in one word
    */
-  void sawWaiting(Rollout rollout, String why);
+  default void sawWaiting(Rollout rollout, String why) {}
 }

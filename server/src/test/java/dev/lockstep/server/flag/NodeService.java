@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -122,7 +123,7 @@ final class NodeService implements AutoCloseable {
               .directory(folder.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      String output = new String(started.getInputStream().readAllBytes());
+      String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       boolean ended = started.waitFor(MINUTES_MAX, TimeUnit.MINUTES);
       return ended && started.exitValue() == 0 ? Optional.of(output) : Optional.empty();
     } catch (IOException e) {
