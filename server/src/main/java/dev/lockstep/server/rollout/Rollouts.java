@@ -64,7 +64,11 @@ public final class Rollouts {
       Leases leases,
       InstantSource clock,
       ObjectProvider<Admission> admissions,
-      ObjectProvider<Witness> witnesses) {}
+      ObjectProvider<Witness> witnesses) {
+    void tell(Witness.Made made) {
+      witnesses.orderedStream().forEach(each -> each.saw(made));
+    }
+  }
 
   /** Begins a rollout at the first stage of its plan. */
   Rollout begin(Beginning beginning, Files files) {
@@ -140,7 +144,7 @@ public final class Rollouts {
 
   /** All that may still move. */
   public List<Rollout> live() {
-    return table.live();
+    return looked().stream().filter(Rollout::isLive).toList();
   }
 
   /** What is said of a rollout at this moment. */
@@ -156,6 +160,11 @@ public final class Rollouts {
   /** What a rollout looks like at this moment. */
   Look look(Rollout rollout) {
     return looks.at(rollout);
+  }
+
+  /** The rollouts that somebody must look at now. */
+  List<Rollout> looked() {
+    return table.looked(ground.clock().instant());
   }
 
   /** Makes the next step of a rollout that is left to itself, if there is one now. */
@@ -250,9 +259,8 @@ public final class Rollouts {
     }
     Draft draft = Records.made(rollout, after, look, actor);
     scribe.record(draft);
-    Witness.Made made =
-        new Witness.Made(rollout, after, look.next(), look.moment().judged().report(), draft);
-    ground.witnesses().orderedStream().forEach(each -> each.saw(made));
+    ground.tell(
+        new Witness.Made(rollout, after, look.next(), look.moment().judged().report(), draft));
     return after;
   }
 

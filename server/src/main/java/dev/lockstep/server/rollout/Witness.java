@@ -4,8 +4,7 @@ import dev.lockstep.journal.Draft;
 import dev.lockstep.rollout.gate.GateReport;
 import dev.lockstep.rollout.step.NextStep;
 
-/** Sees each step of a rollout in the transaction in which it is made. Threads share it. */
-@FunctionalInterface
+/** Who is told of what happens to rollouts. Threads share it. */
 public interface Witness {
   /**
    * A step that was made.
@@ -15,11 +14,14 @@ public interface Witness {
    */
   record Made(Rollout before, Rollout after, NextStep step, GateReport report, Draft draft) {}
 
-  /** Is told of a step; what it throws undoes the step. */
+  /**
+   * A step was made, in the transaction under way: what the witness writes holds if the step does,
+   * and what it throws undoes the step.
+   */
   void saw(Made made);
 
   /**
-   * Is told of a rollout that waits for a person, at every look and outside of any transaction.
+   * A rollout waits for a person. It is said at every look, outside of any transaction.
    *
    * @param why in one word
    */

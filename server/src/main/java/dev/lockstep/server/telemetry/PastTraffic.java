@@ -18,9 +18,9 @@ public final class PastTraffic {
   /**
    * What the instances of a service did by one path in one window.
    *
-   * @param path {@code old}, {@code new} or {@code shadow}
-   * @param operations of shadows: the comparisons
-   * @param bad the errors; of shadows, the mismatches
+   * @param path what answered, was written to or was compared, such as {@code new}
+   * @param operations of what was compared: the comparisons
+   * @param bad the errors; of what was compared, the mismatches
    * @param p50Millis how long half of them took at most; absent where it was not measured
    */
   public record Stretch(

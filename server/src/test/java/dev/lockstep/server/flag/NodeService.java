@@ -36,8 +36,8 @@ final class NodeService implements AutoCloseable {
 
   private NodeService(Process process) {
     this.process = process;
-    this.asked = process.outputWriter();
-    this.told = process.inputReader();
+    this.asked = process.outputWriter(StandardCharsets.UTF_8);
+    this.told = process.inputReader(StandardCharsets.UTF_8);
   }
 
   /** A record that it is asked about: its key, and its traits where it has any. */
