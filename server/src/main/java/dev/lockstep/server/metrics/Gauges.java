@@ -113,8 +113,8 @@ class Gauges {
     return GaugeSnapshot.builder().name(name).help(help);
   }
 
-  private static void point(GaugeSnapshot.Builder gauge, Labels labels, double value) {
+  private static void point(GaugeSnapshot.Builder gauge, Labels labels, long value) {
     GaugeSnapshot.Builder unused =
-        gauge.dataPoint(GaugeDataPointSnapshot.builder().labels(labels).value(value).build());
+        gauge.dataPoint(GaugeDataPointSnapshot.builder().labels(labels).value((double) value).build());
   }
 }
