@@ -115,6 +115,7 @@ class Gauges {
 
   private static void point(GaugeSnapshot.Builder gauge, Labels labels, long value) {
     GaugeSnapshot.Builder unused =
-        gauge.dataPoint(GaugeDataPointSnapshot.builder().labels(labels).value((double) value).build());
+        gauge.dataPoint(
+            GaugeDataPointSnapshot.builder().labels(labels).value((double) value).build());
   }
 }
