@@ -2,6 +2,7 @@ package dev.lockstep.server.telemetry;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 
 /**
  * What the instances of a service did by one path in one window.
@@ -19,7 +20,12 @@ record Traffic(Slice slice, Tally tally) {
     SHADOW,
     OLD_WRITES,
     NEW_WRITES,
-    READ_BACK
+    READ_BACK;
+
+    /** The name in answers. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** What is done by both paths. */
