@@ -15,8 +15,6 @@ final class Calls {
       case Hold.Overdue overdue -> Optional.of("overdue");
       case Hold.Unapproved unapproved -> Optional.of("unapproved");
       case Hold.Blind blind -> Optional.of("blind").filter(unused -> blind.callsPerson(now));
-      case Hold.Unhelped unhelped -> Optional.of("unhelped");
-      case Hold.Recovering none -> Optional.empty();
       case Hold.Complete none -> Optional.empty();
       case Hold.Frozen none -> Optional.empty();
       case Hold.CoolingDown none -> Optional.empty();
