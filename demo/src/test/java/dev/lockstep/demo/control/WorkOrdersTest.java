@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that decides, a runner that works, and a store: what becomes of the documents. */
+@SuppressWarnings("InlineFormatString") // a plan reads best on its own
 @Timeout(120)
 class WorkOrdersTest {
   private static final String PLAN =
