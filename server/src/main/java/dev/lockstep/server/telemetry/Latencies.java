@@ -2,6 +2,7 @@ package dev.lockstep.server.telemetry;
 
 import dev.lockstep.api.wire.TelemetryReport.Bin;
 import dev.lockstep.api.wire.TelemetryReport.Sketch;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -55,11 +56,20 @@ final class Latencies {
     return new Latencies(bins);
   }
 
-  /** Both together. */
-  Latencies plus(Latencies other) {
-    SortedMap<Integer, Long> sum = new TreeMap<>(bins);
-    other.bins.forEach((index, count) -> sum.merge(index, count, Math::addExact));
-    return new Latencies(sum);
+  /** All together. */
+  static Latencies sum(Collection<Latencies> all) {
+    long[] counts = new long[HIGHEST - LOWEST + 1];
+    all.forEach(each ->
+        each.bins.forEach(
+            (index, count) ->
+                counts[index - LOWEST] = Math.addExact(counts[index - LOWEST], count)));
+    SortedMap<Integer, Long> bins = new TreeMap<>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        bins.put(LOWEST + i, counts[i]);
+      }
+    }
+    return new Latencies(bins);
   }
 
   boolean isEmpty() {
