@@ -158,8 +158,7 @@ final class Demo {
     }
   }
 
-  private DemoReport report(
-      int loaded, AfterRollback.Result result, Optional<DemoReport.Led> led) {
+  private DemoReport report(int loaded, AfterRollback.Result result, Optional<DemoReport.Led> led) {
     long lostByRollback =
         result.findings().stream().filter(finding -> finding.kind() == Kind.LOST).count();
     findings.add(result.findings());

@@ -1,7 +1,7 @@
 package dev.lockstep.demo;
 
-import dev.lockstep.demo.data.LiveCollection;
 import com.mongodb.client.MongoDatabase;
+import dev.lockstep.demo.data.LiveCollection;
 import dev.lockstep.model.document.Document;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.lockstep.demo;
 
+import dev.lockstep.demo.check.Finding;
 import dev.lockstep.demo.control.Answers;
 import dev.lockstep.demo.control.DemoPlan;
 import dev.lockstep.demo.control.DemoServer;
 import dev.lockstep.demo.control.Propagation;
-import dev.lockstep.demo.regression.Regression;
-import dev.lockstep.demo.check.Finding;
 import dev.lockstep.demo.data.BsonForm;
+import dev.lockstep.demo.regression.Regression;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.runner.report.Headway;
 import java.io.PrintWriter;
@@ -120,8 +120,7 @@ final class Narrator implements Regression.Telling {
   public void takenBack(Regression.Result result, List<Document> history, String why) {
     tell(
         "  taken back by itself %s later, for %s; %,d acknowledged writes lost"
-            .formatted(
-                seconds(result.detectedMillis()), result.trigger(), result.lostWrites()));
+            .formatted(seconds(result.detectedMillis()), result.trigger(), result.lostWrites()));
     history.reversed().stream()
         .filter(entry -> Answers.text(entry, "action").startsWith(TURN))
         .map(entry ->

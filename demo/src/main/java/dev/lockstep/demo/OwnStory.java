@@ -17,11 +17,7 @@ import org.bson.BsonDocument;
  *
  * @param dwell how long a rollout stays at a stage at least
  */
-record OwnStory(
-    DemoServer server,
-    MongoDatabase database,
-    Around around,
-    Duration dwell) {
+record OwnStory(DemoServer server, MongoDatabase database, Around around, Duration dwell) {
   /** What else is there. */
   record Around(DemoChange change, InstantSource clock, Narrator narrator) {}
 

@@ -49,6 +49,8 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
                   "org.springframework",
                   "org.springframework.boot",
                   "org.springframework.security",
+                  "org.apache.httpcomponents.client5",
+                  "org.apache.httpcomponents.core5",
                   "org.apache.tomcat.embed",
                   "org.flywaydb",
                   "org.postgresql",

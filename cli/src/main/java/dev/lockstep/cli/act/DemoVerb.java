@@ -81,7 +81,8 @@ final class DemoVerb extends Verb {
 
   @Option(
       names = "--alone",
-      description = "Without a server: the runner carries the change by itself, as lockstep run does.")
+      description =
+          "Without a server: the runner carries the change by itself, as lockstep run does.")
   private boolean alone;
 
   @Option(names = "--exit", description = "Ends with the story, without waiting for Enter.")

@@ -60,6 +60,7 @@ public enum Exit {
           REQUEST_TOO_LARGE,
           NOT_FOUND,
           KEY_REUSED,
+          ADDRESS_REFUSED,
           DISK_FULL,
           INVARIANT_BROKEN,
           INTERNAL ->

@@ -5,6 +5,7 @@ import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.server.LockstepServer;
+import dev.lockstep.server.setting.Outside;
 import dev.lockstep.server.setting.ServerSettings;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -38,8 +39,8 @@ final class ServerVerb extends Verb {
       paramLabel = "URI",
       description =
           "The store of a runner in the same process: its address, 'memory' for one that lives and"
-              + " ends with the server, or 'none' for no runner; else $$LOCKSTEP_STORE. The usual is"
-              + " memory, and none where $$LOCKSTEP_DATABASE is set.")
+              + " ends with the server, or 'none' for no runner; else $$LOCKSTEP_STORE. The usual"
+              + " is memory, and none where $$LOCKSTEP_DATABASE is set.")
   private @Nullable String store;
 
   @Option(
@@ -73,9 +74,7 @@ final class ServerVerb extends Verb {
 
   private EmbeddedRunner runner(LockstepServer server) {
     return new EmbeddedRunner(
-        server,
-        new EmbeddedRunner.Place(environment, chosen(), runner(), state()),
-        console());
+        server, new EmbeddedRunner.Place(environment, chosen(), runner(), state()), console());
   }
 
   private String chosen() {
@@ -96,7 +95,8 @@ final class ServerVerb extends Verb {
         .filter(address -> !address.isEmpty())
         .map(inFolder::with)
         .orElse(inFolder)
-        .at(listen);
+        .at(listen)
+        .with(Outside.of(surroundings().environment()));
   }
 
   private void tell(LockstepServer server) {

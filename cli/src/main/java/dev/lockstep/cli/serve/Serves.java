@@ -10,6 +10,7 @@ public final class Serves {
 
   /** The commands, in the order of the help. */
   public static List<Verb> in(Surroundings surroundings) {
-    return List.of(new ServerVerb(surroundings), new RunnerVerb(surroundings), new PublishVerb(surroundings));
+    return List.of(
+        new ServerVerb(surroundings), new RunnerVerb(surroundings), new PublishVerb(surroundings));
   }
 }

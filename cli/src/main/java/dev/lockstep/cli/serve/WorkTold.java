@@ -47,7 +47,8 @@ final class WorkTold implements Foreman.Listener {
   public void unreachable(String why) {
     if (!unreachable.getAndSet(why).equals(why)) {
       console.part(
-          "The server cannot be asked: %s. What was begun is kept in step meanwhile.".formatted(why),
+          "The server cannot be asked: %s. What was begun is kept in step meanwhile."
+              .formatted(why),
           Json.with("unreachable", why).document());
     }
   }

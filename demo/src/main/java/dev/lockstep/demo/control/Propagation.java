@@ -26,8 +26,7 @@ public final class Propagation implements AutoCloseable {
       ConcurrentHashMap<Long, Long> epochs = new ConcurrentHashMap<>();
       HttpStageSource source = server.listener(number);
       StageSource.Following unused =
-          source.follow(
-              collection, state -> epochs.putIfAbsent(state.epoch(), System.nanoTime()));
+          source.follow(collection, state -> epochs.putIfAbsent(state.epoch(), System.nanoTime()));
       heard.add(epochs);
       sources.add(source);
     }

@@ -83,8 +83,7 @@ final class OrderService implements Runnable, AutoCloseable {
             shared.update(
                     key,
                     order ->
-                        BsonForm.toBson(
-                            BsonForm.fromBson(order).with(field, Value.text(customer))))
+                        BsonForm.toBson(BsonForm.fromBson(order).with(field, Value.text(customer))))
                 instanceof Written.Done);
   }
 

@@ -11,7 +11,6 @@ import dev.lockstep.formats.change.ChangeFile;
 import dev.lockstep.model.change.Change;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.inplace.Shape;
-import dev.lockstep.model.stage.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
 package dev.lockstep.demo.writers;
 
+import com.mongodb.client.MongoCollection;
 import dev.lockstep.client.Lockstep;
 import dev.lockstep.client.SidePath;
 import dev.lockstep.client.mongodb.SharedMongoCollection;
 import dev.lockstep.client.mongodb.SpokenChange;
 import dev.lockstep.client.mongodb.Written;
-import dev.lockstep.model.routing.Traits;
 import dev.lockstep.demo.data.BsonForm;
 import dev.lockstep.demo.history.Version;
 import dev.lockstep.demo.history.Writer;
@@ -17,8 +17,8 @@ import dev.lockstep.model.inplace.NewShapeWriter;
 import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Places;
+import dev.lockstep.model.routing.Traits;
 import dev.lockstep.store.Collection;
-import com.mongodb.client.MongoCollection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -164,8 +164,7 @@ public final class SdkServices implements AutoCloseable {
     return world
         .news(state, world.vocabulary().changed(), random)
         .filter(news -> isComparable(state) && isSet(collection, key, news))
-        .map(news ->
-            Version.of(Writer.FIELDS, Places.set(state, news.getKey(), news.getValue())));
+        .map(news -> Version.of(Writer.FIELDS, Places.set(state, news.getKey(), news.getValue())));
   }
 
   /** Sets values of the new shape. */
@@ -180,7 +179,9 @@ public final class SdkServices implements AutoCloseable {
                 && isSet(collection, key, news)));
   }
 
-  /** The server in memory compares values of these types only, as the guard of a write asks it to. */
+  /**
+   * The server in memory compares values of these types only, as the guard of a write asks it to.
+   */
   private static boolean isComparable(Value value) {
     return switch (value) {
       case Value.Null plain -> true;

@@ -49,7 +49,9 @@ public final class Services implements AutoCloseable {
     }
   }
 
-  /** Starts services that use the SDK: one that speaks the old shape, two that speak the new one. */
+  /**
+   * Starts services that use the SDK: one that speaks the old shape, two that speak the new one.
+   */
   public void startWithSdk(SdkServices sdk) {
     launch("legacy service, reading", sdk.reading(SdkServices.LEGACY), 60);
     launch("legacy service, writing", sdk.writingOld(), 25);

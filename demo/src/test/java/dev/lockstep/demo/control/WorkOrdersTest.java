@@ -93,7 +93,8 @@ class WorkOrdersTest {
   void start() {
     client = MongoClients.create(address);
     places = client.getDatabase("shop").getCollection("places", BsonDocument.class);
-    var unused = places.insertMany(IntStream.range(0, 500).mapToObj(WorkOrdersTest::place).toList());
+    var unused =
+        places.insertMany(IntStream.range(0, 500).mapToObj(WorkOrdersTest::place).toList());
     server = DemoServer.start(folder.resolve("server"), InstantSource.system());
   }
 
@@ -135,7 +136,11 @@ class WorkOrdersTest {
     return LedRollout.begin(
         server.as("alice", "operator"),
         server.as("bob", "operator"),
-        new Wanted(id, "places", change, PLAN.formatted(beforeRamp.equals("word") ? WORD : "", beforeRamp)));
+        new Wanted(
+            id,
+            "places",
+            change,
+            PLAN.formatted(beforeRamp.equals("word") ? WORD : "", beforeRamp)));
   }
 
   private BsonDocument any() {

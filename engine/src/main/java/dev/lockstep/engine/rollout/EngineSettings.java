@@ -10,8 +10,8 @@ import java.util.List;
  * @param lease how long a lease lasts without being renewed
  * @param sample how many documents the rehearsal drills on
  * @param passesMax how many passes may end without the count coming closer to zero
- * @param ramp the steps in percent that are recorded at the ramp; none where somebody else moves the
- *     reads of services
+ * @param ramp the steps in percent that are recorded at the ramp; none where somebody else moves
+ *     the reads of services
  */
 public record EngineSettings(
     int parallelism, Duration lease, int sample, int passesMax, List<Integer> ramp) {

@@ -30,7 +30,7 @@ public enum ProblemCode {
   LEASE_LOST(Fault.STATE, Retry.SAFE),
   /** The lease was taken with the token of another subject. */
   LEASE_FOREIGN(Fault.CALLER, Retry.USELESS),
-  /** A source of figures does not answer, or not with figures. */
+  /** What is asked outside does not answer, or not what was asked for. */
   SOURCE_FAILED(Fault.STATE, Retry.SAFE),
   /** No rollout of this change is known here. */
   ROLLOUT_UNKNOWN(Fault.CALLER, Retry.USELESS),
@@ -72,6 +72,8 @@ public enum ProblemCode {
   PUBLICATION_REFUSED(Fault.CALLER, Retry.USELESS),
   /** An idempotency key came again with another request. */
   KEY_REUSED(Fault.CALLER, Retry.USELESS),
+  /** The server does not go to an address that somebody gave it. */
+  ADDRESS_REFUSED(Fault.CALLER, Retry.USELESS),
   /** A promise of the engine was seen broken; the rollout is frozen. */
   INVARIANT_BROKEN(Fault.US, Retry.USELESS),
   /** An error of Lockstep itself. */

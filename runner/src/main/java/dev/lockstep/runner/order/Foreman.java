@@ -154,7 +154,8 @@ public final class Foreman {
     jobs.values().removeIf(Job::isOver);
     wanted.forEach((rollout, order) ->
         jobs.compute(
-            rollout, (id, job) -> job == null ? Job.start(source, workplace, order) : job.at(order)));
+            rollout,
+            (id, job) -> job == null ? Job.start(source, workplace, order) : job.at(order)));
   }
 
   /** A runner that says nothing is taken for gone. */

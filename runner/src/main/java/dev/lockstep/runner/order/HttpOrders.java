@@ -95,8 +95,7 @@ public final class HttpOrders implements OrderSource {
   }
 
   private Answer sent(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<InputStream> response =
-        client.send(request.build(), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
       String text = new String(body.readNBytes(BYTES_MAX), StandardCharsets.UTF_8);
       return new Answer(response.statusCode(), text);

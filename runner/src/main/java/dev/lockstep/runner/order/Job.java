@@ -1,8 +1,6 @@
 package dev.lockstep.runner.order;
 
-
 import dev.lockstep.api.wire.WorkOrder;
-import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.api.wire.WorkReport.State;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
@@ -278,8 +276,7 @@ final class Job {
 
   /** A change that wrote nothing yet has nothing to take back. */
   private static Arrival.End back(Carrying open) {
-    boolean isWritten =
-        open.stage().holdsBothShapes() || open.stage() == Stage.ROLLING_BACK;
+    boolean isWritten = open.stage().holdsBothShapes() || open.stage() == Stage.ROLLING_BACK;
     return isWritten ? open.rollBack().end() : Arrival.End.REACHED;
   }
 }

@@ -37,12 +37,18 @@ public final class Evidence {
   private final Figures figures;
   private final Answers answers;
   private final TestResults tests;
+  private final OutsideAnswers outside;
 
-  Evidence(ObjectProvider<Figures> figures, Answers answers, TestResults tests) {
+  Evidence(ObjectProvider<Figures> figures, Answers answers, Elsewhere elsewhere) {
     this.figures = figures.getIfAvailable(() -> question -> List.of());
     this.answers = answers;
-    this.tests = tests;
+    this.tests = elsewhere.tests();
+    this.outside = elsewhere.outside();
   }
+
+  /** What is found out elsewhere and kept here. */
+  @Component
+  record Elsewhere(TestResults tests, OutsideAnswers outside) {}
 
   /** The observations of every region; none where the traffic counts and nobody reports any. */
   public List<RegionObservation> of(Subject subject) {
@@ -96,15 +102,17 @@ public final class Evidence {
         .flatMap(source ->
             switch (source) {
               case Measure.Person person ->
-                  Optional.of(said.map(Said::outcome).orElse(Outcome.INCONCLUSIVE));
-              case Measure.Work work -> runner(subject, said);
+                  Optional.of(
+                      observation(check, said.map(Said::outcome).orElse(Outcome.INCONCLUSIVE)));
+              case Measure.Work work ->
+                  runner(subject, said).map(outcome -> observation(check, outcome));
               case PostedTests posted ->
-                  Optional.of(tests.outcome(subject.question().place(), posted, now));
-              case Measure.Indicator other -> Optional.<Outcome>empty();
-              case Measure.Query other -> Optional.<Outcome>empty();
-              case Measure.Webhook other -> Optional.<Outcome>empty();
-            })
-        .map(outcome -> observation(check, outcome));
+                  Optional.of(
+                      observation(check, tests.outcome(subject.question().place(), posted, now)));
+              case Measure.Indicator other -> Optional.<Observation>empty();
+              case Measure.Query asked -> Optional.of(outside.observation(subject, check));
+              case Measure.Webhook asked -> Optional.of(outside.observation(subject, check));
+            });
   }
 
   /** A runner has a moment to begin; then its silence is an error. */

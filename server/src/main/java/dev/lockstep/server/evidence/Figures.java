@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What clients report, and what queries and webhooks answer. Threads share it. */
+/** What clients report. Threads share it. */
 @FunctionalInterface
 public interface Figures {
   /**

@@ -4,7 +4,9 @@ import dev.lockstep.rollout.gate.Check;
 import dev.lockstep.rollout.gate.Gate;
 import dev.lockstep.rollout.plan.Measure;
 import dev.lockstep.server.evidence.Figures.Question;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,16 +21,14 @@ public record Subject(String rollout, String team, Gate gate, Question question)
 
   /** The check of this name, if the gate has it or it may be answered in any epoch. */
   Optional<Check> check(String name) {
-    return Stream.concat(
-            Stream.concat(gate.required().stream(), gate.advisory().stream()),
-            Stream.of(new Check.Outside(WAY_BACK)))
+    return Stream.concat(checks(), Stream.of(new Check.Outside(WAY_BACK)))
         .filter(check -> check.name().equals(name))
         .findFirst();
   }
 
   /** The checks that the runner answers by its work. */
   public List<Check> work() {
-    return Stream.concat(gate.required().stream(), gate.advisory().stream())
+    return checks()
         .filter(check -> answering(check).filter(Measure.Work.class::isInstance).isPresent())
         .toList();
   }
@@ -43,20 +43,39 @@ public record Subject(String rollout, String team, Gate gate, Question question)
       case Check.Paired counted -> Optional.empty();
       case Check.Mismatch counted -> Optional.empty();
       case Check.Budget counted -> Optional.empty();
-      case Check.Guard counted -> Optional.empty();
+      case Check.Guard guard -> measure.filter(Subject::isAsked);
     };
   }
 
-  /** Whether every required check is answered by people, tests and runners. */
+  /** The checks of the gate that the server asks of others, with whom it asks. */
+  public Map<Check, Measure> asked() {
+    Map<Check, Measure> asked = new LinkedHashMap<>();
+    checks()
+        .forEach(check ->
+            answering(check).filter(Subject::isAsked).ifPresent(whom -> asked.put(check, whom)));
+    return asked;
+  }
+
+  private static boolean isAsked(Measure measure) {
+    return measure instanceof Measure.Query || measure instanceof Measure.Webhook;
+  }
+
+  private Stream<Check> checks() {
+    return Stream.concat(gate.required().stream(), gate.advisory().stream());
+  }
+
+  /** Whether every required check is answered by others than instances of services. */
   boolean isWithoutTraffic() {
     return gate.required().stream().allMatch(check -> answering(check).isPresent());
   }
 
-  String environment() {
+  /** The environment it is carried through. */
+  public String environment() {
     return question.place().environment();
   }
 
-  long epoch() {
+  /** The epoch. */
+  public long epoch() {
     return question.state().epoch();
   }
 }

@@ -32,6 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** What runners are to do, and what they say of it. Threads share it. */
@@ -55,6 +57,7 @@ class Orders {
   private final Rollouts rollouts;
   private final Said said;
   private final Around around;
+  private volatile boolean over;
 
   Orders(Database database, Rollouts rollouts, Said said, Around around) {
     this.database = database;
@@ -71,12 +74,19 @@ class Orders {
   @Component
   record Around(InstantSource clock, Pulse pulse) {}
 
+  /** Who waits for an order is answered before the server ends. */
+  @EventListener(ContextClosedEvent.class)
+  void stop() {
+    over = true;
+    around.pulse().beat();
+  }
+
   /** The work of an environment, once it is another than the known one or the wait is over. */
   WorkOrders await(String environment, String known, Duration wait) throws InterruptedException {
     Instant end = around.clock().instant().plus(wait);
     long beats = around.pulse().beats();
     WorkOrders orders = all(environment);
-    while (orders.version().equals(known) && around.clock().instant().isBefore(end)) {
+    while (!over && orders.version().equals(known) && around.clock().instant().isBefore(end)) {
       beats = around.pulse().await(beats, TURN);
       orders = all(environment);
     }
@@ -166,10 +176,12 @@ class Orders {
     fields.put("runner", report.runner());
     fields.put("epoch", Long.toString(report.epoch()));
     fields.put("stage", rollout.stage().word());
-    report.trouble().ifPresent(trouble -> {
-      fields.put("code", trouble.code());
-      fields.put("why", trouble.sentence());
-    });
+    report
+        .trouble()
+        .ifPresent(trouble -> {
+          fields.put("code", trouble.code());
+          fields.put("why", trouble.sentence());
+        });
     String action = "work " + report.state().word();
     scribe.record(new Draft(work.subject(), action, rollout.identity().subject(), fields));
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What a rollout is carried by, as it was written.
  *
- * @param change empty where the server does not know it: then runners get no orders, and the work is
- *     answered by whoever does it
+ * @param change empty where the server does not know it: then runners get no orders, and the work
+ *     is answered by whoever does it
  */
 record Files(String plan, Optional<String> change) {}

@@ -127,6 +127,11 @@ public final class Rollouts {
     return table.page(environment, after, max);
   }
 
+  /** All that may still move. */
+  public List<Rollout> live() {
+    return table.live();
+  }
+
   /** What is said of a rollout at this moment. */
   public Subject subject(Rollout rollout) {
     return looks.subject(rollout);

@@ -85,7 +85,8 @@ class Why {
                   progress.done(),
                   progress.expected(),
                   progress.waiting().isEmpty() ? "" : ", waiting: " + progress.waiting());
-      case DONE -> "Runner %s has done the work of epoch %d.".formatted(said.runner(), said.epoch());
+      case DONE ->
+          "Runner %s has done the work of epoch %d.".formatted(said.runner(), said.epoch());
       case FAILED ->
           "Runner %s tries again after this: %s."
               .formatted(

@@ -13,12 +13,23 @@ import java.util.random.RandomGenerator;
  * @param database a JDBC address of SQLite or PostgreSQL; it may hold a password and is never shown
  * @param clock what time it is
  * @param chance what nobody can guess: what tokens and names are drawn from
+ * @param outside what it may ask and tell the outside world
  */
 public record ServerSettings(
-    InetSocketAddress listen, String database, InstantSource clock, RandomGenerator chance) {
+    InetSocketAddress listen,
+    String database,
+    InstantSource clock,
+    RandomGenerator chance,
+    Outside outside) {
   /** Where a server answers that was not told: nobody but this machine reaches it. */
   public static final InetSocketAddress LOOPBACK =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 8377);
+
+  /** A server that goes nowhere but to the public internet. */
+  public ServerSettings(
+      InetSocketAddress listen, String database, InstantSource clock, RandomGenerator chance) {
+    this(listen, database, clock, chance, Outside.PUBLIC);
+  }
 
   /** A server with its database in a file, which is made where there is none. */
   public static ServerSettings inFolder(Path folder, InstantSource clock, RandomGenerator chance) {
@@ -28,12 +39,17 @@ public record ServerSettings(
 
   /** These settings with another database. */
   public ServerSettings with(String other) {
-    return new ServerSettings(listen, other, clock, chance);
+    return new ServerSettings(listen, other, clock, chance, outside);
   }
 
   /** These settings with another place to answer at. */
   public ServerSettings at(InetSocketAddress other) {
-    return new ServerSettings(other, database, clock, chance);
+    return new ServerSettings(other, database, clock, chance, outside);
+  }
+
+  /** These settings with other leave to go outside. */
+  public ServerSettings with(Outside other) {
+    return new ServerSettings(listen, database, clock, chance, other);
   }
 
   @Override

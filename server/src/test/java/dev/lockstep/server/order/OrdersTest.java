@@ -93,7 +93,8 @@ class OrdersTest {
     String trouble =
         state.equals("failed")
             ? """
-            ,"trouble":{"code":"gate-closed","sentence":"Two documents disagree","next":"verify"}"""
+            ,"trouble":{"code":"gate-closed","sentence":"Two documents disagree","next":"verify"}\
+            """
             : "";
     return who.put(
         path("/orders/" + rollout + "/report"),
@@ -147,8 +148,7 @@ class OrdersTest {
   void whatTheEngineHasCountedAgainstTheChangeFreezesTheRollout() {
     says(runner, "one", view().at("/epoch").asLong(), "failed").expect(204);
 
-    JsonNode frozen =
-        Awaiting.until(this::view, view -> view.at("/conditions/frozen").asBoolean());
+    JsonNode frozen = Awaiting.until(this::view, view -> view.at("/conditions/frozen").asBoolean());
     assertThat(frozen.at("/stage").asString()).isEqualTo("expanded");
     assertThat(on.admin().get(path("/rollouts/" + rollout + "/why")).text("/why"))
         .contains("Two documents disagree");

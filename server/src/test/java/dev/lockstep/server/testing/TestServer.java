@@ -1,6 +1,7 @@
 package dev.lockstep.server.testing;
 
 import dev.lockstep.server.LockstepServer;
+import dev.lockstep.server.setting.Outside;
 import dev.lockstep.server.setting.ServerSettings;
 import dev.lockstep.testkit.postgres.PostgresProcess;
 import dev.lockstep.testkit.time.SettableClock;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 
@@ -64,7 +66,13 @@ public enum TestServer {
 
   /** A server of one's own, on a database of this kind; the caller closes it. */
   public static LockstepServer start(String database, InstantSource clock) {
-    return LockstepServer.start(new ServerSettings(ANY_PORT, database, clock, new SecureRandom()));
+    return LockstepServer.start(
+        new ServerSettings(ANY_PORT, database, clock, new SecureRandom())
+            .with(
+                new Outside(
+                    List.of("127.0.0.1"),
+                    Optional.of(TestPrometheus.address()),
+                    Optional.of(TestPrometheus.TOKEN))));
   }
 
   private synchronized Running running() {
