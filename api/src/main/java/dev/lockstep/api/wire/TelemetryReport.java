@@ -63,16 +63,7 @@ public record TelemetryReport(
         List<OfPath> writes,
         Shadow shadow,
         long owedWrites) {
-      this(
-          collection,
-          epoch,
-          from,
-          seconds,
-          paths,
-          writes,
-          shadow,
-          owedWrites,
-          Optional.empty());
+      this(collection, epoch, from, seconds, paths, writes, shadow, owedWrites, Optional.empty());
     }
 
     /** Refuses a window that is not aligned, and a path that is there twice. */

@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 
 /**
  * How many reports of instances a server takes a second, beside how often it says that it is well
- * and how often it answers a stage. One who reports holds a lease, no report comes twice, and what a
- * server refuses for want of room does not count.
+ * and how often it answers a stage. One who reports holds a lease, no report comes twice, and what
+ * a server refuses for want of room does not count.
  *
  * @param stages answered a second, which takes a token and a query
  * @param bytes of one report

@@ -56,8 +56,8 @@ record KeyTraffic(long requests, Map<String, Long> top, DistinctKeys distinct) {
   static KeyTraffic sum(Collection<KeyTraffic> all) {
     List<KeyTraffic> told = all.stream().filter(each -> each.requests > 0).toList();
     Map<String, Long> counts = new HashMap<>();
-    told.forEach(each ->
-        each.top.forEach((key, count) -> counts.merge(key, count, Math::addExact)));
+    told.forEach(
+        each -> each.top.forEach((key, count) -> counts.merge(key, count, Math::addExact)));
     return new KeyTraffic(
         told.stream().mapToLong(KeyTraffic::requests).reduce(0, Math::addExact),
         most(counts),

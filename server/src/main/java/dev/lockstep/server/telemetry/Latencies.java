@@ -60,9 +60,8 @@ final class Latencies {
   static Latencies sum(Collection<Latencies> all) {
     long[] counts = new long[HIGHEST - LOWEST + 1];
     all.forEach(each ->
-        each.bins.forEach(
-            (index, count) ->
-                counts[index - LOWEST] = Math.addExact(counts[index - LOWEST], count)));
+        each.bins.forEach((index, count) ->
+            counts[index - LOWEST] = Math.addExact(counts[index - LOWEST], count)));
     SortedMap<Integer, Long> bins = new TreeMap<>();
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0) {

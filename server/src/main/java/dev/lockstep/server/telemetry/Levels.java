@@ -21,8 +21,7 @@ final class Levels {
 
   /** The share of the most frequent key in all that reaches the new path. */
   static Optional<Double> hotKeyShare(List<Traffic> half) {
-    KeyTraffic keys =
-        KeyTraffic.sum(List.of(keys(half, Path.NEW), keys(half, Path.NEW_WRITES)));
+    KeyTraffic keys = KeyTraffic.sum(List.of(keys(half, Path.NEW), keys(half, Path.NEW_WRITES)));
     double hottest = keys.hottest();
     return Optional.of(keys.requests())
         .filter(requests -> requests > 0)

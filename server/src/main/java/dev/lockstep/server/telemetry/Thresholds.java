@@ -63,9 +63,9 @@ class Thresholds {
         new TrafficTable.Span(epoch.place(), epoch.since().minus(BASELINE), epoch.since());
     return Latencies.sum(
         table.in(span).stream()
-        .filter(each -> each.slice().path() == epoch.path())
-        .filter(each -> each.slice().region().equals(epoch.region()))
-        .map(each -> each.tally().latencies())
+            .filter(each -> each.slice().path() == epoch.path())
+            .filter(each -> each.slice().region().equals(epoch.region()))
+            .map(each -> each.tally().latencies())
             .toList());
   }
 

@@ -54,9 +54,7 @@ class TrafficTable {
             .get(i)
             .traffic()
             .forEach(each ->
-                parts
-                    .computeIfAbsent(each.slice(), unused -> new ArrayList<>())
-                    .add(each.tally()));
+                parts.computeIfAbsent(each.slice(), unused -> new ArrayList<>()).add(each.tally()));
       }
     }
     SortedMap<Slice, Tally> sums = new TreeMap<>();
