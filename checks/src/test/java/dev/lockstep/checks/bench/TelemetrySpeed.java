@@ -141,17 +141,28 @@ record TelemetrySpeed(double reports, double health, double stages, int bytes) {
             1,
             MARK,
             1,
-            List.of(path(TelemetryReport.Path.OLD), path(TelemetryReport.Path.NEW)),
-            List.of(path(TelemetryReport.Path.OLD), path(TelemetryReport.Path.NEW)),
+            List.of(read(TelemetryReport.Path.OLD), read(TelemetryReport.Path.NEW)),
+            List.of(written(TelemetryReport.Path.OLD), written(TelemetryReport.Path.NEW)),
             new Shadow(new ShadowTally(40, 1, 2, 1, 3, 4, 2, 1), List.of()),
             0);
     return new TelemetryReport(NAME, "shop", "eu", List.of(window));
   }
 
-  private static OfPath path(TelemetryReport.Path path) {
-    SplittableRandom random = new SplittableRandom(path.ordinal());
+  private static OfPath read(TelemetryReport.Path path) {
+    return path(path, Optional.empty());
+  }
+
+  private static OfPath written(TelemetryReport.Path path) {
+    return path(path, Optional.of(sketch()));
+  }
+
+  private static Sketch sketch() {
     List<Bin> bins = IntStream.range(0, 60).mapToObj(i -> new Bin(i * 2, 10)).toList();
-    Sketch sketch = new Sketch(1.01 / 0.99, 0, bins);
+    return new Sketch(1.01 / 0.99, 0, bins);
+  }
+
+  private static OfPath path(TelemetryReport.Path path, Optional<Sketch> sizes) {
+    SplittableRandom random = new SplittableRandom(path.ordinal());
     int[] ranks = new int[DistinctKeys.REGISTERS];
     Arrays.setAll(ranks, i -> random.nextInt(3));
     List<KeyCount> top =
@@ -159,6 +170,6 @@ record TelemetrySpeed(double reports, double health, double stages, int bytes) {
             .mapToObj(i -> new KeyCount("%016x".formatted(random.nextLong()), 9))
             .toList();
     Keys keys = new Keys(5000, top, DistinctKeys.of(ranks));
-    return new OfPath(path, 600, 2, List.of(), sketch, Optional.of(keys), Optional.of(sketch));
+    return new OfPath(path, 600, 2, List.of(), sketch(), Optional.of(keys), sizes);
   }
 }
