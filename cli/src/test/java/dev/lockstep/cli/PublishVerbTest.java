@@ -69,7 +69,7 @@ final class PublishVerbTest {
     Ran ran = shell.run("publish", SHOP.toString(), "--server", "http://127.0.0.1:1");
 
     assertThat(ran.exit()).isEqualTo(1);
-    assertThat(ran.err()).contains("Cannot publish to the server: it cannot be reached");
+    assertThat(ran.err()).contains("Cannot ask the server: it cannot be reached");
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.runner.report.Headway;
 import dev.lockstep.runner.report.Inspection;
 import dev.lockstep.runner.report.SetAside;
+import dev.lockstep.runner.report.Trace;
 import dev.lockstep.runner.report.WayBack;
 import dev.lockstep.store.Store;
 import java.io.IOException;
@@ -66,6 +67,20 @@ final class Looking {
       return WayBack.of(
           Forecast.look(store, collection, subject, documents, runner.clock()),
           subject.layout().shared());
+    });
+  }
+
+  /** The journey of the document of a key. */
+  Trace trace(Value key) {
+    List<Entry> entries =
+        runner.examining(journal -> journal.entries(change.id()), List.<Entry>of());
+    return with((store, collection) -> {
+      if (!store.collections().contains(collection)) {
+        throw missing(store, collection);
+      }
+      Tracing.Keyring keys =
+          (beside, id) -> new SealedRecords(beside, runner.folder().keys().forLooking(), id);
+      return new Tracing(store, collection, Compilation.of(change), keys).trace(key, entries);
     });
   }
 
@@ -140,8 +155,8 @@ final class Looking {
   private Problem missing(Store store, String collection) {
     return new Problem(
         ProblemCode.COLLECTION_MISSING,
-        "Cannot forecast on %s: %s has no such collection".formatted(collection, store.name()),
+        "Cannot look at %s: %s has no such collection".formatted(collection, store.name()),
         "Nothing was written.",
-        "lockstep forecast CHANGE --store URI --collection NAME");
+        "lockstep status CHANGE, then name --store URI --collection NAME");
   }
 }

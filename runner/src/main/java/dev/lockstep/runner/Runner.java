@@ -6,6 +6,7 @@ import dev.lockstep.journal.ChangeLock;
 import dev.lockstep.journal.Draft;
 import dev.lockstep.journal.Entry;
 import dev.lockstep.journal.Journal;
+import dev.lockstep.model.document.Value;
 import dev.lockstep.runner.report.ChangeStatus;
 import dev.lockstep.runner.report.Inspection;
 import dev.lockstep.runner.report.JournalCheck;
@@ -13,6 +14,7 @@ import dev.lockstep.runner.report.JournalRecord;
 import dev.lockstep.runner.report.Keys;
 import dev.lockstep.runner.report.RunnerActions;
 import dev.lockstep.runner.report.SetAside;
+import dev.lockstep.runner.report.Trace;
 import dev.lockstep.runner.report.WayBack;
 import dev.lockstep.runner.seal.KeyFile;
 import java.time.InstantSource;
@@ -88,6 +90,11 @@ public final class Runner {
    */
   public WayBack forecast(Wanted wanted, long documents) {
     return new Looking(this, wanted).forecast(documents);
+  }
+
+  /** Follows the document of a key through a change. Reads only, at any moment. */
+  public Trace trace(Wanted wanted, Value key) {
+    return new Looking(this, wanted).trace(key);
   }
 
   /**

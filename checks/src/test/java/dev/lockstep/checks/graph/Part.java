@@ -75,7 +75,17 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
                   "io.micrometer",
                   "com.fasterxml.jackson.core"),
           part("demo", "demo")
-              .mayUse("model", "formats", "stores/spi", "runner", "testkit", "testkit/cassandra")
+              .mayUse(
+                  "model",
+                  "api",
+                  "formats",
+                  "stores/spi",
+                  "runner",
+                  "server",
+                  "client/core",
+                  "client/mongodb",
+                  "testkit",
+                  "testkit/cassandra")
               .with("org.mongodb", "com.google.code.findbugs", "org.apache.cassandra"),
           part("cli", "cli")
               .mayUse("model", "api", "rollout", "formats", "registry", "runner", "server", "demo")

@@ -20,6 +20,7 @@ public final class Acts {
         new DemoVerb(surroundings),
         new PauseVerb(surroundings),
         new ResumeVerb(surroundings),
+        new FreezeVerb(surroundings),
         new ThrottleVerb(surroundings));
   }
 }

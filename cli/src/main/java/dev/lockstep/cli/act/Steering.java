@@ -23,6 +23,11 @@ abstract class Steering extends Verb {
     change = word;
   }
 
+  /** The word itself, where there is one. */
+  final Optional<String> word() {
+    return Optional.ofNullable(change);
+  }
+
   /** The change as it was named. */
   final String change() {
     return named(Optional.ofNullable(change));

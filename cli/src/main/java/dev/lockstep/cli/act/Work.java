@@ -51,6 +51,11 @@ abstract class Work extends Verb {
     change = word;
   }
 
+  /** The word that names the change, where there is one. */
+  final Optional<String> word() {
+    return Optional.ofNullable(change);
+  }
+
   /** The change as it was named. */
   final String change() {
     return named(Optional.ofNullable(change));

@@ -3,6 +3,7 @@ package dev.lockstep.cli.check;
 import dev.lockstep.cli.check.Judging.Judged;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.remote.ServerOptions;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.formats.yaml.Mark;
 import dev.lockstep.registry.approval.Approvals;
@@ -33,12 +34,15 @@ import picocli.CommandLine.Parameters;
     name = "check",
     description =
         "Checks a change: whether the contract versions that it ties differ by what it does and"
-            + " by nothing else, and what it breaks for whom.")
+            + " by nothing else, and what it breaks for whom; with --server, beside what is"
+            + " published there.")
 final class CheckVerb extends Verb {
   private Path file = Path.of("");
 
   @Mixin private final Around around = new Around();
   @Mixin private final Judging judging = new Judging();
+
+  @Mixin private final ServerOptions served = new ServerOptions();
 
   CheckVerb(Surroundings surroundings) {
     super(surroundings);
@@ -51,6 +55,13 @@ final class CheckVerb extends Verb {
 
   @Override
   protected Answer perform() {
+    return served
+        .server(surroundings(), name())
+        .map(server -> ServedCheck.examined(server, file))
+        .orElseGet(this::here);
+  }
+
+  private Answer here() {
     ChangeStep found = around.step(file, surroundings());
     TiedChange step = found.tied();
     LocalDate today = today();

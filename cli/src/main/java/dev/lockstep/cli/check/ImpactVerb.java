@@ -2,6 +2,7 @@ package dev.lockstep.cli.check;
 
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.remote.ServerOptions;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.cli.verb.Words;
 import dev.lockstep.registry.check.Knowledge;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
     name = "impact",
     description =
         "Says whom a change concerns: what each service must do and by when, its queries in their"
-            + " new forms, and how much can go wrong.")
+            + " new forms, and how much can go wrong; with --server, of a change published there.")
 final class ImpactVerb extends Verb {
   private Path file = Path.of("");
 
@@ -35,17 +36,28 @@ final class ImpactVerb extends Verb {
       description = "text (usual), json or markdown.")
   private ImpactFormat format = ImpactFormat.TEXT;
 
+  @Mixin private final ServerOptions served = new ServerOptions();
+
   ImpactVerb(Surroundings surroundings) {
     super(surroundings);
   }
 
-  @Parameters(paramLabel = "CHANGE", description = "The change file.")
+  @Parameters(
+      paramLabel = "CHANGE",
+      description = "The change file; with --server the id of a change published there.")
   void file(Path named) {
     file = named;
   }
 
   @Override
   protected Answer perform() {
+    return served
+        .server(surroundings(), name())
+        .map(server -> ServedCheck.impact(server, file.toString()))
+        .orElseGet(this::here);
+  }
+
+  private Answer here() {
     ChangeStep found = around.step(file, surroundings());
     TiedChange step = found.tied();
     Knowledge knowledge = around.knowledge(found, today());

@@ -5,6 +5,8 @@ import dev.lockstep.cli.check.WholeFile;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.remote.Server;
+import dev.lockstep.cli.remote.ServerOptions;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.formats.deployment.DeploymentsFile;
 import dev.lockstep.formats.reading.Located;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,21 +86,43 @@ final class CanIDeployVerb extends Verb {
       description = "Goes on in spite of windows that let a person do so, and why.")
   private Optional<String> override = Optional.empty();
 
+  @Mixin private final ServerOptions served = new ServerOptions();
+
   CanIDeployVerb(Surroundings surroundings) {
     super(surroundings);
   }
 
   @Override
   protected Answer perform() {
-    Decision asked = ask();
-    for (int i = 0; i < retries && asked.readiness().verdict() == Verdict.UNKNOWN; i++) {
-      await();
-      asked = ask();
+    Optional<Server> server = served.server(surroundings(), name());
+    if (server.isPresent()) {
+      return askedThere(server.get()).answer();
     }
+    Decision asked = settled(this::ask, each -> each.readiness().verdict() == Verdict.UNKNOWN);
     return new Answer(
         asked.isOfWindow() ? Exit.REFUSED : exit(asked.verdict()),
         text(asked),
         asked.document(surroundings().clock().instant()));
+  }
+
+  /** What is live, contracts, usages and the policy are those of the server. */
+  private ServedReadiness askedThere(Server server) {
+    if (deployments.isPresent() || policy.isPresent() || override.isPresent()) {
+      throw Server.usage("--file, --policy and --override-window are for files, not for --server");
+    }
+    Question question =
+        new Question(subject.service(), subject.version(), environment, new HashSet<>(ignored));
+    return settled(() -> ServedReadiness.of(server, question), ServedReadiness::isUnknown);
+  }
+
+  /** The answer, asked for again while it is unknown. */
+  private <T> T settled(Supplier<T> ask, Predicate<T> unknown) {
+    T asked = ask.get();
+    for (int i = 0; i < retries && unknown.test(asked); i++) {
+      await();
+      asked = ask.get();
+    }
+    return asked;
   }
 
   private void await() {
@@ -106,7 +132,7 @@ final class CanIDeployVerb extends Verb {
     }
   }
 
-  private static Exit exit(Verdict verdict) {
+  static Exit exit(Verdict verdict) {
     return switch (verdict) {
       case YES -> Exit.OK;
       case UNKNOWN -> Exit.UNKNOWN;
@@ -139,7 +165,6 @@ final class CanIDeployVerb extends Verb {
 
   private String text(Decision asked) {
     Optional<ClosedWindow> closed = asked.closed();
-    StringBuilder text = new StringBuilder();
     List<List<String>> lines =
         asked.readiness().rows().stream()
             .map(row ->
@@ -149,14 +174,7 @@ final class CanIDeployVerb extends Verb {
                     (row.contract() + " " + row.contractVersion()).strip(),
                     row.why()))
             .toList();
-    for (List<String> line : lines) {
-      for (int i = 0; i < 3; i++) {
-        int column = i;
-        int width = lines.stream().mapToInt(each -> each.get(column).length()).max().orElse(1);
-        text.append(("%-" + width + "s  ").formatted(line.get(i)));
-      }
-      text.append(line.get(3)).append('\n');
-    }
+    StringBuilder text = new StringBuilder(table(lines));
     asked.reasons().forEach(reason -> text.append("because: ").append(reason).append('\n'));
     text.append("%s: %s to %s".formatted(asked.verdict().word(), subject, environment));
     closed
@@ -165,6 +183,20 @@ final class CanIDeployVerb extends Verb {
     closed
         .filter(window -> !window.isRefusing())
         .ifPresent(window -> text.append("\n").append(window.overridden(asked.target())));
+    return text.toString();
+  }
+
+  /** Rows of four columns below each other. */
+  static String table(List<List<String>> lines) {
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : lines) {
+      for (int i = 0; i < 3; i++) {
+        int column = i;
+        int width = lines.stream().mapToInt(each -> each.get(column).length()).max().orElse(1);
+        text.append(("%-" + Math.max(width, 1) + "s  ").formatted(line.get(i)));
+      }
+      text.append(line.get(3)).append('\n');
+    }
     return text.toString();
   }
 

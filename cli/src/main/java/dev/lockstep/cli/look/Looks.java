@@ -15,6 +15,7 @@ public final class Looks {
         new StatusVerb(surroundings),
         new WhyVerb(surroundings),
         new JournalVerb(surroundings),
+        new TraceVerb(surroundings),
         new ConflictsVerb(surroundings),
         new ArchiveVerb(surroundings),
         new KeyVerb(surroundings));

@@ -3,6 +3,7 @@ package dev.lockstep.cli.look;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.remote.RolloutOptions;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.runner.report.ChangeStatus;
@@ -13,17 +14,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "status",
-    description = "Shows where a change stands, or every change of the state folder.")
+    description =
+        "Shows where a change stands, or every change of the state folder; with --server, a rollout"
+            + " there, or all of an environment.")
 final class StatusVerb extends Verb {
   @Parameters(
       arity = "0..1",
       paramLabel = "CHANGE",
-      description = "A change file, or the id of a change that was run before.")
+      description =
+          "A change file, or the id of a change that was run before; with --server the id of a"
+              + " rollout.")
   private @Nullable String change;
+
+  @Mixin private final RolloutOptions served = new RolloutOptions();
 
   StatusVerb(Surroundings surroundings) {
     super(surroundings);
@@ -31,6 +39,13 @@ final class StatusVerb extends Verb {
 
   @Override
   protected Answer perform() {
+    return served
+        .rollouts(surroundings(), name())
+        .map(rollouts -> rollouts.status(Optional.ofNullable(change)))
+        .orElseGet(this::here);
+  }
+
+  private Answer here() {
     if (change != null) {
       ChangeStatus status = runner().status(change);
       return Answer.ok(text(status), json(status));

@@ -3,24 +3,33 @@ package dev.lockstep.cli.look;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.remote.RolloutOptions;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.runner.report.ChangeStatus;
 import dev.lockstep.runner.report.Why;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "why",
-    description = "Says in one paragraph what happened, what is safe and what to do next.")
+    description =
+        "Says in one paragraph what happened, what is safe and what to do next; with --server, of"
+            + " a rollout there.")
 final class WhyVerb extends Verb {
   @Parameters(
       arity = "0..1",
       paramLabel = "CHANGE",
-      description = "A change file, or the id of a change; else every change of the state folder.")
+      description =
+          "A change file, or the id of a change; with --server the id of a rollout; else every"
+              + " change of the state folder, or every live rollout.")
   private @Nullable String change;
+
+  @Mixin private final RolloutOptions served = new RolloutOptions();
 
   WhyVerb(Surroundings surroundings) {
     super(surroundings);
@@ -28,6 +37,13 @@ final class WhyVerb extends Verb {
 
   @Override
   protected Answer perform() {
+    return served
+        .rollouts(surroundings(), name())
+        .map(rollouts -> rollouts.why(Optional.ofNullable(change)))
+        .orElseGet(this::here);
+  }
+
+  private Answer here() {
     if (change != null) {
       Why why = Why.of(runner().status(change));
       return Answer.ok(why.paragraph(), json(why));

@@ -4,6 +4,7 @@ import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Exit;
 import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.remote.Server;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.formats.contract.ContractFile;
 import dev.lockstep.formats.plan.PlanFile;
@@ -13,8 +14,6 @@ import dev.lockstep.formats.reading.Located;
 import dev.lockstep.formats.usage.UsageFile;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
-import dev.lockstep.model.problem.Problem;
-import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.registry.catalog.FolderScan;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,6 @@ import picocli.CommandLine.Parameters;
         "Publishes the plans, changes, contracts and usages of a folder to a server, which refuses"
             + " what breaks somebody; the token is taken from $$LOCKSTEP_TOKEN.")
 final class PublishVerb extends Verb {
-  private static final String TOKEN = "LOCKSTEP_TOKEN";
   private static final String CHANGE = "Change";
 
   /** The folder of the server by the kind of file, in the order in which they go. */
@@ -74,23 +72,12 @@ final class PublishVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    Registry registry = new Registry(server, token());
+    Registry registry = new Registry(Server.at(server, surroundings().environment(), name()));
     List<Told> told = publish(registry, sent());
     List<Told> refused = told.stream().filter(Told::isRefused).toList();
     String text = told.stream().map(Told::text).collect(Collectors.joining(System.lineSeparator()));
     Document json = Json.empty().and("files", told, Told::json).document();
     return new Answer(refused.isEmpty() ? Exit.OK : Exit.FINDINGS, text, json);
-  }
-
-  private String token() {
-    return Optional.ofNullable(surroundings().environment().get(TOKEN))
-        .filter(secret -> !secret.isBlank())
-        .orElseThrow(() ->
-            new Problem(
-                ProblemCode.USAGE,
-                "Cannot publish: $LOCKSTEP_TOKEN holds no token",
-                "Nothing was published.",
-                "lockstep publish --help"));
   }
 
   private List<Sent> sent() {

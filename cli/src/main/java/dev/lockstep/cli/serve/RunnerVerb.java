@@ -3,6 +3,7 @@ package dev.lockstep.cli.serve;
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.output.Surroundings;
+import dev.lockstep.cli.remote.ServerAddress;
 import dev.lockstep.cli.verb.Verb;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;

@@ -146,12 +146,12 @@ class SharedCollectionTest {
   void writesToBothShapesAreReadBackAndToldOf() throws IOException {
     ScriptedSource source = new ScriptedSource(Stage.DUAL_WRITE);
     SharedCollection orders = collection(source);
-      orders.readBack((key, shape) -> sides.get(shape), 10);
-      String unused = orders.write(KEY, write(Shape.OLD, "a"), write(Shape.NEW, "a"));
-      assertThat(orders.readBacks().run()).isPositive();
-      String unusedToo = orders.write(KEY, write(Shape.OLD, "b"), write(Shape.NEW, "c"));
-      assertThat(orders.readBacks().run()).isPositive();
-      assertThat(orders.readBacks().run()).isPositive();
-      assertThat(orders.readBacks().found()).isEqualTo(new ReadBacks.Found(2, 1));
+    orders.readBack((key, shape) -> sides.get(shape), 10);
+    String unused = orders.write(KEY, write(Shape.OLD, "a"), write(Shape.NEW, "a"));
+    assertThat(orders.readBacks().run()).isPositive();
+    String unusedToo = orders.write(KEY, write(Shape.OLD, "b"), write(Shape.NEW, "c"));
+    assertThat(orders.readBacks().run()).isPositive();
+    assertThat(orders.readBacks().run()).isPositive();
+    assertThat(orders.readBacks().found()).isEqualTo(new ReadBacks.Found(2, 1));
   }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param failOn the least level that fails; empty where the command decides
  * @param against the version to compare with; empty where the command says it
  * @param windows when versions may go to environments
+ * @param promotions what a change must have come to elsewhere before it begins somewhere
  */
 public record Policy(
     RuleChoice rules,
@@ -30,7 +31,8 @@ public record Policy(
     Optional<Level> failOn,
     Optional<String> against,
     LintSettings lint,
-    Windows windows) {
+    Windows windows,
+    List<Promotion> promotions) {
   /** What holds where nobody says otherwise. */
   public static final Policy DEFAULTS =
       new Policy(
@@ -40,7 +42,18 @@ public record Policy(
           Optional.empty(),
           Optional.empty(),
           LintSettings.DEFAULTS,
-          Windows.NONE);
+          Windows.NONE,
+          List.of());
+
+  /**
+   * What a change must have come to in an environment before it begins in the next.
+   *
+   * @param environment where it is to begin
+   * @param after where it must have been carried through; the environment before it, if empty
+   * @param drillDays how many days ago it may have been taken back there at most; empty where that
+   *     is not asked for
+   */
+  public record Promotion(String environment, Optional<String> after, Optional<Long> drillDays) {}
 
   /**
    * An acceptance of what a rule finds at a place.
@@ -73,16 +86,17 @@ public record Policy(
 
   public Policy {
     suppressions = List.copyOf(suppressions);
+    promotions = List.copyOf(promotions);
   }
 
   /** The same, judging by these rules. */
   public Policy with(RuleChoice choice) {
-    return new Policy(choice, terms, suppressions, failOn, against, lint, windows);
+    return new Policy(choice, terms, suppressions, failOn, against, lint, windows, promotions);
   }
 
   /** The same by these terms. */
   public Policy with(Terms other) {
-    return new Policy(rules, other, suppressions, failOn, against, lint, windows);
+    return new Policy(rules, other, suppressions, failOn, against, lint, windows, promotions);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.lockstep.formats.yaml.YamlNode;
 import dev.lockstep.formats.yaml.YamlNode.Mapping;
 import dev.lockstep.model.problem.Nearest;
 import dev.lockstep.model.usage.Evidence.Grade;
+import dev.lockstep.registry.check.Policy.Promotion;
 import dev.lockstep.registry.check.Policy.Suppression;
 import dev.lockstep.registry.finding.Level;
 import dev.lockstep.registry.lint.LintSettings;
@@ -69,8 +70,12 @@ public final class PolicyFile {
             .map(inner -> new LintPart(reading).read(inner))
             .orElse(LintSettings.DEFAULTS);
     Windows windows = new WindowsPart(reading).read(part);
+    List<Promotion> promotions =
+        part.list(
+            "promotions", node -> reading.part("the promotion", node).flatMap(this::promotion));
     part.refuseOthers();
-    return Optional.of(new Policy(rules, terms, suppressions, failOn, against, lint, windows));
+    return Optional.of(
+        new Policy(rules, terms, suppressions, failOn, against, lint, windows, promotions));
   }
 
   private void version(YamlNode node) {
@@ -161,6 +166,21 @@ public final class PolicyFile {
         node,
         "there is no rule '%s'%s"
             .formatted(Wording.shortened(id.get()), Nearest.suggestion(id.get(), known)));
+  }
+
+  private Optional<Promotion> promotion(Part part) {
+    Optional<String> environment = part.requiredText("environment");
+    Optional<String> after = part.text("after");
+    Optional<Long> drillDays = part.node("drillDays").flatMap(this::drillDays);
+    part.refuseOthers();
+    return environment.map(name -> new Promotion(name, after, drillDays));
+  }
+
+  private Optional<Long> drillDays(YamlNode node) {
+    Optional<Long> days = reading.count(node);
+    return days.filter(count -> count > DAYS_MAX).isPresent()
+        ? reading.bad(node, "a drill is at most %d days old".formatted(DAYS_MAX))
+        : days;
   }
 
   private Optional<Suppression> suppression(Part part) {

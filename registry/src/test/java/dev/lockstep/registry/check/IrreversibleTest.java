@@ -202,7 +202,8 @@ final class IrreversibleTest {
             Optional.empty(),
             Optional.empty(),
             Policy.DEFAULTS.lint(),
-            Policy.DEFAULTS.windows());
+            Policy.DEFAULTS.windows(),
+            List.of());
     assertThat(errors(fires.checked(policy, fires.knowledge()), "SENSITIVITY_LOWERED")).isEmpty();
     assertThat(fires.checked(policy, fires.knowledge()).findings())
         .anyMatch(finding -> finding.suppressed().isPresent());

@@ -15,6 +15,9 @@ public record GateRules(Duration window, double alpha, Duration dwell, double co
   /** The e-value at which safety counts as shown. */
   public static final double SAFETY = 20;
 
+  /** The ratio to what was before, up to which the old path counts as recovered. */
+  static final double RETURN_MARGIN = 1.25;
+
   /** The rules where a plan does not say others. */
   public static final GateRules STANDARD =
       new GateRules(Duration.ofSeconds(60), 0.01, Duration.ofMinutes(15), 0.95);

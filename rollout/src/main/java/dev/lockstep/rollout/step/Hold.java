@@ -26,6 +26,12 @@ public sealed interface Hold {
   /** It was rolled back softly and goes on after this moment at the earliest. */
   record CoolingDown(Instant until) implements Hold {}
 
+  /** It was rolled back, and since then the figures of the old path have not returned yet. */
+  record Recovering(Instant since) implements Hold {}
+
+  /** It was rolled back, and that did not help; a person is to look for the cause. */
+  record Unhelped(Instant since) implements Hold {}
+
   /** It was rolled back too often to go on by itself. */
   record PersonNeeded(int trips) implements Hold {}
 

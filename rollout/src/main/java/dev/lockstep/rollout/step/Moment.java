@@ -1,5 +1,6 @@
 package dev.lockstep.rollout.step;
 
+import dev.lockstep.rollout.gate.Comeback;
 import dev.lockstep.rollout.gate.GateReport;
 import dev.lockstep.rollout.gate.Ledger;
 import java.time.Instant;
@@ -11,7 +12,8 @@ public record Moment(
     Judged judged,
     Acknowledgements acknowledgements,
     Set<String> approvers,
-    WayBackProof wayBack) {
+    WayBackProof wayBack,
+    Comeback comeback) {
   public Moment {
     approvers = Set.copyOf(approvers);
   }

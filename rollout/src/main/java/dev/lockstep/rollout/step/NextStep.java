@@ -17,6 +17,12 @@ public sealed interface NextStep {
   /** Go no further until somebody resumes. */
   record Freeze(String cause) implements NextStep {}
 
+  /** Note that the figures of the old path have returned after a rollback. */
+  record Recovered() implements NextStep {}
+
+  /** Note that they have not, and call a person. */
+  record NotHelped(String cause) implements NextStep {}
+
   /** Go on after a freeze, or before a cool-down ends. */
   record Resume() implements NextStep {}
 

@@ -3,11 +3,14 @@ package dev.lockstep.rollout.step;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.rollout.plan.Action;
 import dev.lockstep.rollout.plan.Plan;
+import dev.lockstep.rollout.step.Aftermath.Watch;
 import dev.lockstep.rollout.step.NextStep.Advance;
 import dev.lockstep.rollout.step.NextStep.Clean;
 import dev.lockstep.rollout.step.NextStep.Freeze;
 import dev.lockstep.rollout.step.NextStep.HoldRegions;
+import dev.lockstep.rollout.step.NextStep.NotHelped;
 import dev.lockstep.rollout.step.NextStep.ReEnter;
+import dev.lockstep.rollout.step.NextStep.Recovered;
 import dev.lockstep.rollout.step.NextStep.Resume;
 import dev.lockstep.rollout.step.NextStep.RollBack;
 import dev.lockstep.rollout.step.NextStep.Stay;
@@ -37,15 +40,17 @@ public record RolloutState(Standing standing, long epoch, Instant since, Conditi
    * @param held regions whose reads are answered from the old shape
    * @param trips how often each planned stage has tripped softly, by its place
    * @param cleaning whether, on the way back, nobody is to write the new shape any more
+   * @param aftermath what is watched since reads returned in all regions
    */
   public record Condition(
       Mode mode,
       Set<String> held,
       Map<Integer, Integer> trips,
       Optional<Recovery> recovery,
-      boolean cleaning) {
+      boolean cleaning,
+      Optional<Aftermath> aftermath) {
     static final Condition SOUND =
-        new Condition(Mode.RUNNING, Set.of(), Map.of(), Optional.empty(), false);
+        new Condition(Mode.RUNNING, Set.of(), Map.of(), Optional.empty(), false, Optional.empty());
 
     public Condition {
       held = Set.copyOf(held);
@@ -76,12 +81,19 @@ public record RolloutState(Standing standing, long epoch, Instant since, Conditi
       case ReEnter again -> entered(again.to(), again.epoch(), now);
       case Freeze freeze -> with(mode(Mode.FROZEN));
       case Resume resume -> with(resumed(now));
+      case Recovered recovered -> with(watched(Watch.RECOVERED));
+      case NotHelped not -> with(watched(Watch.UNHELPED));
       case HoldRegions hold ->
           new RolloutState(standing, hold.epoch(), now, heldBack(hold.regions(), now));
       case Clean clean ->
-          new RolloutState(standing, clean.epoch(), now, freed(condition.mode(), true));
+          new RolloutState(
+              standing, clean.epoch(), now, freed(condition.mode(), true, condition.aftermath()));
       case RollBack back when back.action() == Action.HARD_ROLLBACK ->
-          new RolloutState(back.to(), back.epoch(), now, freed(Mode.RUNNING, false));
+          new RolloutState(
+              back.to(),
+              back.epoch(),
+              now,
+              freed(Mode.RUNNING, false, Optional.of(Aftermath.begun(now))));
       case RollBack back ->
           new RolloutState(back.to(), back.epoch(), now, tripped(Set.of(), back.to(), now));
     };
@@ -89,12 +101,23 @@ public record RolloutState(Standing standing, long epoch, Instant since, Conditi
 
   /** Going forward forgets what was recovered from, but not how often a stage tripped. */
   private RolloutState entered(Standing to, long newEpoch, Instant now) {
-    return new RolloutState(to, newEpoch, now, freed(condition.mode(), false));
+    Optional<Aftermath> watched = to.isOnTheWayBack() ? condition.aftermath() : Optional.empty();
+    return new RolloutState(to, newEpoch, now, freed(condition.mode(), false, watched));
   }
 
   /** Nothing is held and nothing is recovered from. */
-  private Condition freed(Mode mode, boolean cleaning) {
-    return new Condition(mode, Set.of(), condition.trips(), Optional.empty(), cleaning);
+  private Condition freed(Mode mode, boolean cleaning, Optional<Aftermath> aftermath) {
+    return new Condition(mode, Set.of(), condition.trips(), Optional.empty(), cleaning, aftermath);
+  }
+
+  private Condition watched(Watch watch) {
+    return new Condition(
+        condition.mode(),
+        condition.held(),
+        condition.trips(),
+        condition.recovery(),
+        condition.cleaning(),
+        condition.aftermath().map(each -> each.with(watch)));
   }
 
   private RolloutState with(Condition other) {
@@ -103,7 +126,12 @@ public record RolloutState(Standing standing, long epoch, Instant since, Conditi
 
   private Condition mode(Mode mode) {
     return new Condition(
-        mode, condition.held(), condition.trips(), condition.recovery(), condition.cleaning());
+        mode,
+        condition.held(),
+        condition.trips(),
+        condition.recovery(),
+        condition.cleaning(),
+        condition.aftermath());
   }
 
   private Condition resumed(Instant now) {
@@ -112,7 +140,8 @@ public record RolloutState(Standing standing, long epoch, Instant since, Conditi
         condition.held(),
         condition.trips(),
         condition.recovery().map(recovery -> recovery.resumed(now)),
-        condition.cleaning());
+        condition.cleaning(),
+        condition.aftermath().filter(each -> each.watch() != Watch.UNHELPED));
   }
 
   private Condition heldBack(Set<String> regions, Instant now) {
@@ -125,7 +154,15 @@ public record RolloutState(Standing standing, long epoch, Instant since, Conditi
     Map<Integer, Integer> trips = new HashMap<>(condition.trips());
     int count = trips.merge(standing.index(), 1, Integer::sum);
     int lower = standing.stage() == Stage.RETIRING ? to.index() : standing.index() - 1;
+    boolean hasReturned = to.stage() == Stage.SHADOW_READ;
+    Optional<Aftermath> aftermath =
+        hasReturned ? Optional.of(Aftermath.begun(now)) : condition.aftermath();
     return new Condition(
-        condition.mode(), held, trips, Optional.of(Recovery.after(count, lower, now)), false);
+        condition.mode(),
+        held,
+        trips,
+        Optional.of(Recovery.after(count, lower, now)),
+        false,
+        aftermath);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.rollout.gate.Check;
+import dev.lockstep.rollout.gate.Comeback;
 import dev.lockstep.rollout.gate.GateReport.Place;
 import dev.lockstep.rollout.gate.Outcome;
 import dev.lockstep.rollout.gate.Verdict.Failed;
@@ -14,6 +15,7 @@ import dev.lockstep.rollout.plan.Conduct;
 import dev.lockstep.rollout.plan.Plan;
 import dev.lockstep.rollout.plan.PlannedStage;
 import dev.lockstep.rollout.step.Acknowledgements.Acknowledgement;
+import dev.lockstep.rollout.step.Aftermath.Watch;
 import dev.lockstep.rollout.step.NextStep.Advance;
 import dev.lockstep.rollout.step.NextStep.Clean;
 import dev.lockstep.rollout.step.NextStep.Freeze;
@@ -69,10 +71,10 @@ public final class Steps {
 
   private NextStep takenBack() {
     if (state.standing().stage() == Stage.ROLLED_BACK) {
-      return new Stay(new Hold.Complete());
+      return watched().orElseGet(() -> new Stay(new Hold.Complete()));
     }
     Standing end = new Standing(Stage.ROLLED_BACK, state.standing().index());
-    return first(this::frozen, this::converging, this::cleaning, this::unproven)
+    return first(this::watched, this::frozen, this::converging, this::cleaning, this::unproven)
         .orElseGet(() -> new Advance(end, state.epoch() + 1));
   }
 
@@ -83,10 +85,12 @@ public final class Steps {
 
   private NextStep carried() {
     return first(
+            this::watched,
             this::harmed,
             this::blind,
             this::frozen,
             this::recovering,
+            this::notReturned,
             this::converging,
             this::regionsReturning,
             this::complete,
@@ -202,6 +206,41 @@ public final class Steps {
     return moment.now().isBefore(until.get())
         ? stay(new Hold.CoolingDown(until.get()))
         : Optional.empty();
+  }
+
+  /** Whether the rollback has helped is noted wherever the rollout stands, and moves nobody. */
+  private Optional<NextStep> watched() {
+    Optional<Aftermath> watched = recoveringSince();
+    if (watched.isEmpty() || moment.comeback() == Comeback.UNWATCHED) {
+      return Optional.empty();
+    }
+    if (moment.comeback() == Comeback.SHOWN) {
+      return Optional.of(new NextStep.Recovered());
+    }
+    Aftermath open = watched.get();
+    return open.isInTime(moment.now())
+        ? Optional.empty()
+        : Optional.of(
+            new NextStep.NotHelped(
+                "the figures of the old path have not returned since reads did at %s, so that the"
+                        .formatted(open.since())
+                    + " cause may lie elsewhere"));
+  }
+
+  private Optional<Aftermath> recoveringSince() {
+    return state.condition().aftermath().filter(each -> each.watch() == Watch.RECOVERING);
+  }
+
+  /** Nothing goes forward before the figures are back, where there are any to compare with. */
+  private Optional<NextStep> notReturned() {
+    Optional<Aftermath> unhelped =
+        state.condition().aftermath().filter(each -> each.watch() == Watch.UNHELPED);
+    if (unhelped.isPresent()) {
+      return stay(new Hold.Unhelped(unhelped.get().since()));
+    }
+    return recoveringSince()
+        .filter(each -> moment.comeback() == Comeback.PENDING)
+        .flatMap(each -> stay(new Hold.Recovering(each.since())));
   }
 
   private Optional<NextStep> converging() {

@@ -3,6 +3,7 @@ package dev.lockstep.rollout.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.model.stage.Stage;
+import dev.lockstep.rollout.gate.Comeback;
 import dev.lockstep.rollout.gate.GateReport;
 import dev.lockstep.rollout.gate.Ledger;
 import dev.lockstep.rollout.gate.Outcome;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -63,7 +65,8 @@ final class StepLawsTest {
               new Judged(report, ledger),
               acknowledgements(),
               Plans.TWO_PERSONS,
-              WayBackProof.NOTHING_ASKED);
+              WayBackProof.NOTHING_ASKED,
+              Comeback.values()[random.nextInt(3)]);
       NextStep step = Steps.next(PLAN, state, moment);
       assertThat(Steps.next(PLAN, state, moment)).isEqualTo(step);
       perform(random.nextInt(50) == 0 ? asked(random, moment) : step, moment);
@@ -105,6 +108,7 @@ final class StepLawsTest {
     everyMoveIsInTheTable(next);
     noGateIsSkipped(step, next, report);
     theBarrierHeldBeforeGoingForward(step);
+    nothingGoesForwardBeforeTheFiguresAreBack(step, moment);
     if (next.epoch() > state.epoch()) {
       stages.put(next.epoch(), next.standing().stage());
       ledger = Ledger.EMPTY;
@@ -115,7 +119,12 @@ final class StepLawsTest {
   }
 
   private void epochsGrowWithEveryStepThatClientsMustLearnOf(NextStep step, RolloutState next) {
-    boolean silent = step instanceof Stay || step instanceof Freeze || step instanceof Resume;
+    boolean silent =
+        step instanceof Stay
+            || step instanceof Freeze
+            || step instanceof Resume
+            || step instanceof NextStep.Recovered
+            || step instanceof NextStep.NotHelped;
     assertThat(next.epoch()).isEqualTo(state.epoch() + (silent ? 0 : 1));
     assertThat(silent).isEqualTo(next.epoch() == state.epoch());
     if (silent) {
@@ -149,6 +158,15 @@ final class StepLawsTest {
   private void theBarrierHeldBeforeGoingForward(NextStep step) {
     if (step instanceof Advance || step instanceof ReEnter || step instanceof Clean) {
       assertThat(acknowledgements().missing(state.epoch(), now)).isEmpty();
+    }
+  }
+
+  private void nothingGoesForwardBeforeTheFiguresAreBack(NextStep step, Moment moment) {
+    boolean isForward =
+        step instanceof ReEnter || (step instanceof Advance && !state.standing().isOnTheWayBack());
+    if (isForward && moment.comeback() == Comeback.PENDING) {
+      assertThat(state.condition().aftermath().map(Aftermath::watch))
+          .isNotEqualTo(Optional.of(Aftermath.Watch.RECOVERING));
     }
   }
 
@@ -196,7 +214,8 @@ final class StepLawsTest {
               new Judged(report, ledger),
               new Acknowledgements(List.of()),
               Plans.TWO_PERSONS,
-              WayBackProof.NOTHING_ASKED);
+              WayBackProof.NOTHING_ASKED,
+              Comeback.UNWATCHED);
       state = state.after(Steps.next(PLAN, state, moment), now);
     }
     assertThat(state.standing().stage()).isEqualTo(Stage.RETIRED);

@@ -3,6 +3,7 @@ package dev.lockstep.rollout.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.model.stage.Stage;
+import dev.lockstep.rollout.gate.Comeback;
 import dev.lockstep.rollout.gate.GateReport;
 import dev.lockstep.rollout.gate.Ledger;
 import dev.lockstep.rollout.gate.Outcome;
@@ -58,7 +59,13 @@ final class StepsTest {
             next(
                 PLAN,
                 at(SHADOW),
-                new Moment(NOW, judged(PASS), all, Set.of(), WayBackProof.NOTHING_ASKED)))
+                new Moment(
+                    NOW,
+                    judged(PASS),
+                    all,
+                    Set.of(),
+                    WayBackProof.NOTHING_ASKED,
+                    Comeback.UNWATCHED)))
         .isEqualTo(new Stay(new Hold.Converging(List.of(late))));
   }
 
@@ -162,7 +169,13 @@ final class StepsTest {
     GateReport blind = Plans.report(Outcome.ERROR, 2);
     Ledger ledger = new Ledger(Optional.of(START), Optional.of(NOW), Set.of());
     Moment moment =
-        new Moment(NOW, new Judged(blind, ledger), none(), Set.of(), WayBackProof.NOTHING_ASKED);
+        new Moment(
+            NOW,
+            new Judged(blind, ledger),
+            none(),
+            Set.of(),
+            WayBackProof.NOTHING_ASKED,
+            Comeback.UNWATCHED);
     assertThat(next(PLAN, at(SHADOW + 1), moment)).isEqualTo(new Stay(new Hold.Blind(START)));
     assertThat(new Hold.Blind(START).callsPerson(START.plus(Duration.ofMinutes(5)))).isTrue();
     assertThat(new Hold.Blind(START).callsPerson(START.plus(Duration.ofMinutes(4)))).isFalse();
@@ -185,7 +198,13 @@ final class StepsTest {
     RolloutState retiring = at(LAST_RAMP + 2);
     assertThat(next(retiring, PASS)).isEqualTo(new Stay(new Hold.Unapproved(2)));
     Moment agreed =
-        new Moment(NOW, judged(PASS), none(), Plans.TWO_PERSONS, WayBackProof.NOTHING_ASKED);
+        new Moment(
+            NOW,
+            judged(PASS),
+            none(),
+            Plans.TWO_PERSONS,
+            WayBackProof.NOTHING_ASKED,
+            Comeback.UNWATCHED);
     assertThat(next(PLAN, retiring, agreed))
         .isEqualTo(new Advance(new Standing(Stage.RETIRED, LAST_RAMP + 3), 8));
   }
@@ -200,7 +219,13 @@ final class StepsTest {
             next(
                 PLAN,
                 kept,
-                new Moment(NOW, judged(HARM), all, Set.of(), WayBackProof.NOTHING_ASKED)))
+                new Moment(
+                    NOW,
+                    judged(HARM),
+                    all,
+                    Set.of(),
+                    WayBackProof.NOTHING_ASKED,
+                    Comeback.UNWATCHED)))
         .isEqualTo(new Stay(new Hold.Converging(List.of(late))));
     assertThat(next(kept, HARM)).isInstanceOf(RollBack.class);
   }
@@ -224,7 +249,13 @@ final class StepsTest {
   void whatIsKnownToBeOpenBehindLetsARolloutGoOn() {
     Runner heard = new Runner.Asked(Optional.of(NOW), Optional.of(Outcome.PASS));
     Moment moment =
-        new Moment(NOW, judged(PASS), none(), Set.of(), new WayBackProof(heard, 100, Set.of()));
+        new Moment(
+            NOW,
+            judged(PASS),
+            none(),
+            Set.of(),
+            new WayBackProof(heard, 100, Set.of()),
+            Comeback.UNWATCHED);
     assertThat(next(PLAN, at(SHADOW), moment)).isInstanceOf(Advance.class);
   }
 
@@ -232,7 +263,7 @@ final class StepsTest {
   void harmIsTakenBackWhateverIsKnownOfTheWayBack() {
     WayBackProof none =
         new WayBackProof(new Runner.Asked(Optional.empty(), Optional.empty()), 1000, Set.of("i"));
-    Moment moment = new Moment(NOW, judged(HARM), none(), Set.of(), none);
+    Moment moment = new Moment(NOW, judged(HARM), none(), Set.of(), none, Comeback.UNWATCHED);
     assertThat(next(PLAN, at(LAST_RAMP), moment)).isInstanceOf(RollBack.class);
   }
 
@@ -240,14 +271,69 @@ final class StepsTest {
   void theOldShapeIsGivenUpWithoutAskingForAWayBack() {
     WayBackProof none =
         new WayBackProof(new Runner.Asked(Optional.empty(), Optional.empty()), 0, Set.of());
-    Moment moment = new Moment(NOW, judged(PASS), none(), Plans.TWO_PERSONS, none);
+    Moment moment =
+        new Moment(NOW, judged(PASS), none(), Plans.TWO_PERSONS, none, Comeback.UNWATCHED);
     assertThat(next(PLAN, at(LAST_RAMP + 2), moment)).isInstanceOf(Advance.class);
   }
 
   private static List<Lack> lacks(WayBackProof proof) {
-    Moment moment = new Moment(NOW, judged(PASS), none(), Set.of(), proof);
+    Moment moment = new Moment(NOW, judged(PASS), none(), Set.of(), proof, Comeback.UNWATCHED);
     Stay stay = (Stay) next(PLAN, at(SHADOW), moment);
     return ((Hold.WayBackUnproven) stay.hold()).lacks();
+  }
+
+  @Test
+  void theRampIsTakenUpAgainOnlyWhenTheFiguresHaveReturned() {
+    RolloutState back = at(LAST_RAMP).after(next(at(LAST_RAMP), HARM), NOW);
+    Instant cool = NOW.plus(Duration.ofMinutes(29)).plusSeconds(59);
+    RolloutState resumed = back.after(new NextStep.Resume(), NOW);
+
+    assertThat(next(PLAN, resumed, returning(cool, Comeback.PENDING)))
+        .isEqualTo(new Stay(new Hold.Recovering(NOW)));
+    assertThat(next(PLAN, resumed, returning(cool, Comeback.UNWATCHED)))
+        .isInstanceOf(ReEnter.class);
+    NextStep recovered = next(PLAN, resumed, returning(cool, Comeback.SHOWN));
+    assertThat(recovered).isEqualTo(new NextStep.Recovered());
+    assertThat(next(PLAN, resumed.after(recovered, cool), returning(cool, Comeback.PENDING)))
+        .isInstanceOf(ReEnter.class);
+  }
+
+  @Test
+  void aRollbackThatDoesNotHelpIsSaidAndAPersonDecides() {
+    RolloutState back = at(LAST_RAMP).after(next(at(LAST_RAMP), HARM), NOW);
+    Instant late = NOW.plus(Duration.ofMinutes(30));
+    NextStep step = next(PLAN, back, returning(late, Comeback.PENDING));
+    assertThat(step).isInstanceOf(NextStep.NotHelped.class);
+
+    RolloutState unhelped = back.after(step, late);
+    assertThat(next(PLAN, unhelped, returning(late, Comeback.SHOWN)))
+        .isEqualTo(new Stay(new Hold.Unhelped(NOW)));
+    RolloutState resumed = unhelped.after(asked(unhelped, new ResumeRequest()), late);
+    assertThat(next(PLAN, resumed, returning(late, Comeback.PENDING))).isInstanceOf(ReEnter.class);
+  }
+
+  @Test
+  void afterAHardRollbackTheFiguresAreWatchedBeyondItsEnd() {
+    RolloutState back =
+        at(LAST_RAMP)
+            .after(
+                asked(
+                    at(LAST_RAMP),
+                    new RollBackRequest(Action.HARD_ROLLBACK, Plans.TWO_PERSONS, "why")),
+                NOW);
+    RolloutState over =
+        back.after(new Clean(9), NOW)
+            .after(new Advance(new Standing(Stage.ROLLED_BACK, LAST_RAMP), 10), NOW);
+    assertThat(next(PLAN, over, returning(NOW, Comeback.PENDING)))
+        .isEqualTo(new Stay(new Hold.Complete()));
+    NextStep recovered = next(PLAN, over, returning(NOW, Comeback.SHOWN));
+    assertThat(recovered).isEqualTo(new NextStep.Recovered());
+    assertThat(next(PLAN, over.after(recovered, NOW), returning(NOW, Comeback.SHOWN)))
+        .isEqualTo(new Stay(new Hold.Complete()));
+  }
+
+  private static Moment returning(Instant now, Comeback comeback) {
+    return new Moment(now, judged(PASS), none(), Set.of(), WayBackProof.NOTHING_ASKED, comeback);
   }
 
   @Test
@@ -284,7 +370,13 @@ final class StepsTest {
             next(
                 PLAN,
                 back,
-                new Moment(NOW, judged(PASS), all, Set.of(), WayBackProof.NOTHING_ASKED)))
+                new Moment(
+                    NOW,
+                    judged(PASS),
+                    all,
+                    Set.of(),
+                    WayBackProof.NOTHING_ASKED,
+                    Comeback.UNWATCHED)))
         .isEqualTo(new Stay(new Hold.Converging(List.of(late))));
     assertThat(next(back, PASS)).isEqualTo(new Clean(9));
     RolloutState cleaning = back.after(new Clean(9), NOW);
@@ -311,7 +403,8 @@ final class StepsTest {
   }
 
   private static Moment moment(Instant now, GateReport report) {
-    return new Moment(now, judged(report), none(), Set.of(), WayBackProof.NOTHING_ASKED);
+    return new Moment(
+        now, judged(report), none(), Set.of(), WayBackProof.NOTHING_ASKED, Comeback.UNWATCHED);
   }
 
   private static Judged judged(GateReport report) {

@@ -11,8 +11,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at all live rollouts each second and whenever something was decided, on a thread of its
- * own. Several servers may do so at once.
+ * Looks at all live rollouts, and those that are watched, each second and whenever something was
+ * decided, on a thread of its own. Several servers may do so at once.
  */
 @Component
 final class Driver {
@@ -20,13 +20,11 @@ final class Driver {
   private static final Duration TURN = Duration.ofSeconds(1);
 
   private final Rollouts rollouts;
-  private final RolloutTable table;
   private final Pulse pulse;
   private volatile boolean over;
 
-  Driver(Rollouts rollouts, RolloutTable table, Pulse pulse) {
+  Driver(Rollouts rollouts, Pulse pulse) {
     this.rollouts = rollouts;
-    this.table = table;
     this.pulse = pulse;
   }
 
@@ -55,7 +53,7 @@ final class Driver {
 
   private void lookAtAll() {
     try {
-      table.live().forEach(this::lookAt);
+      rollouts.looked().forEach(this::lookAt);
     } catch (RuntimeException e) {
       logged("the rollouts", e);
     }

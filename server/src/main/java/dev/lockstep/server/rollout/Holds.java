@@ -27,6 +27,8 @@ final class Holds {
       case Hold.Frozen frozen -> "frozen";
       case Hold.Blind blind -> "blind";
       case Hold.CoolingDown cooling -> "cooling-down";
+      case Hold.Recovering recovering -> "recovering";
+      case Hold.Unhelped unhelped -> "unhelped";
       case Hold.PersonNeeded needed -> "person-needed";
       case Hold.Converging converging -> "converging";
       case Hold.Unproven unproven -> "unproven";
@@ -45,6 +47,8 @@ final class Holds {
       case NextStep.ReEnter again -> "takes the ramp up again now";
       case NextStep.Freeze freeze -> "freezes now: " + freeze.cause();
       case NextStep.Resume resume -> "resumes now";
+      case NextStep.Recovered recovered -> "has recovered: the old path does again what it did";
+      case NextStep.NotHelped not -> "calls a person: " + not.cause();
       case NextStep.HoldRegions hold ->
           "lets reads of %s return to the old shape now".formatted(hold.regions());
       case NextStep.Clean clean -> "begins to clean now";
@@ -58,6 +62,12 @@ final class Holds {
       case Hold.Frozen frozen -> "is frozen until somebody resumes it";
       case Hold.Blind blind -> "stays: its gate has seen nothing since " + blind.since();
       case Hold.CoolingDown cooling -> "cools down until " + cooling.until();
+      case Hold.Recovering recovering ->
+          "waits until the old path does again what it did before reads moved; they returned at "
+              + recovering.since();
+      case Hold.Unhelped unhelped ->
+          "waits for a person: taking reads back at %s did not help, the cause may lie elsewhere"
+              .formatted(unhelped.since());
       case Hold.PersonNeeded needed ->
           "waits for a person, having tripped %d times at one stage".formatted(needed.trips());
       case Hold.Converging converging ->
@@ -67,7 +77,7 @@ final class Holds {
           "has waited for its gate since %s, longer than planned".formatted(overdue.since());
       case Hold.OutsideWindow outside -> "waits for a change window to open";
       case Hold.WayBackUnproven unproven ->
-          "stays, since the way back of what follows is not known to be open: "
+          "stays: the way back of what follows is not known to be open: "
               + lacks(unproven.lacks());
       case Hold.Unapproved unapproved ->
           "waits for %d more to agree".formatted(unapproved.missing());

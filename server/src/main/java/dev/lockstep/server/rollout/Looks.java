@@ -1,5 +1,6 @@
 package dev.lockstep.server.rollout;
 
+import dev.lockstep.rollout.gate.Comeback;
 import dev.lockstep.rollout.gate.GateReport;
 import dev.lockstep.rollout.gate.Judge;
 import dev.lockstep.rollout.gate.Ledger;
@@ -11,6 +12,7 @@ import dev.lockstep.rollout.step.NextStep;
 import dev.lockstep.rollout.step.Steps;
 import dev.lockstep.server.evidence.Evidence;
 import dev.lockstep.server.evidence.Figures.Question;
+import dev.lockstep.server.evidence.OldPath;
 import dev.lockstep.server.evidence.Subject;
 import dev.lockstep.server.fleet.Leases;
 import dev.lockstep.server.fleet.Place;
@@ -33,9 +35,9 @@ class Looks {
     this.clock = clock;
   }
 
-  /** What people agreed to, and what is known of the way back. */
+  /** What people agreed to, and what is known of the way back and of a rollback that was made. */
   @Component
-  record Words(Agreements agreements, Proofs proofs) {}
+  record Words(Agreements agreements, Proofs proofs, OldPath oldPath) {}
 
   /**
    * What one look at a rollout found.
@@ -75,8 +77,16 @@ class Looks {
             judged,
             acknowledgements(rollout),
             words.agreements().approvers(rollout),
-            words.proofs().of(rollout));
+            words.proofs().of(rollout),
+            comeback(rollout));
     return new Look(moment, Steps.next(rollout.plan().plan(), rollout.state(), moment));
+  }
+
+  private Comeback comeback(Rollout rollout) {
+    return rollout
+        .watchedRollback()
+        .map(rollback -> words.oldPath().after(rollback, clock.instant()))
+        .orElse(Comeback.UNWATCHED);
   }
 
   private Acknowledgements acknowledgements(Rollout rollout) {

@@ -79,6 +79,8 @@ final class Records {
       case NextStep.ReEnter again -> "ramp taken up again";
       case Freeze freeze -> "rollout frozen";
       case NextStep.Resume resume -> "rollout resumed";
+      case NextStep.Recovered recovered -> "rollout recovered";
+      case NextStep.NotHelped not -> "rollback did not help";
       case HoldRegions hold -> "regions held";
       case NextStep.Clean clean -> "cleaning begun";
       case RollBack back ->
@@ -95,6 +97,8 @@ final class Records {
       case Freeze freeze -> Optional.of(freeze.cause());
       case HoldRegions hold -> Optional.of(hold.cause());
       case RollBack back -> Optional.of(back.cause());
+      case NextStep.NotHelped not -> Optional.of(not.cause());
+      case NextStep.Recovered none -> Optional.empty();
       case NextStep.Stay none -> Optional.empty();
       case NextStep.Advance none -> Optional.empty();
       case NextStep.ReEnter none -> Optional.empty();

@@ -7,12 +7,16 @@ import dev.lockstep.rollout.gate.GateRules;
 import dev.lockstep.rollout.gate.Ledger;
 import dev.lockstep.rollout.plan.PlannedStage;
 import dev.lockstep.rollout.plan.RolloutPlan;
+import dev.lockstep.rollout.step.Aftermath;
+import dev.lockstep.rollout.step.Aftermath.Watch;
 import dev.lockstep.rollout.step.NextStep;
 import dev.lockstep.rollout.step.RolloutState;
+import dev.lockstep.server.evidence.OldPath.Rollback;
 import dev.lockstep.server.fleet.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A change on its way through an environment.
@@ -22,6 +26,8 @@ import java.util.List;
 public record Rollout(Identity identity, RolloutPlan plan, Course course, Ledger ledger) {
   /** The check by which the runner says that nothing of the new shape is left. */
   static final String CLEANED = "cleaned";
+
+  private static final Duration WATCHED_ON = Duration.ofMinutes(1);
 
   private static final GateRules AT_ONCE =
       new GateRules(GateRules.STANDARD.window(), GateRules.STANDARD.alpha(), Duration.ZERO, 0);
@@ -65,6 +71,11 @@ public record Rollout(Identity identity, RolloutPlan plan, Course course, Ledger
     return plan.plan().stages().get(state().standing().index());
   }
 
+  /** Whether nothing follows in its plan. */
+  public boolean isAtTheEnd() {
+    return !isOnTheWayBack() && state().standing().index() == plan.plan().stages().size() - 1;
+  }
+
   /** Whether it is on the way back, or back. */
   boolean isOnTheWayBack() {
     return stage() == Stage.ROLLING_BACK || stage() == Stage.ROLLED_BACK;
@@ -73,6 +84,49 @@ public record Rollout(Identity identity, RolloutPlan plan, Course course, Ledger
   /** What must be shown before it goes on. */
   Gate gate() {
     return isOnTheWayBack() ? WAY_BACK : planned().gate();
+  }
+
+  /** Whether it has come to reads from the new shape, or to the end of its plan, and is there. */
+  public boolean isCarried() {
+    boolean isAtEnd = state().standing().index() == plan.plan().stages().size() - 1;
+    return switch (stage()) {
+      case NEW_PRIMARY, RETIRING, RETIRED -> true;
+      case ROLLING_BACK, ROLLED_BACK -> false;
+      case PROPOSED,
+          APPROVED,
+          REHEARSED,
+          EXPANDED,
+          DUAL_WRITE,
+          BACKFILL,
+          VERIFIED,
+          SHADOW_READ,
+          RAMP ->
+          isAtEnd;
+    };
+  }
+
+  /** The rollback after which it is watched whether the figures return, if it is. */
+  Optional<Rollback> watchedRollback() {
+    return state()
+        .condition()
+        .aftermath()
+        .filter(each -> each.watch() == Watch.RECOVERING)
+        .map(each -> new Rollback(identity.place(), identity.begun(), each.since(), rampWindow()));
+  }
+
+  private Duration rampWindow() {
+    return plan.plan().stages().stream()
+        .filter(planned -> planned.stage() == Stage.RAMP)
+        .findFirst()
+        .map(planned -> planned.gate().rules().window())
+        .orElse(GateRules.STANDARD.window());
+  }
+
+  /** Until when somebody must look at it, though it may no longer move. */
+  Instant watchedUntil() {
+    return watchedRollback()
+        .map(rollback -> rollback.returned().plus(Aftermath.LIMIT).plus(WATCHED_ON))
+        .orElse(Instant.EPOCH);
   }
 
   /** Whether it may still move. */

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RolloutTable {
   private static final int PLANS_KEPT_MAX = 1000;
+  private static final int OF_CHANGE_MAX = 50;
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String COLUMNS =
       "SELECT id, environment, collection, change_id, team, begun, plan, state, version, ledger"
@@ -43,7 +44,10 @@ class RolloutTable {
     Identity identity = rollout.identity();
     database
         .sql()
-        .sql("INSERT INTO rollout VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .sql(
+            "INSERT INTO rollout (environment, id, collection, change_id, team, plan, begun, epoch,"
+                + " version, live, state, ledger, change_file) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " ?, ?, ?, ?)")
         .params(
             identity.place().environment(),
             identity.id(),
@@ -66,12 +70,13 @@ class RolloutTable {
     return database
             .sql()
             .sql(
-                "UPDATE rollout SET epoch = ?, version = ?, live = ?, state = ?, ledger = ?"
-                    + " WHERE environment = ? AND id = ? AND version = ?")
+                "UPDATE rollout SET epoch = ?, version = ?, live = ?, watched = ?, state = ?,"
+                    + " ledger = ? WHERE environment = ? AND id = ? AND version = ?")
             .params(
                 rollout.state().epoch(),
                 rollout.course().version(),
                 rollout.isLive() ? 1 : 0,
+                rollout.watchedUntil().toEpochMilli(),
                 JSON.writeValueAsString(rollout.state()),
                 JSON.writeValueAsString(rollout.ledger()),
                 rollout.identity().place().environment(),
@@ -115,11 +120,25 @@ class RolloutTable {
         .optional();
   }
 
-  /** All rollouts that may still move. */
-  List<Rollout> live() {
+  /** All rollouts that may still move, and those that are watched at this moment. */
+  List<Rollout> looked(Instant now) {
     return database
         .sql()
-        .sql(COLUMNS + "WHERE live = 1 ORDER BY environment, id")
+        .sql(COLUMNS + "WHERE live = 1 OR watched > ? ORDER BY environment, id")
+        .param(now.toEpochMilli())
+        .query((row, number) -> rollout(row))
+        .list();
+  }
+
+  /** The rollouts of a change in an environment, the newest first. */
+  List<Rollout> ofChange(String environment, String change) {
+    return database
+        .sql()
+        .sql(
+            COLUMNS
+                + "WHERE environment = ? AND change_id = ? ORDER BY begun DESC, id LIMIT "
+                + OF_CHANGE_MAX)
+        .params(environment, change)
         .query((row, number) -> rollout(row))
         .list();
   }

@@ -1,5 +1,6 @@
 package dev.lockstep.server.rollout;
 
+import dev.lockstep.rollout.gate.Comeback;
 import dev.lockstep.rollout.gate.Evidence;
 import dev.lockstep.rollout.gate.GateReport;
 import dev.lockstep.rollout.gate.Verdict;
@@ -47,9 +48,16 @@ public record RolloutView(
    * @param live whether it may still move
    * @param held regions whose reads are answered from the old shape
    * @param trips how often it tripped, at all stages together
+   * @param aftermath after a rollback {@code recovering}, {@code recovered} or {@code unhelped};
+   *     {@code unwatched} where nobody had counted before; {@code none} where there was none
    */
   public record Conditions(
-      boolean live, boolean frozen, boolean cleaning, Set<String> held, int trips) {}
+      boolean live,
+      boolean frozen,
+      boolean cleaning,
+      Set<String> held,
+      int trips,
+      String aftermath) {}
 
   /**
    * Why it stays.
@@ -93,7 +101,7 @@ public record RolloutView(
         rollout.state().epoch(),
         rollout.course().version(),
         rollout.state().since(),
-        conditions(rollout),
+        conditions(rollout, look),
         hold(rollout, look),
         Holds.wayBack(rollout, look.moment()),
         missing(look.next()),
@@ -102,13 +110,29 @@ public record RolloutView(
         work);
   }
 
-  private static Conditions conditions(Rollout rollout) {
+  private static Conditions conditions(Rollout rollout, Look look) {
     return new Conditions(
         rollout.isLive(),
         rollout.state().isFrozen(),
         rollout.state().isCleaning(),
         rollout.state().condition().held(),
-        rollout.state().condition().trips().values().stream().mapToInt(Integer::intValue).sum());
+        rollout.state().condition().trips().values().stream().mapToInt(Integer::intValue).sum(),
+        aftermath(rollout, look));
+  }
+
+  private static String aftermath(Rollout rollout, Look look) {
+    boolean isUnwatched = look.moment().comeback() == Comeback.UNWATCHED;
+    return rollout
+        .state()
+        .condition()
+        .aftermath()
+        .map(each ->
+            switch (each.watch()) {
+              case RECOVERING -> isUnwatched ? "unwatched" : "recovering";
+              case RECOVERED -> "recovered";
+              case UNHELPED -> "unhelped";
+            })
+        .orElse("none");
   }
 
   private static HoldView hold(Rollout rollout, Look look) {

@@ -1,6 +1,7 @@
 package dev.lockstep.server.rollout;
 
 import dev.lockstep.api.wire.StageMessage;
+import dev.lockstep.journal.Draft;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.rollout.gate.Ledger;
 import dev.lockstep.rollout.step.Hold;
@@ -58,7 +59,15 @@ public final class Rollouts {
   /** What rollouts stand on. */
   @Component
   record Ground(
-      Stages stages, Leases leases, InstantSource clock, ObjectProvider<Admission> admissions) {}
+      Stages stages,
+      Leases leases,
+      InstantSource clock,
+      ObjectProvider<Admission> admissions,
+      ObjectProvider<Witness> witnesses) {
+    void tell(Witness.Made made) {
+      witnesses.orderedStream().forEach(each -> each.saw(made));
+    }
+  }
 
   /** Begins a rollout at the first stage of its plan. */
   Rollout begin(Beginning beginning, Files files) {
@@ -107,6 +116,11 @@ public final class Rollouts {
     return table.require(environment, id);
   }
 
+  /** The last rollouts of a change in an environment, the newest first. */
+  public List<Rollout> ofChange(String environment, String change) {
+    return table.ofChange(environment, change);
+  }
+
   /** The rollouts of an environment that runners have something to do for. */
   public List<Rollout> withWork(String environment) {
     return table.withWork(environment);
@@ -129,7 +143,7 @@ public final class Rollouts {
 
   /** All that may still move. */
   public List<Rollout> live() {
-    return table.live();
+    return looked().stream().filter(Rollout::isLive).toList();
   }
 
   /** What is said of a rollout at this moment. */
@@ -142,11 +156,18 @@ public final class Rollouts {
     return looks.at(rollout);
   }
 
+  /** The rollouts that somebody must look at now. */
+  List<Rollout> looked() {
+    return table.looked(ground.clock().instant());
+  }
+
   /** Makes the next step of a rollout that is left to itself, if there is one now. */
   void tick(Rollout rollout) {
     Look look = looks.at(rollout);
-    if (look.next() instanceof Stay) {
+    if (look.next() instanceof Stay stay) {
       remember(rollout, look.moment().judged().ledger());
+      Calls.person(stay.hold(), look.moment().now())
+          .ifPresent(why -> ground.witnesses().forEach(each -> each.sawWaiting(rollout, why)));
       return;
     }
     Moment.Judged judged = look.moment().judged();
@@ -230,7 +251,10 @@ public final class Rollouts {
     if (after.state().epoch() > rollout.state().epoch()) {
       publish(after);
     }
-    scribe.record(Records.made(rollout, after, look, actor));
+    Draft draft = Records.made(rollout, after, look, actor);
+    scribe.record(draft);
+    ground.tell(
+        new Witness.Made(rollout, after, look.next(), look.moment().judged().report(), draft));
     return after;
   }
 

@@ -102,6 +102,7 @@ class Telling {
   private static boolean isOther(RolloutView one, RolloutView other) {
     return one.version() != other.version()
         || !one.hold().equals(other.hold())
+        || !one.conditions().equals(other.conditions())
         || !one.approvers().equals(other.approvers())
         || !state(one).equals(state(other))
         || !outcomes(one).equals(outcomes(other));

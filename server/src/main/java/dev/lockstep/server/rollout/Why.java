@@ -20,6 +20,8 @@ class Why {
           "rollout frozen",
           "rollout resumed",
           "regions held",
+          "rollout recovered",
+          "rollback did not help",
           "rollout rolled back softly",
           "rollout rolled back hard");
 

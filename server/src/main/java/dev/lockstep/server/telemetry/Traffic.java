@@ -3,6 +3,7 @@ package dev.lockstep.server.telemetry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.function.ToLongFunction;
 
 /**
@@ -21,7 +22,12 @@ record Traffic(Slice slice, Tally tally) {
     SHADOW,
     OLD_WRITES,
     NEW_WRITES,
-    READ_BACK
+    READ_BACK;
+
+    /** The name in answers. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** What is done by both paths. */

@@ -11,6 +11,7 @@ import dev.lockstep.server.setting.ServerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -53,14 +54,26 @@ final class ControlPlane implements AutoCloseable {
     return JSON.createObjectNode();
   }
 
+  /** The port at which it answers. */
+  int port() {
+    return server.address().getPort();
+  }
+
   /** One more instance of a service. */
   Lockstep instance(String name) throws IOException, InterruptedException {
+    return instance(name, port());
+  }
+
+  /** One more instance of a service, which finds the server at another port. */
+  Lockstep instance(String name, int port) throws IOException, InterruptedException {
     ObjectNode wanted = object().put("subject", name);
     wanted.putArray("grants").add("service@" + ENVIRONMENT);
     String secret = post("/v1/tokens", wanted).at("/secret").asString();
     Identity identity = new Identity(ENVIRONMENT, "orders-api", "eu", Token.of(secret));
     return Lockstep.connect(
-        server.address(), identity, Settings.in(folder.resolve("instance-" + name)));
+        URI.create("http://127.0.0.1:" + port),
+        identity,
+        Settings.in(folder.resolve("instance-" + name)));
   }
 
   /** Begins a rollout and answers its path. */

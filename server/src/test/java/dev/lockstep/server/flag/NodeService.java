@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,8 +36,8 @@ final class NodeService implements AutoCloseable {
 
   private NodeService(Process process) {
     this.process = process;
-    this.asked = process.outputWriter();
-    this.told = process.inputReader();
+    this.asked = process.outputWriter(StandardCharsets.UTF_8);
+    this.told = process.inputReader(StandardCharsets.UTF_8);
   }
 
   /** A record that it is asked about: its key, and its traits where it has any. */
@@ -122,7 +123,7 @@ final class NodeService implements AutoCloseable {
               .directory(folder.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      String output = new String(started.getInputStream().readAllBytes());
+      String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       boolean ended = started.waitFor(MINUTES_MAX, TimeUnit.MINUTES);
       return ended && started.exitValue() == 0 ? Optional.of(output) : Optional.empty();
     } catch (IOException e) {

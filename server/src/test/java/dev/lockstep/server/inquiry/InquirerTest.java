@@ -2,21 +2,15 @@ package dev.lockstep.server.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.server.outward.Secrets;
 import dev.lockstep.server.testing.Awaiting;
 import dev.lockstep.server.testing.Receiver;
 import dev.lockstep.server.testing.Receiver.Given;
 import dev.lockstep.server.testing.Receiver.Received;
+import dev.lockstep.server.testing.Signatures;
 import dev.lockstep.server.testing.TestPrometheus;
 import dev.lockstep.server.testing.TestServer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -82,7 +76,7 @@ class InquirerTest {
   }
 
   @Test
-  void aWebhookIsAskedWithASignatureAndItsWordCounts() throws GeneralSecurityException {
+  void aWebhookIsAskedWithASignatureAndItsWordCounts() {
     AtomicReference<String> word = new AtomicReference<>("inconclusive");
     try (Receiver receiver =
         Receiver.answering(
@@ -102,23 +96,10 @@ class InquirerTest {
       assertThat(body.at("/stage").asString()).isEqualTo("expanded");
       assertThat(body.at("/epoch").asLong()).isEqualTo(2);
       assertThat(body.at("/check").asString()).isEqualTo("ask");
-      assertThat(letter.header("webhook-signature")).isEqualTo("v1," + signature(letter));
+      String secret =
+          on.admin().post("/v1/teams/shop/check-secret", "").expect(200).text("/secret");
+      assertThat(letter.header("webhook-signature")).isEqualTo(Signatures.of(letter, secret));
     }
-  }
-
-  /** As a receiver would reckon it that knows nothing of the code of the server. */
-  private String signature(Received letter) throws GeneralSecurityException {
-    String secret = on.server().part(Secrets.class).ofChecks("shop").text();
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(
-        new SecretKeySpec(
-            Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
-    String signed =
-        String.join(
-            ".",
-            List.of(
-                letter.header("webhook-id"), letter.header("webhook-timestamp"), letter.body()));
-    return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,10 +54,14 @@ class ReplicasTest {
         - {stage: ramp, percent: 5, gate: work}
         - {stage: ramp, percent: 50, gate: work}
         - {stage: new-primary, gate: work}
+        - {stage: retiring, gate: work, approvals: 2}
       """;
+
+  private static final String BACK = "{\"action\":\"hard-rollback\",\"why\":\"drill\"}";
 
   private final List<Server> servers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicLong acknowledgedMax = new AtomicLong(10);
 
   /** A server that runs. */
   private record Server(ProcessUnderTest process, Client admin) {}
@@ -68,11 +74,17 @@ class ReplicasTest {
     begin(second.admin());
     List<Thread> services = services();
     try {
-      for (long epoch = 2; epoch < 9; epoch++) {
-        killOneInTheMidstOf(epoch, (int) epoch % 2);
-        Server again = started(database, token);
-        assertThat(again.process().isAlive()).isTrue();
+      for (long epoch = 2; epoch < 10; epoch++) {
+        killOneInTheMidstOf(epoch, killed -> answer(killed, "work"));
+        again(database, token);
       }
+      Client bob = bob();
+      bob.post(ROLLOUT + "/rollback", BACK).expect(202);
+      killOneInTheMidstOf(10, killed -> killed.post(ROLLOUT + "/rollback", BACK).expect(200));
+      again(database, token);
+      killOneInTheMidstOf(11, killed -> acknowledgedMax.set(Long.MAX_VALUE));
+      again(database, token);
+      killOneInTheMidstOf(12, killed -> answer(killed, "cleaned"));
       everyStepIsInTheJournalOnce();
     } finally {
       over.set(true);
@@ -81,6 +93,21 @@ class ReplicasTest {
       }
       servers.forEach(server -> server.process().close());
     }
+  }
+
+  private void again(String database, String token) throws InterruptedException {
+    assertThat(started(database, token).process().isAlive()).isTrue();
+  }
+
+  /** A second person, by the server that was started last. */
+  private Client bob() {
+    Client admin = servers.getLast().admin();
+    String token =
+        admin
+            .post("/v1/tokens", "{\"subject\":\"bob\",\"grants\":[\"operator:shop\"]}")
+            .expect(201)
+            .text("/secret");
+    return new Client(admin.server(), token);
   }
 
   private Server started(String database, String token) throws InterruptedException {
@@ -131,7 +158,7 @@ class ReplicasTest {
     }
   }
 
-  private static long renew(Client client, String instance, long heard) {
+  private long renew(Client client, String instance, long heard) {
     String request =
         """
         {"service":"billing","region":"eu","epoch":%d,"owedWrites":0,"overflowed":false}
@@ -140,20 +167,30 @@ class ReplicasTest {
     long epoch =
         client.put(LEASES + instance, request).expect(200).json().at("/state/epoch").asLong();
     assertThat(epoch).isGreaterThanOrEqualTo(heard);
+    long done = Math.min(epoch, acknowledgedMax.get());
     client
-        .put(LEASES + instance + "/acknowledgement", "{\"epoch\":%d}".formatted(epoch))
+        .put(LEASES + instance + "/acknowledgement", "{\"epoch\":%d}".formatted(done))
         .expect(204);
-    return epoch;
+    return done;
   }
 
-  /** The gate passes, and in this moment a server dies. */
-  private void killOneInTheMidstOf(long epoch, int victim) throws InterruptedException {
+  private static void answer(Client runner, String check) {
+    long epoch = view(runner).at("/epoch").asLong();
+    runner
+        .post(
+            ROLLOUT + "/answers",
+            "{\"check\":\"%s\",\"outcome\":\"PASS\",\"epoch\":%d}".formatted(check, epoch))
+        .expect(204);
+  }
+
+  /** A server is told what lets the rollout go on, and in this moment it dies. */
+  private void killOneInTheMidstOf(long epoch, Consumer<Client> act) throws InterruptedException {
+    int victim = (int) epoch % 2;
     Server killed = servers.get(victim);
     Server survivor = servers.get(1 - victim);
     Client runner = survivor.admin();
     assertThat(view(runner).at("/epoch").asLong()).isEqualTo(epoch);
-    String answer = "{\"check\":\"work\",\"outcome\":\"PASS\",\"epoch\":%d}".formatted(epoch);
-    killed.admin().post(ROLLOUT + "/answers", answer).expect(204);
+    act.accept(killed.admin());
     servers.remove(killed);
     killed.process().kill();
     long begin = System.nanoTime();
@@ -172,12 +209,12 @@ class ReplicasTest {
     List<String> epochs =
         history
             .valueStream()
-            .filter(entry -> entry.at("/action").asString().equals("rollout advanced"))
+            .filter(entry -> entry.at("/fields").has("from"))
             .map(entry -> entry.at("/fields/epoch").asString())
             .toList();
     assertThat(epochs)
         .containsExactlyElementsOf(
-            IntStream.iterate(9, epoch -> epoch > 2, epoch -> epoch - 1)
+            IntStream.iterate(13, epoch -> epoch > 2, epoch -> epoch - 1)
                 .mapToObj(Integer::toString)
                 .toList());
     assertThat(admin.get("/v1/journal/verification").json().has("why")).isFalse();

@@ -103,10 +103,11 @@ public final class ReadBacks implements Rounds.Round {
   }
 
   private void lookAgain(Probe now, Suspect suspect) {
-    answers(now, suspect.key()).ifPresent(answers -> {
-      compared.increment();
-      differed.add(answers.equals(suspect.answers()) ? 1 : 0);
-    });
+    answers(now, suspect.key())
+        .ifPresent(answers -> {
+          compared.increment();
+          differed.add(answers.equals(suspect.answers()) ? 1 : 0);
+        });
   }
 
   /** What both shapes answer, where the question makes sense before and after. */

@@ -128,13 +128,15 @@ public final class Measures {
 
   /** What was read back since it was told last, where something was. */
   private Optional<ReadBack> readBack() {
-    return readBacks.map(ReadBacks::found).flatMap(now -> {
-      long compared = now.compared() - toldBacks.compared();
-      long differed = Math.min(now.differed() - toldBacks.differed(), compared);
-      toldBacks =
-          new ReadBacks.Found(toldBacks.compared() + compared, toldBacks.differed() + differed);
-      return Optional.of(new ReadBack(compared, differed)).filter(each -> each.compared() > 0);
-    });
+    return readBacks
+        .map(ReadBacks::found)
+        .flatMap(now -> {
+          long compared = now.compared() - toldBacks.compared();
+          long differed = Math.min(now.differed() - toldBacks.differed(), compared);
+          toldBacks =
+              new ReadBacks.Found(toldBacks.compared() + compared, toldBacks.differed() + differed);
+          return Optional.of(new ReadBack(compared, differed)).filter(each -> each.compared() > 0);
+        });
   }
 
   /** A part that was counted and whose whole was told before is told with the next whole. */

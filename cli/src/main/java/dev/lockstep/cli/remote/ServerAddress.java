@@ -1,4 +1,4 @@
-package dev.lockstep.cli.serve;
+package dev.lockstep.cli.remote;
 
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where a server answers, and what is shown to it. */
-final class ServerAddress {
+public final class ServerAddress {
   private static final String TOKEN = "LOCKSTEP_TOKEN";
 
   private ServerAddress() {}
 
   /** The address in an option of a command; it has no end that a path could not follow. */
-  static URI checked(String text, String command) {
+  public static URI checked(String text, String command) {
     try {
       URI address = new URI(text);
       if (address.getHost() != null
@@ -37,7 +37,7 @@ final class ServerAddress {
   }
 
   /** The token of the environment of a command. */
-  static String token(Map<String, String> environment, String command) {
+  public static String token(Map<String, String> environment, String command) {
     return Optional.ofNullable(environment.get(TOKEN))
         .filter(secret -> !secret.isBlank())
         .orElseThrow(() ->

@@ -1,0 +1,202 @@
+package dev.lockstep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.cli.Shell.Ran;
+import dev.lockstep.server.LockstepServer;
+import dev.lockstep.server.setting.ServerSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is asked of a server from the command line. */
+final class ServedVerbsTest {
+  private static final Path SHOP = Path.of("..", "examples", "shop");
+  private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+  private static final Pattern SECRET = Pattern.compile("\"secret\":\"([^\"]+)\"");
+
+  @TempDir private static Path folder;
+  private static LockstepServer server;
+  private static String token;
+  private static Shell shell;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    server =
+        LockstepServer.start(
+            ServerSettings.inFolder(folder, InstantSource.system(), new SecureRandom())
+                .at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+    token = server.firstToken().orElseThrow();
+    shell = new Shell(folder.resolve("state"));
+    shell.set("LOCKSTEP_TOKEN", token);
+    assertThat(post("/v1/environments", "{\"name\":\"production\"}")).contains("production");
+  }
+
+  @AfterAll
+  static void end() {
+    server.close();
+  }
+
+  private static String post(String path, String body) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(server.address().resolve(path))
+                  .header("Authorization", "Bearer " + token)
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.ofString())
+          .body();
+    }
+  }
+
+  /** Begins a rollout of a collection and answers its id. */
+  private static String begun(String collection) throws IOException, InterruptedException {
+    String answer =
+        post(
+            "/v1/environments/production/rollouts",
+            "{\"change\":\"split-name\",\"collection\":\"%s\",\"team\":\"shop\"}"
+                .formatted(collection));
+    return found(ID, answer);
+  }
+
+  private static String found(Pattern pattern, String text) {
+    Matcher match = pattern.matcher(text);
+    assertThat(match.find()).as(text).isTrue();
+    return match.group(1);
+  }
+
+  /** Runs a verb of rollouts. */
+  private static Ran there(String verb, String... more) {
+    String[] args = new String[more.length + 5];
+    args[0] = verb;
+    System.arraycopy(more, 0, args, 1, more.length);
+    args[more.length + 1] = "--server";
+    args[more.length + 2] = server.address().toString();
+    args[more.length + 3] = "--environment";
+    args[more.length + 4] = "production";
+    return shell.run(args);
+  }
+
+  @Test
+  void aRolloutIsToldOf() throws IOException, InterruptedException {
+    String rollout = begun("told");
+
+    Ran why = there("why", rollout);
+    assertThat(why.exit()).as(why.err()).isZero();
+    assertThat(why.out()).contains("expanded");
+    Ran status = there("status", rollout);
+    assertThat(status.out()).contains("rollout   " + rollout, "stage     expanded since 2");
+    assertThat(there("status").out()).contains(rollout);
+    assertThat(there("why").out()).contains(why.out().strip());
+  }
+
+  @Test
+  void machinesReadTheSame() throws IOException, InterruptedException {
+    String rollout = begun("read");
+
+    assertThat(there("why", rollout, "--output", "json").out())
+        .startsWith("{\"rollout\":\"%s\",\"why\":\"".formatted(rollout));
+    assertThat(there("status", rollout, "--output=json").out())
+        .startsWith("{\"identity\":{")
+        .contains("\"stage\":\"expanded\"");
+    assertThat(there("status", "--output=json").out()).startsWith("{\"rollouts\":[");
+  }
+
+  @Test
+  void aRolloutIsFrozenAndResumed() throws IOException, InterruptedException {
+    String rollout = begun("frozen");
+
+    Ran frozen = there("freeze", rollout, "--why", "a holiday");
+    assertThat(frozen.exit()).as(frozen.err()).isZero();
+    assertThat(there("status", rollout, "--output=json").out()).contains("\"frozen\":true");
+    Ran resumed = there("resume", rollout);
+    assertThat(resumed.exit()).as(resumed.err()).isZero();
+    assertThat(there("status", rollout, "--output=json").out()).contains("\"frozen\":false");
+  }
+
+  @Test
+  void aHardRollbackWaitsForASecondPerson() throws IOException, InterruptedException {
+    String rollout = begun("back");
+
+    Ran first = there("rollback", rollout, "--hard", "--why", "wrong figures");
+    assertThat(first.exit()).as(first.out() + first.err()).isEqualTo(101);
+    assertThat(first.out()).contains("second person");
+    String second =
+        found(
+            SECRET,
+            post("/v1/tokens", "{\"subject\":\"other\",\"grants\":[\"operator@production\"]}"));
+    shell.set("LOCKSTEP_TOKEN", second);
+    Ran done = there("rollback", rollout, "--hard", "--why", "I agree");
+    shell.set("LOCKSTEP_TOKEN", token);
+
+    assertThat(done.exit()).as(done.out() + done.err()).isZero();
+    Ran again = there("rollback", rollout, "--why", "once more");
+    assertThat(again.exit()).isEqualTo(102);
+    assertThat(again.err()).contains("on the way back already").contains("conflict");
+  }
+
+  @Test
+  void aProblemIsShownAsTheServerSaysIt() {
+    Ran unknown = there("why", "nothing-of-this-name");
+    assertThat(unknown.exit()).isEqualTo(1);
+    assertThat(unknown.err()).contains("Cannot find").contains("(not-found");
+    assertThat(there("freeze", "a/../b?c#d", "--why", "x").exit()).isEqualTo(1);
+    shell.set("LOCKSTEP_TOKEN", "lst_wrong");
+    Ran foreign = there("status");
+    shell.set("LOCKSTEP_TOKEN", token);
+    assertThat(foreign.exit()).isEqualTo(1);
+    assertThat(foreign.err()).contains("(token-invalid").doesNotContain("lst_wrong");
+  }
+
+  @Test
+  void aServerIsAskedForAnEnvironmentAndAReason() {
+    Ran alone = shell.run("why", "x", "--server", server.address().toString());
+    assertThat(alone.exit()).isEqualTo(1);
+    assertThat(alone.err()).contains("--server and --environment go together");
+    assertThat(there("rollback", "x").err()).contains("--why is missing");
+    assertThat(there("resume").err()).contains("the id of the rollout is missing");
+    assertThat(shell.run("freeze", "x", "--why", "y").err()).contains("--server");
+  }
+
+  @Test
+  void whatIsPublishedIsTheGroundOfChecks() {
+    String address = server.address().toString();
+    Ran published = shell.run("publish", SHOP.toString(), "--server", address);
+    assertThat(published.exit()).as(published.out() + published.err()).isZero();
+
+    Ran check = shell.run("check", SHOP + "/changes/06-postcode.change.yaml", "--server", address);
+    assertThat(check.exit()).as(check.out() + check.err()).isZero();
+    assertThat(check.out()).contains("the server would take it");
+
+    Ran impact = shell.run("impact", "shop-06-postcode", "--server", address);
+    assertThat(impact.err()).isEmpty();
+    assertThat(impact.out()).contains("Risk: ", "Untouched: ");
+
+    for (Map.Entry<String, Integer> each : Map.of("1.0.0", 101, "nothing", 101).entrySet()) {
+      Ran ready =
+          shell.run(
+              "can-i-deploy",
+              "--service=nobody",
+              "--version=" + each.getKey(),
+              "--to-environment=production",
+              "--server=" + address);
+      assertThat(ready.exit()).as(ready.out() + ready.err()).isEqualTo(each.getValue());
+      assertThat(ready.out()).contains("unknown: nobody");
+    }
+  }
+}
