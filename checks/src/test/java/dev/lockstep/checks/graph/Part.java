@@ -56,6 +56,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
                   "org.postgresql",
                   "org.slf4j",
                   "org.xerial",
+                  "io.prometheus",
                   "com.zaxxer",
                   "tools.jackson.core"),
           part("client/cassandra", "client.cassandra")

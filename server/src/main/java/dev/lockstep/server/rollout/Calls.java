@@ -22,6 +22,8 @@ final class Calls {
       case Hold.Unproven none -> Optional.empty();
       case Hold.OutsideWindow none -> Optional.empty();
       case Hold.WayBackUnproven none -> Optional.empty();
+      case Hold.Recovering none -> Optional.empty();
+      case Hold.Unhelped unhelped -> Optional.of("unhelped");
     };
   }
 }

@@ -4,6 +4,7 @@ import dev.lockstep.api.wire.StageMessage;
 import dev.lockstep.journal.Draft;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.rollout.gate.Ledger;
+import dev.lockstep.rollout.gate.Outcome;
 import dev.lockstep.rollout.step.Hold;
 import dev.lockstep.rollout.step.Moment;
 import dev.lockstep.rollout.step.NextStep;
@@ -149,6 +150,11 @@ public final class Rollouts {
   /** What is said of a rollout at this moment. */
   public Subject subject(Rollout rollout) {
     return looks.subject(rollout);
+  }
+
+  /** What the gate of a rollout says at this moment. */
+  public Outcome verdict(Rollout rollout) {
+    return looks.at(rollout).moment().judged().report().outcome();
   }
 
   /** What a rollout looks like at this moment. */

@@ -125,7 +125,7 @@ class GeneratedApi {
     return api -> {
       api.info(new Info().title("Lockstep control plane").version("v1"));
       api.setServers(List.of());
-      api.getPaths().keySet().removeIf(path -> !path.startsWith("/v1") && !path.contains("ofrep"));
+      api.getPaths().keySet().removeIf(path -> !path.startsWith("/v1") && !path.equals("/metrics"));
       api.getComponents()
           .addSecuritySchemes(
               BEARER, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Opens the door that the settings describe. */
 @Configuration(proxyBeanMethods = false)
-class Door {
+class OutwardDoor {
   @Bean
   Reachable reachable(ServerSettings settings) {
     return Reachable.with(settings.outside().allowed());
