@@ -66,11 +66,19 @@ final class StepLawsTest {
               acknowledgements(),
               Plans.TWO_PERSONS,
               WayBackProof.NOTHING_ASKED,
-              Comeback.values()[random.nextInt(3)]);
+              comeback(random));
       NextStep step = Steps.next(PLAN, state, moment);
       assertThat(Steps.next(PLAN, state, moment)).isEqualTo(step);
       perform(random.nextInt(50) == 0 ? asked(random, moment) : step, moment);
     }
+  }
+
+  private static Comeback comeback(SplittableRandom random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> Comeback.UNWATCHED;
+      case 1 -> Comeback.PENDING;
+      default -> Comeback.SHOWN;
+    };
   }
 
   private static Outcome outcome(SplittableRandom random) {
