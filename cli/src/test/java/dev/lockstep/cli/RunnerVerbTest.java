@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ final class RunnerVerbTest {
 
   private static Ran runner(Shell shell, String address, String... more) {
     String[] command = {"runner", "--server", address, "--environment", "production"};
-    String[] all = java.util.Arrays.copyOf(command, command.length + more.length);
+    String[] all = Arrays.copyOf(command, command.length + more.length);
     System.arraycopy(more, 0, all, command.length, more.length);
     return shell.run(all);
   }

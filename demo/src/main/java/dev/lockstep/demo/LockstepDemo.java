@@ -104,7 +104,8 @@ public final class LockstepDemo {
   private DemoReport served(Story story, DemoDatabase database, Path folder) {
     Narrator narrator = story.narrator();
     narrator.starting("a server");
-    try (DemoServer server = DemoServer.start(folder.resolve("server"), surroundings.clock())) {
+    try (DemoServer server =
+        DemoServer.start(folder.resolve("server"), surroundings.clock(), surroundings.random())) {
       server.employ(
           new Workplace(
               "demo-runner",

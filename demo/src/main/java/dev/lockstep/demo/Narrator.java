@@ -97,7 +97,8 @@ final class Narrator implements Regression.Telling {
 
   void clicked(Propagation.Measured measured) {
     tell(
-        "  one click: reads return to the old shape; %d clients heard of it within %d ms (p50 %d ms)"
+        ("  one click: reads return to the old shape; %d clients heard of it within %d ms"
+                + " (p50 %d ms)")
             .formatted(measured.clients(), measured.p99Millis(), measured.p50Millis()));
   }
 

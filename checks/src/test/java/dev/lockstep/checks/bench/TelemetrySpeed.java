@@ -162,7 +162,7 @@ record TelemetrySpeed(double reports, double health, double stages, int bytes) {
   }
 
   private static OfPath path(TelemetryReport.Path path, Optional<Sketch> sizes) {
-    SplittableRandom random = new SplittableRandom(path.ordinal());
+    SplittableRandom random = new SplittableRandom(path.word().hashCode());
     int[] ranks = new int[DistinctKeys.REGISTERS];
     Arrays.setAll(ranks, i -> random.nextInt(3));
     List<KeyCount> top =

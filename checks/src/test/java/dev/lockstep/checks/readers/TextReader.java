@@ -213,6 +213,20 @@ record TextReader(
               "{\"epoch\":7}",
               "WireException",
               WireJson::readAcknowledgement),
+          text(
+              "WireJson.readOrders",
+              ("{\"version\":\"v\",\"orders\":[{\"rollout\":\"a:7\",\"change\":\"c\","
+                      + "\"collection\":\"a\",\"state\":%s}]}")
+                  .formatted(STATE),
+              "WireException",
+              WireJson::readOrders),
+          text(
+              "WireJson.readWork",
+              "{\"runner\":\"r\",\"epoch\":7,\"state\":\"failed\","
+                  + "\"progress\":{\"work\":\"backfill\",\"done\":3,\"expected\":9,\"waiting\":\"\"},\"trouble\":{\"code\":\"usage\",\"sentence\":\"It"
+                  + " cannot\",\"next\":\"\"}}",
+              "WireException",
+              WireJson::readWork),
           text("WireJson.readTelemetry", TELEMETRY, "WireException", WireJson::readTelemetry),
           text(
               "SearchPattern.parse",

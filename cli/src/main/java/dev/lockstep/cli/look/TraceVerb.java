@@ -39,12 +39,6 @@ final class TraceVerb extends Verb {
           "Which documents a comparison found to disagree, and a repair wrote, is not recorded;"
               + " their number is.");
 
-  @Parameters(
-      index = "0",
-      paramLabel = "DOCUMENT",
-      description =
-          "The key of the document: as Extended JSON, such as 17, '\"17\"' or '{\"$oid\": ...}',"
-              + " or else as text.")
   private String document = "";
 
   @Parameters(
@@ -58,6 +52,16 @@ final class TraceVerb extends Verb {
 
   TraceVerb(Surroundings surroundings) {
     super(surroundings);
+  }
+
+  @Parameters(
+      index = "0",
+      paramLabel = "DOCUMENT",
+      description =
+          "The key of the document: as Extended JSON, such as 17, '\"17\"' or '{\"$oid\": ...}',"
+              + " or else as text.")
+  void document(String word) {
+    document = word;
   }
 
   @Override

@@ -162,6 +162,6 @@ public final class Server {
         ProblemCode.SOURCE_FAILED,
         "Cannot ask the server: " + why,
         "What it took before, it keeps; to send the same again changes nothing.",
-        "lockstep doctor --help");
+        "See whether it answers at /v1/health, then repeat the command.");
   }
 }

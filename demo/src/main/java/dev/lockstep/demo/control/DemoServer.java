@@ -21,10 +21,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** A server in this process, with one environment and a runner. Threads may share it. */
@@ -46,10 +46,14 @@ public final class DemoServer implements AutoCloseable {
     this.admin = new Rest(http, server.address(), server.firstToken().orElseThrow());
   }
 
-  /** Starts a server that keeps everything in this folder. */
-  public static DemoServer start(Path folder, InstantSource clock) {
+  /**
+   * Starts a server that keeps everything in this folder.
+   *
+   * @param chance what tokens are drawn from
+   */
+  public static DemoServer start(Path folder, InstantSource clock, RandomGenerator chance) {
     ServerSettings settings =
-        ServerSettings.inFolder(made(folder), clock, new SecureRandom())
+        ServerSettings.inFolder(made(folder), clock, chance)
             .at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     DemoServer started = new DemoServer(LockstepServer.start(settings), folder);
     Document unused =

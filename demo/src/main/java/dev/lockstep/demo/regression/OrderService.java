@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /**
@@ -30,7 +31,7 @@ final class OrderService implements Runnable, AutoCloseable {
   private final String name;
   private final Orders orders;
   private final Lockstep lockstep;
-  private final SharedMongoCollection<org.bson.BsonDocument> shared;
+  private final SharedMongoCollection<BsonDocument> shared;
   private final SpokenChange change;
   private final AtomicBoolean isBad;
   private final SplittableRandom random;

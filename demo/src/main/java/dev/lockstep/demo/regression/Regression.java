@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A change to a second collection, whose ramp meets a bad release. For one thread. */
+@SuppressWarnings("try") // services end in the midst of the story, in this order
 public final class Regression {
   private static final String FILE = "order-client.yaml";
   private static final String RAMP = "ramp 50.0 %";

@@ -19,6 +19,7 @@ import dev.lockstep.runner.order.Foreman;
 import dev.lockstep.runner.order.Foreman.Workplace;
 import dev.lockstep.testkit.mongo.EmbeddedMongo;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that decides, a runner that works, and a store: what becomes of the documents. */
+@SuppressWarnings("InlineFormatString") // a plan reads best on its own
 @Timeout(120)
 class WorkOrdersTest {
   private static final String PLAN =
@@ -95,7 +97,7 @@ class WorkOrdersTest {
     places = client.getDatabase("shop").getCollection("places", BsonDocument.class);
     var unused =
         places.insertMany(IntStream.range(0, 500).mapToObj(WorkOrdersTest::place).toList());
-    server = DemoServer.start(folder.resolve("server"), InstantSource.system());
+    server = DemoServer.start(folder.resolve("server"), InstantSource.system(), new SecureRandom());
   }
 
   @AfterEach

@@ -5,8 +5,6 @@
  * so does its network.
  */
 @NullMarked
-@CheckReturnValue
 package dev.lockstep.server.order;
 
-import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

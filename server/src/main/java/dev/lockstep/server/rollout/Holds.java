@@ -77,8 +77,7 @@ final class Holds {
           "has waited for its gate since %s, longer than planned".formatted(overdue.since());
       case Hold.OutsideWindow outside -> "waits for a change window to open";
       case Hold.WayBackUnproven unproven ->
-          "stays: the way back of what follows is not known to be open: "
-              + lacks(unproven.lacks());
+          "stays: the way back of what follows is not known to be open: " + lacks(unproven.lacks());
       case Hold.Unapproved unapproved ->
           "waits for %d more to agree".formatted(unapproved.missing());
     };

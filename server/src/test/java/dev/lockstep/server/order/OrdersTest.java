@@ -139,7 +139,7 @@ class OrdersTest {
   void theRolloutShowsHowFarItsWorkIs() {
     says(runner, "one", view().at("/epoch").asLong(), "working").expect(204);
 
-    assertThat(view().at("/work/report/progress/done").asLong()).isEqualTo(3);
+    assertThat(view().path("work").at("/report/progress/done").asLong()).isEqualTo(3);
     assertThat(on.admin().get(path("/rollouts/" + rollout + "/why")).text("/why"))
         .contains("Runner one is at work: backfill, 3 of 10 documents");
   }
@@ -196,7 +196,7 @@ class OrdersTest {
                 .formatted(epoch))
         .expect(400);
 
-    assertThat(view().at("/work").isMissingNode()).isTrue();
+    assertThat(view().path("work").isMissingNode()).isTrue();
   }
 
   @Test
