@@ -203,12 +203,8 @@ class WireJsonTest {
         "'compared':20                     | 'compared':-1                            |"
             + " readBack.compared"
       })
-<<<<<<< HEAD
-  void keysSizesAndWhatWasReadBackOutOfBoundsAreRefused(String part, String instead, String what) {
-=======
   void figuresOfKeysAndSizesOutOfBoundsAreRefusedInOneSentence(
       String part, String instead, String what) {
->>>>>>> main
     assertRefused(part, instead, what);
   }
 

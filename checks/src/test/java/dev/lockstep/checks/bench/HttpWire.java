@@ -76,13 +76,8 @@ final class HttpWire implements AutoCloseable {
   void send(String method, String path, String body) throws IOException {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     String head =
-<<<<<<< HEAD
         ("%s %s HTTP/1.1\r\nHost: bench\r\n%s"
                 + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n")
-=======
-        ("%s %s HTTP/1.1\r\nHost: bench\r\n%sContent-Type: application/json\r\n"
-                + "Content-Length: %d\r\n\r\n")
->>>>>>> main
             .formatted(method, path, bearer, content.length);
     byte[] request = new byte[head.length() + content.length];
     System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, request, 0, head.length());

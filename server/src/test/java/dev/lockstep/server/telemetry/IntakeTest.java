@@ -76,14 +76,8 @@ class IntakeTest {
     field.pass(1, Field.INSTANCES, Mix.HEALTHY);
     String keys =
         "\"errors\":10,\"keys\":{\"requests\":900,\"top\":[[\"00000000000000aa\",40]],"
-<<<<<<< HEAD
-            + "\"distinct\":\"BAD"
-            + "A".repeat(1021)
-            + "\"},\"sizes\":{\"mapping\":1.02,\"zero\":0,\"bins\":[[12,118]]},";
-=======
             + "\"distinct\":\"%s\"},".formatted("BAD" + "A".repeat(1021))
             + "\"sizes\":{\"mapping\":1.02,\"zero\":0,\"bins\":[[12,118]]},";
->>>>>>> main
     String good =
         WireJson.write(field.report("billing-1", field.window(Mix.HEALTHY)))
             .replaceFirst("\"errors\":10,", keys);
