@@ -1,5 +1,7 @@
 package dev.lockstep.api.wire;
 
+import java.util.List;
+
 /**
  * How many distinct keys there were, as a HyperLogLog of 1,024 registers: what several instances
  * tell of the same keys is merged without counting them twice, and no key can be told from it. Its
@@ -73,11 +75,13 @@ public record DistinctKeys(String registers) {
     return letter <= 'Z' ? letter - 'A' : letter - 'a' + LETTERS;
   }
 
-  /** The keys of both. */
-  public DistinctKeys plus(DistinctKeys other) {
-    char[] sum = registers.toCharArray();
-    for (int i = 0; i < REGISTERS; i++) {
-      sum[i] = (char) Math.max(sum[i], other.registers.charAt(i));
+  /** The keys of all. */
+  public static DistinctKeys all(List<DistinctKeys> all) {
+    char[] sum = NONE.registers.toCharArray();
+    for (DistinctKeys each : all) {
+      for (int i = 0; i < REGISTERS; i++) {
+        sum[i] = (char) Math.max(sum[i], each.registers.charAt(i));
+      }
     }
     return new DistinctKeys(new String(sum));
   }

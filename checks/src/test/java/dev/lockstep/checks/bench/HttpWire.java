@@ -14,15 +14,22 @@ import java.nio.charset.StandardCharsets;
 final class HttpWire implements AutoCloseable {
   private static final String LENGTH = "content-length:";
 
-  private final Socket socket;
-  private final InputStream in;
+  private final URI server;
   private final String bearer;
+  private Socket socket;
+  private InputStream in;
 
   HttpWire(URI server, String token) throws IOException {
-    socket = new Socket(server.getHost(), server.getPort());
-    socket.setTcpNoDelay(true);
+    this.server = server;
+    socket = connect();
     in = new BufferedInputStream(socket.getInputStream());
     bearer = token.isEmpty() ? "" : "Authorization: Bearer %s\r\n".formatted(token);
+  }
+
+  private Socket connect() throws IOException {
+    Socket connected = new Socket(server.getHost(), server.getPort());
+    connected.setTcpNoDelay(true);
+    return connected;
   }
 
   /** An answer. */
@@ -47,22 +54,30 @@ final class HttpWire implements AutoCloseable {
     send(method, path, body);
     int status = status();
     int length = 0;
+    boolean isLast = false;
     for (String line = line(); !line.isEmpty(); line = line()) {
       if (line.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
         length = Integer.parseInt(line.substring(LENGTH.length()).strip());
       } else if (line.equalsIgnoreCase("transfer-encoding: chunked")) {
         length = -1;
       }
+      isLast |= line.equalsIgnoreCase("connection: close");
     }
-    return new Answer(status, length < 0 ? chunks() : text(length));
+    Answer answer = new Answer(status, length < 0 ? chunks() : text(length));
+    if (isLast) {
+      socket.close();
+      socket = connect();
+      in = new BufferedInputStream(socket.getInputStream());
+    }
+    return answer;
   }
 
   /** Asks, and leaves the answer to be read by its lines. */
   void send(String method, String path, String body) throws IOException {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     String head =
-        ("%s %s HTTP/1.1\r\nHost: bench\r\n%sContent-Type: application/json\r\n"
-                + "Content-Length: %d\r\n\r\n")
+        ("%s %s HTTP/1.1\r\nHost: bench\r\n%s"
+                + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n")
             .formatted(method, path, bearer, content.length);
     byte[] request = new byte[head.length() + content.length];
     System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, request, 0, head.length());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -20,6 +21,10 @@ import java.util.concurrent.atomic.AtomicLongArray;
 record StageSpeed(int clients, double medianMillis, double p99Millis) {
   private static final int CLIENTS = 2_000;
   private static final int CHANGES = 6;
+
+  /** So many connect at a time; how many a server lets in at once is another question. */
+  private static final int KNOCKING_MAX = 32;
+
   private static final long PATIENCE_SECONDS = 30;
   private static final String PLAN =
       """
@@ -39,10 +44,11 @@ record StageSpeed(int clients, double medianMillis, double p99Millis) {
     private final List<HttpWire> wires = new ArrayList<>();
     private final List<CountDownLatch> heard = new ArrayList<>();
     private final CountDownLatch ready = new CountDownLatch(CLIENTS);
+    private final Semaphore knocking = new Semaphore(KNOCKING_MAX);
     private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
     private final AtomicLongArray times = new AtomicLongArray(CLIENTS * CHANGES);
 
-    Audience(ControlServer server) throws IOException {
+    Audience(ControlServer server) throws IOException, InterruptedException {
       StringBuilder path = new StringBuilder(ControlServer.ENVIRONMENT + "/stages?");
       for (int i = 0; i < CHANGES; i++) {
         path.append(i == 0 ? "" : "&").append("collection=").append(name(i));
@@ -50,6 +56,7 @@ record StageSpeed(int clients, double medianMillis, double p99Millis) {
       }
       for (int i = 0; i < CLIENTS; i++) {
         int client = i;
+        knocking.acquire();
         HttpWire wire = server.asService();
         wires.add(wire);
         wire.send("GET", path.toString(), "");
@@ -70,6 +77,7 @@ record StageSpeed(int clients, double medianMillis, double p99Millis) {
           if (line.startsWith("data:") && firsts < CHANGES) {
             firsts++;
             if (firsts == CHANGES) {
+              knocking.release();
               ready.countDown();
             }
           } else if (line.startsWith("data:")) {

@@ -28,7 +28,8 @@ import java.util.stream.IntStream;
 
 /**
  * How many reports of instances a server takes a second, beside how often it says that it is well
- * and how often it answers a stage. One who reports holds a lease, and no report comes twice.
+ * and how often it answers a stage. One who reports holds a lease, no report comes twice, and what
+ * a server refuses for want of room does not count.
  *
  * @param stages answered a second, which takes a token and a query
  * @param bytes of one report
@@ -41,11 +42,12 @@ record TelemetrySpeed(double reports, double health, double stages, int bytes) {
   private static final double WARM_UP_SECONDS = 6;
   private static final double SECONDS = 8;
   private static final Instant MARK = Instant.parse("2000-01-01T00:00:00Z");
+  private static final int BUSY = 503;
   private static final String NAME = "instance-name";
 
-  /** Asks once more, as the so manyeth on its connection. */
+  /** Asks once more, as the so manyeth on its connection; whether it was taken. */
   private interface Asking {
-    void ask(HttpWire wire, int connection, int number) throws IOException;
+    boolean ask(HttpWire wire, int connection, int number) throws IOException;
   }
 
   /** Makes a connection. */
@@ -79,14 +81,14 @@ record TelemetrySpeed(double reports, double health, double stages, int bytes) {
     }
   }
 
-  private static void ask(HttpWire wire, String path) throws IOException {
-    var unused = wire.ask("GET", path, "").expect(200);
+  private static boolean ask(HttpWire wire, String path) throws IOException {
+    return wire.ask("GET", path, "").expect(200).status() == 200;
   }
 
   /**
    * Each connection has instances of its own, and all their windows of the last minute and a half.
    */
-  private static void report(HttpWire wire, List<String> templates, int connection, int number)
+  private static boolean report(HttpWire wire, List<String> templates, int connection, int number)
       throws IOException {
     int own = COLLECTIONS * INSTANCES / CONNECTIONS;
     int instance = connection * own + number % own;
@@ -96,7 +98,8 @@ record TelemetrySpeed(double reports, double health, double stages, int bytes) {
             .get(instance % COLLECTIONS)
             .replace(NAME, "instance-" + instance)
             .replace(MARK.toString(), Instant.ofEpochSecond(ended).toString());
-    var unused = wire.ask("POST", ControlServer.ENVIRONMENT + "/telemetry", body).expect(202);
+    HttpWire.Answer answer = wire.ask("POST", ControlServer.ENVIRONMENT + "/telemetry", body);
+    return answer.status() != BUSY && answer.expect(202).status() == 202;
   }
 
   private static double rate(Opening opening, Asking asking)
@@ -112,8 +115,8 @@ record TelemetrySpeed(double reports, double health, double stages, int bytes) {
               int asked = 0;
               try (HttpWire wire = opening.open()) {
                 for (int number = 0; System.nanoTime() < ends; number++) {
-                  asking.ask(wire, connection, number);
-                  asked += System.nanoTime() >= measured ? 1 : 0;
+                  boolean isTaken = asking.ask(wire, connection, number);
+                  asked += isTaken && System.nanoTime() >= measured ? 1 : 0;
                 }
               }
               return asked;
@@ -138,17 +141,28 @@ record TelemetrySpeed(double reports, double health, double stages, int bytes) {
             1,
             MARK,
             1,
-            List.of(path(TelemetryReport.Path.OLD), path(TelemetryReport.Path.NEW)),
-            List.of(path(TelemetryReport.Path.OLD), path(TelemetryReport.Path.NEW)),
+            List.of(read(TelemetryReport.Path.OLD), read(TelemetryReport.Path.NEW)),
+            List.of(written(TelemetryReport.Path.OLD), written(TelemetryReport.Path.NEW)),
             new Shadow(new ShadowTally(40, 1, 2, 1, 3, 4, 2, 1), List.of()),
             0);
     return new TelemetryReport(NAME, "shop", "eu", List.of(window));
   }
 
-  private static OfPath path(TelemetryReport.Path path) {
-    SplittableRandom random = new SplittableRandom(path.ordinal());
+  private static OfPath read(TelemetryReport.Path path) {
+    return path(path, Optional.empty());
+  }
+
+  private static OfPath written(TelemetryReport.Path path) {
+    return path(path, Optional.of(sketch()));
+  }
+
+  private static Sketch sketch() {
     List<Bin> bins = IntStream.range(0, 60).mapToObj(i -> new Bin(i * 2, 10)).toList();
-    Sketch sketch = new Sketch(1.01 / 0.99, 0, bins);
+    return new Sketch(1.01 / 0.99, 0, bins);
+  }
+
+  private static OfPath path(TelemetryReport.Path path, Optional<Sketch> sizes) {
+    SplittableRandom random = new SplittableRandom(path.word().hashCode());
     int[] ranks = new int[DistinctKeys.REGISTERS];
     Arrays.setAll(ranks, i -> random.nextInt(3));
     List<KeyCount> top =
@@ -156,6 +170,6 @@ record TelemetrySpeed(double reports, double health, double stages, int bytes) {
             .mapToObj(i -> new KeyCount("%016x".formatted(random.nextLong()), 9))
             .toList();
     Keys keys = new Keys(5000, top, DistinctKeys.of(ranks));
-    return new OfPath(path, 600, 2, List.of(), sketch, Optional.of(keys), Optional.of(sketch));
+    return new OfPath(path, 600, 2, List.of(), sketch(), Optional.of(keys), sizes);
   }
 }

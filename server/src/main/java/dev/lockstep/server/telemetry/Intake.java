@@ -28,8 +28,8 @@ class Intake implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final long TURN_MILLIS = 1000;
 
-  /** Some 100 MiB at most; 2,000 reports a second of 200 bins each weigh a fifth of it. */
-  private static final long WEIGHT_MAX = 2_000_000;
+  /** Some 150 MiB at most; 2,000 reports a second of 600 bins each weigh a third of it. */
+  private static final long WEIGHT_MAX = 4_000_000;
 
   private final Admission admission;
   private final TrafficTable table;

@@ -3,10 +3,11 @@ package dev.lockstep.server.telemetry;
 import dev.lockstep.api.wire.DistinctKeys;
 import dev.lockstep.api.wire.TelemetryReport.KeyCount;
 import dev.lockstep.api.wire.TelemetryReport.Keys;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -51,18 +52,19 @@ record KeyTraffic(long requests, Map<String, Long> top, DistinctKeys distinct) {
     return new KeyTraffic(requests, counts, keys);
   }
 
-  /** Both together. */
-  KeyTraffic plus(KeyTraffic other) {
-    if (requests == 0 || other.requests == 0) {
-      return requests == 0 ? other : this;
-    }
-    SortedMap<String, Long> sum = new TreeMap<>(top);
-    other.top.forEach((key, count) -> sum.merge(key, count, Math::addExact));
+  /** All together. */
+  static KeyTraffic sum(Collection<KeyTraffic> all) {
+    List<KeyTraffic> told = all.stream().filter(each -> each.requests > 0).toList();
+    Map<String, Long> counts = new HashMap<>();
+    told.forEach(
+        each -> each.top.forEach((key, count) -> counts.merge(key, count, Math::addExact)));
     return new KeyTraffic(
-        Math.addExact(requests, other.requests), most(sum), distinct.plus(other.distinct));
+        told.stream().mapToLong(KeyTraffic::requests).reduce(0, Math::addExact),
+        most(counts),
+        DistinctKeys.all(told.stream().map(KeyTraffic::distinct).toList()));
   }
 
-  private static Map<String, Long> most(SortedMap<String, Long> counts) {
+  private static Map<String, Long> most(Map<String, Long> counts) {
     return counts.size() <= TOP_MAX
         ? counts
         : counts.entrySet().stream()

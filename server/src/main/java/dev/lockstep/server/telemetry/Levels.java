@@ -21,7 +21,7 @@ final class Levels {
 
   /** The share of the most frequent key in all that reaches the new path. */
   static Optional<Double> hotKeyShare(List<Traffic> half) {
-    KeyTraffic keys = keys(half, Path.NEW).plus(keys(half, Path.NEW_WRITES));
+    KeyTraffic keys = KeyTraffic.sum(List.of(keys(half, Path.NEW), keys(half, Path.NEW_WRITES)));
     double hottest = keys.hottest();
     return Optional.of(keys.requests())
         .filter(requests -> requests > 0)
@@ -78,18 +78,14 @@ final class Levels {
   }
 
   private static Optional<Double> size(List<Traffic> half, Path path) {
-    return tallies(half, path).stream()
-        .map(Tally::sizes)
-        .reduce(Latencies.NONE, Latencies::plus)
+    return Latencies.sum(tallies(half, path).stream().map(Tally::sizes).toList())
         .quantile(QUANTILE)
         .map(kilobytes -> kilobytes * BYTES_A_KILOBYTE);
   }
 
   /** On which keys the operations of a path were. */
   static KeyTraffic keys(List<Traffic> traffic, Path path) {
-    return tallies(traffic, path).stream()
-        .map(Tally::keys)
-        .reduce(KeyTraffic.NONE, KeyTraffic::plus);
+    return KeyTraffic.sum(tallies(traffic, path).stream().map(Tally::keys).toList());
   }
 
   private static List<Tally> tallies(List<Traffic> traffic, Path path) {

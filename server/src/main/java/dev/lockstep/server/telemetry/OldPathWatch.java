@@ -83,10 +83,7 @@ class OldPathWatch implements OldPath {
 
   private static Baseline baseline(List<Traffic> old) {
     Optional<Double> slowMillis =
-        old.stream()
-            .map(each -> each.tally().latencies())
-            .reduce(Latencies.NONE, Latencies::plus)
-            .quantile(SLOW);
+        Latencies.sum(old.stream().map(each -> each.tally().latencies()).toList()).quantile(SLOW);
     return new Baseline(
         sum(old, Tally::bad),
         sum(old, tally -> slowMillis.map(tally.latencies()::above).orElse(0L)),

@@ -61,11 +61,12 @@ class Thresholds {
   private Latencies before(Epoch epoch) {
     TrafficTable.Span span =
         new TrafficTable.Span(epoch.place(), epoch.since().minus(BASELINE), epoch.since());
-    return table.in(span).stream()
-        .filter(each -> each.slice().path() == epoch.path())
-        .filter(each -> each.slice().region().equals(epoch.region()))
-        .map(each -> each.tally().latencies())
-        .reduce(Latencies.NONE, Latencies::plus);
+    return Latencies.sum(
+        table.in(span).stream()
+            .filter(each -> each.slice().path() == epoch.path())
+            .filter(each -> each.slice().region().equals(epoch.region()))
+            .map(each -> each.tally().latencies())
+            .toList());
   }
 
   /** Of several servers, the first to fix it does so for all. */

@@ -1,8 +1,10 @@
 package dev.lockstep.server.telemetry;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 
 /**
  * What the instances of a service did by one path in one window.
@@ -117,17 +119,21 @@ record Traffic(Slice slice, Tally tally) {
           Latencies.NONE);
     }
 
-    /** Both together. */
-    Tally plus(Tally other) {
+    /** All together. */
+    static Tally sum(Collection<Tally> all) {
       return new Tally(
-          Math.addExact(operations, other.operations),
-          Math.addExact(bad, other.bad),
-          Math.addExact(onlyNewSlow, other.onlyNewSlow),
-          Math.addExact(onlyOldSlow, other.onlyOldSlow),
-          Math.addExact(owed, other.owed),
-          latencies.plus(other.latencies),
-          keys.plus(other.keys),
-          sizes.plus(other.sizes));
+          sum(all, Tally::operations),
+          sum(all, Tally::bad),
+          sum(all, Tally::onlyNewSlow),
+          sum(all, Tally::onlyOldSlow),
+          sum(all, Tally::owed),
+          Latencies.sum(all.stream().map(Tally::latencies).toList()),
+          KeyTraffic.sum(all.stream().map(Tally::keys).toList()),
+          Latencies.sum(all.stream().map(Tally::sizes).toList()));
+    }
+
+    private static long sum(Collection<Tally> all, ToLongFunction<Tally> figure) {
+      return all.stream().mapToLong(figure).reduce(0, Math::addExact);
     }
   }
 }

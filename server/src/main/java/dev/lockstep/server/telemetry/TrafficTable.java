@@ -47,15 +47,18 @@ class TrafficTable {
 
   private static int add(Connection connection, List<Reported> reports) throws SQLException {
     int[] known = note(connection, reports);
-    SortedMap<Slice, Tally> sums = new TreeMap<>();
+    SortedMap<Slice, List<Tally>> parts = new TreeMap<>();
     for (int i = 0; i < known.length; i++) {
       if (known[i] != 0) {
         reports
             .get(i)
             .traffic()
-            .forEach(each -> sums.merge(each.slice(), each.tally(), Tally::plus));
+            .forEach(each ->
+                parts.computeIfAbsent(each.slice(), unused -> new ArrayList<>()).add(each.tally()));
       }
     }
+    SortedMap<Slice, Tally> sums = new TreeMap<>();
+    parts.forEach((slice, tallies) -> sums.put(slice, Tally.sum(tallies)));
     count(connection, sums);
     merge(connection, sums);
     return sums.size();
@@ -135,7 +138,7 @@ class TrafficTable {
   /** With what is there; the numbers, which are added already, are left as they are. */
   private static Tally merged(PreparedStatement select, Tally added) throws SQLException {
     try (ResultSet rows = select.executeQuery()) {
-      return rows.next() ? traffic(rows).tally().plus(added) : added;
+      return rows.next() ? Tally.sum(List.of(traffic(rows).tally(), added)) : added;
     }
   }
 
