@@ -27,6 +27,9 @@ public final class LockstepServer implements AutoCloseable {
   /** Held, since a level is forgotten with its logger. */
   private static final Logger LIBRARIES = Logger.getLogger("org.apache");
 
+  /** Warns, with a stack trace, of threads that end with the process anyway. */
+  private static final Logger LOADER = Logger.getLogger("org.apache.catalina.loader");
+
   /** Who does what nobody asked for, in the journal. */
   private static final String ITSELF = "server";
 
@@ -52,6 +55,7 @@ public final class LockstepServer implements AutoCloseable {
    */
   public static LockstepServer start(ServerSettings settings) {
     LIBRARIES.setLevel(Level.WARNING);
+    LOADER.setLevel(Level.SEVERE);
     System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
     try {
       return new LockstepServer(

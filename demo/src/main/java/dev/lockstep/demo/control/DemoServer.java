@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ public final class DemoServer implements AutoCloseable {
   private final Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Rest admin;
+  private final List<String> secrets = new CopyOnWriteArrayList<>();
   private Optional<Working> working = Optional.empty();
 
   private record Working(Foreman foreman, HttpOrders orders, Thread thread) {}
@@ -91,7 +93,19 @@ public final class DemoServer implements AutoCloseable {
         admin.post(
             "/v1/tokens",
             Document.of("subject", Value.text(subject), "grants", new Value.Array(grants)));
-    return Answers.text(issued, "secret");
+    String secret = Answers.text(issued, "secret");
+    secrets.add(secret);
+    return secret;
+  }
+
+  /** The server as one who may do everything speaks to it. */
+  Rest administrator() {
+    return admin;
+  }
+
+  /** Every token that was made, for those who look whether one is told anywhere. */
+  List<String> secrets() {
+    return List.copyOf(secrets);
   }
 
   /** Starts the runner; it works until the server is closed. */
@@ -126,6 +140,7 @@ public final class DemoServer implements AutoCloseable {
     return new Identity(ENVIRONMENT, service, "local", Token.of(token(service, "service")));
   }
 
+  /** Ends runner and server; a second time it does nothing. */
   @Override
   public void close() {
     working.ifPresent(each -> {

@@ -31,6 +31,11 @@ public final class Rest {
     return sent(request(path).GET());
   }
 
+  /** What this path tells, as it is told. */
+  String text(String path) {
+    return body(request(path).GET());
+  }
+
   /** What came of posting this. */
   public Document post(String path, Document body) {
     String text = ExtendedJson.write(body, ExtendedJson.Notation.RELAXED);
@@ -47,14 +52,17 @@ public final class Rest {
   }
 
   private Document sent(HttpRequest.Builder request) {
+    String body = body(request);
+    return body.isEmpty() ? Document.empty() : ExtendedJson.readDocument(body);
+  }
+
+  private String body(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       if (response.statusCode() >= 300) {
         throw new IllegalStateException("The server of the demo refused: " + response.body());
       }
-      return response.body().isEmpty()
-          ? Document.empty()
-          : ExtendedJson.readDocument(response.body());
+      return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

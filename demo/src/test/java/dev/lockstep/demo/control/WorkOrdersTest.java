@@ -18,13 +18,19 @@ import dev.lockstep.runner.StoreAddress;
 import dev.lockstep.runner.order.Foreman;
 import dev.lockstep.runner.order.Foreman.Workplace;
 import dev.lockstep.testkit.mongo.EmbeddedMongo;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
@@ -218,5 +224,43 @@ class WorkOrdersTest {
 
     again.awaitStage(Stage.SHADOW_READ);
     assertThat(any()).containsKeys("town", "city");
+  }
+
+  /** Values of documents are the store's, and tokens nobody's but those who bear them. */
+  @Test
+  void noJournalAnswerMetricOrFileHoldsAValueOfADocumentOrAToken() throws IOException {
+    Rest admin = server.administrator();
+    employ();
+    LedRollout broken = begin("2026-11-22-number", CAST, "work");
+    broken.awaitHold("frozen");
+    broken.takeAway();
+    LedRollout rollout = begin("2026-11-22-town", RENAME, "word");
+    rollout.awaitStage(Stage.SHADOW_READ);
+    rollout.click();
+
+    List<String> told = new ArrayList<>();
+    for (LedRollout each : List.of(broken, rollout)) {
+      told.add(each.view().toString());
+      told.add(each.history().toString());
+      told.add(each.why());
+      told.add(admin.get(DemoServer.path("/rollouts/" + each.id() + "/incidents")).toString());
+    }
+    told.add(admin.get("/v1/journal?limit=500").toString());
+    told.add(admin.text("/metrics"));
+    server.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        told.add(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+
+    assertThat(told)
+        .as("the search finds what is there")
+        .filteredOn(text -> text.contains("2026-11-22-town"))
+        .hasSizeGreaterThan(8);
+    assertThat(told).noneMatch(text -> text.contains("Bonn"));
+    for (String secret : server.secrets()) {
+      assertThat(told).noneMatch(text -> text.contains(secret));
+    }
   }
 }

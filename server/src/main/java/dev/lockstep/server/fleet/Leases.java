@@ -180,6 +180,11 @@ public final class Leases {
     }
   }
 
+  /** Writes down that somebody spoke for an instance of another, and says so. */
+  public Problem foreign(Place place, String instance, String subject) {
+    return claims.refused(new Holder(place, instance), subject);
+  }
+
   private int heard(Holder holder, long epoch, String subject) {
     return database
         .sql()

@@ -8,6 +8,7 @@ import dev.lockstep.model.document.Digest;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.model.stage.Stage;
 import dev.lockstep.rollout.gate.Check;
 import dev.lockstep.rollout.gate.Outcome;
 import dev.lockstep.server.access.Caller;
@@ -20,6 +21,7 @@ import dev.lockstep.server.evidence.Answers.Answer;
 import dev.lockstep.server.evidence.Subject;
 import dev.lockstep.server.evidence.WorkTable;
 import dev.lockstep.server.evidence.WorkTable.Work;
+import dev.lockstep.server.promotion.Drills;
 import dev.lockstep.server.request.Refused;
 import dev.lockstep.server.rollout.Rollout;
 import dev.lockstep.server.rollout.Rollouts;
@@ -68,7 +70,7 @@ class Orders {
 
   /** Where it is kept what runners say. */
   @Component
-  record Said(WorkTable work, Answers answers) {}
+  record Said(WorkTable work, Answers answers, Drills drills) {}
 
   /** The time, and what was decided meanwhile. */
   @Component
@@ -128,7 +130,10 @@ class Orders {
           Optional<Work> before = said.work().of(environment, id);
           before.ifPresent(last -> requireSame(last, work));
           said.work().put(environment, id, work);
-          record(rollout, before, work, scribe);
+          if (!isSaid(before, report)) {
+            record(rollout, work, scribe);
+            rehearsed(rollout, work);
+          }
           answer(caller, rollout, report);
           return true;
         });
@@ -157,21 +162,27 @@ class Orders {
     }
   }
 
-  /** Progress is no news for the journal. */
-  private static void record(Rollout rollout, Optional<Work> before, Work work, Scribe scribe) {
-    WorkReport report = work.report();
-    boolean same =
-        before
-            .map(Work::report)
-            .filter(last ->
-                last.runner().equals(report.runner())
-                    && last.epoch() == report.epoch()
-                    && last.state() == report.state()
-                    && last.trouble().equals(report.trouble()))
-            .isPresent();
-    if (same) {
-      return;
+  /** Progress is no news. */
+  private static boolean isSaid(Optional<Work> before, WorkReport report) {
+    return before
+        .map(Work::report)
+        .filter(last ->
+            last.runner().equals(report.runner())
+                && last.epoch() == report.epoch()
+                && last.state() == report.state()
+                && last.trouble().equals(report.trouble()))
+        .isPresent();
+  }
+
+  /** Before anything is expanded a runner takes the change back on a copy of some documents. */
+  private void rehearsed(Rollout rollout, Work work) {
+    if (rollout.stage() == Stage.EXPANDED && work.report().state() == WorkReport.State.DONE) {
+      said.drills().rehearsed(rollout, work.subject());
     }
+  }
+
+  private static void record(Rollout rollout, Work work, Scribe scribe) {
+    WorkReport report = work.report();
     Map<String, String> fields = new TreeMap<>();
     fields.put("runner", report.runner());
     fields.put("epoch", Long.toString(report.epoch()));

@@ -55,6 +55,12 @@ public class Drills {
     assert kept == 1;
   }
 
+  /** A runner has rehearsed the way back of a rollout on a copy, before anything was written. */
+  public void rehearsed(Rollout rollout, String actor) {
+    Rollout.Identity identity = rollout.identity();
+    keep(new Drilled(identity.place().environment(), identity.change(), identity.team()), actor);
+  }
+
   /** When a change was last taken back: by one of these rollouts, or by a runner on a copy. */
   Optional<Instant> last(Drilled drilled, List<Rollout> rollouts) {
     return Stream.concat(onCopy(drilled).stream(), rollouts.stream().flatMap(this::backs))

@@ -8,6 +8,7 @@ import dev.lockstep.api.wire.TelemetryReport.ReadBack;
 import dev.lockstep.api.wire.TelemetryReport.Sketch;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.server.fleet.Leases;
 import dev.lockstep.server.fleet.Leases.Lease;
 import dev.lockstep.server.fleet.Place;
 import dev.lockstep.server.request.Refused;
@@ -36,26 +37,44 @@ class Admission {
   private static final Duration KNOWN = Duration.ofSeconds(1);
 
   private final Crews crews;
+  private final Leases leases;
   private final InstantSource clock;
   private final Map<Place, Seen> seen = new ConcurrentHashMap<>();
 
-  Admission(Crews crews, InstantSource clock) {
+  Admission(Crews crews, Leases leases, InstantSource clock) {
     this.crews = crews;
+    this.leases = leases;
     this.clock = clock;
   }
 
   /** A crew as it was a moment ago. */
   private record Seen(Crew crew, Instant time) {}
 
+  /**
+   * Who sends a report.
+   *
+   * @param subject whom the token names
+   */
+  record Sender(String environment, String subject) {}
+
   /** The windows of a report, if all of them may be true. */
-  List<Reported> admit(String environment, TelemetryReport report) {
+  List<Reported> admit(Sender sender, TelemetryReport report) {
     return report.collections().stream()
         .map(window -> {
           requirePlausible(window);
-          Place place = new Place(environment, window.collection());
-          return new Reported(environment, lease(place, report, window), window);
+          Place place = new Place(sender.environment(), window.collection());
+          Lease lease = lease(place, report, window);
+          requireOwn(sender, place, lease);
+          return new Reported(sender.environment(), lease, window);
         })
         .toList();
+  }
+
+  /** Nobody reports for an instance whose lease another has taken; older leases name nobody. */
+  private void requireOwn(Sender sender, Place place, Lease lease) {
+    if (!lease.subject().isEmpty() && !lease.subject().equals(sender.subject())) {
+      throw leases.foreign(place, lease.instance(), sender.subject());
+    }
   }
 
   private void requirePlausible(OfCollection window) {

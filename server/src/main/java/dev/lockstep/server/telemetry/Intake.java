@@ -3,6 +3,7 @@ package dev.lockstep.server.telemetry;
 import dev.lockstep.api.wire.TelemetryReport;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.server.telemetry.Admission.Sender;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,8 +58,8 @@ class Intake implements AutoCloseable {
   }
 
   /** Takes a report, or refuses all of it. */
-  void take(String environment, TelemetryReport report) {
-    List<Reported> windows = admission.admit(environment, report);
+  void take(Sender sender, TelemetryReport report) {
+    List<Reported> windows = admission.admit(sender, report);
     long more = windows.stream().mapToLong(Reported::weight).sum();
     lock.lock();
     try {

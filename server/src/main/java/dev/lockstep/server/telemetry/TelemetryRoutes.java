@@ -2,12 +2,15 @@ package dev.lockstep.server.telemetry;
 
 import dev.lockstep.api.wire.WireException;
 import dev.lockstep.api.wire.WireJson;
+import dev.lockstep.server.access.Caller;
 import dev.lockstep.server.access.Role;
 import dev.lockstep.server.access.Route;
 import dev.lockstep.server.environment.Environments;
 import dev.lockstep.server.request.Refused;
+import dev.lockstep.server.telemetry.Admission.Sender;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,10 +35,13 @@ class TelemetryRoutes {
       path = "/v1/environments/{environment}/telemetry",
       consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
-  void report(@PathVariable String environment, @RequestBody String body) {
+  void report(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String environment,
+      @RequestBody String body) {
     environments.require(environment);
     try {
-      intake.take(environment, WireJson.readTelemetry(body));
+      intake.take(new Sender(environment, caller.subject()), WireJson.readTelemetry(body));
     } catch (WireException e) {
       throw Refused.invalid(String.valueOf(e.getMessage())).causedBy(e);
     }

@@ -133,6 +133,8 @@ class OrdersTest {
     assertThat(next.join().at("/orders/0/state/stage").asString()).isEqualTo("dual-write");
     assertThat(on.admin().get(path("/rollouts/" + rollout + "/history")).json().toString())
         .contains("work working", "work done");
+    assertThat(on.admin().get("/v1/journal?subject=change:2026-11-22-town").json().toString())
+        .contains("rollback drilled");
   }
 
   @Test

@@ -9,6 +9,9 @@ import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.rollout.gate.Observation.Compared;
 import dev.lockstep.rollout.gate.RegionObservation;
+import dev.lockstep.server.fleet.Leases;
+import dev.lockstep.server.fleet.Place;
+import dev.lockstep.server.telemetry.Admission.Sender;
 import dev.lockstep.server.telemetry.Field.Mix;
 import dev.lockstep.server.testing.TestServer;
 import java.util.Collections;
@@ -36,6 +39,26 @@ class IntakeTest {
     field.send(report).expect(202);
 
     assertThat(compared(field)).isEqualTo(800);
+  }
+
+  @Test
+  void nobodyReportsForAnInstanceOfAnother() {
+    Field field = Field.measured(on);
+    field.pass(1, Field.INSTANCES, Mix.HEALTHY);
+    String environment = field.question().place().environment();
+    String report = WireJson.write(field.report("billing-1", field.window(Mix.HEALTHY)));
+
+    on.as("service@" + environment)
+        .post("/v1/environments/" + environment + "/telemetry", report)
+        .expectProblem(403, "lease-foreign");
+
+    assertThat(compared(field)).isEqualTo(800);
+  }
+
+  private Sender sender(Field field) {
+    Place place = field.question().place();
+    String subject = on.server().part(Leases.class).all(place).getFirst().subject();
+    return new Sender(place.environment(), subject);
   }
 
   private long compared(Field field) {
@@ -121,6 +144,7 @@ class IntakeTest {
     TelemetryReport.OfCollection window = field.window(Mix.HEALTHY);
     TelemetryReport much =
         new TelemetryReport("billing-1", "billing", "eu", Collections.nCopies(1000, window));
+    Sender sender = sender(field);
     Intake idle =
         new Intake(
             on.server().part(Admission.class), on.server().part(TrafficTable.class), on.clock());
@@ -130,7 +154,7 @@ class IntakeTest {
             Problem.class,
             () -> {
               for (int i = 0; i < 1000; i++) {
-                idle.take(field.question().place().environment(), much);
+                idle.take(sender, much);
               }
             });
 
