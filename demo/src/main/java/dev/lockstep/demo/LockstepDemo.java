@@ -64,18 +64,22 @@ public final class LockstepDemo {
     Narrator narrator = new Narrator(surroundings.out(), surroundings.screen());
     try (DemoDatabase database = DemoDatabase.open(options, change.id(), narrator)) {
       Story story = new Story(options, change, documents, narrator);
-      DemoReport report =
-          switch (options.lead()) {
-            case RUNNER -> alone(story, database, folder);
-            case SERVER -> served(story, database, folder);
-          };
-      options.report().ifPresent(file -> write(file, report));
-      if (options.ending() == DemoOptions.Ending.STAY) {
-        narrator.stay(database);
-        awaitLine();
-      }
-      return report;
+      return switch (options.lead()) {
+        case RUNNER -> alone(story, database, folder);
+        case SERVER -> served(story, database, folder);
+      };
     }
+  }
+
+  /** Writes the report down, and lets people look around while everything is still there. */
+  private DemoReport ended(
+      Story story, DemoDatabase database, Optional<DemoServer> server, DemoReport report) {
+    story.options().report().ifPresent(file -> write(file, report));
+    if (story.options().ending() == DemoOptions.Ending.STAY) {
+      story.narrator().stay(database, server);
+      awaitLine();
+    }
+    return report;
   }
 
   /** What the demo is about. */
@@ -97,7 +101,8 @@ public final class LockstepDemo {
     try (LiveRollout rollout = new LiveRollout(story.change(), database, engine)) {
       story.narrator().begin(story.change().title(), database, story.documents());
       story.narrator().alone();
-      return story.tell(database, rollout, Optional.empty());
+      DemoReport report = story.tell(database, rollout, Optional.empty());
+      return ended(story, database, Optional.empty(), report);
     }
   }
 
@@ -127,7 +132,8 @@ public final class LockstepDemo {
       narrator.begin(story.change().title(), database, story.documents());
       narrator.led(server, own.isPresent());
       try (ServedRollout rollout = served(story, database, server, own.isPresent())) {
-        return story.tell(database, rollout, own);
+        DemoReport report = story.tell(database, rollout, own);
+        return ended(story, database, Optional.of(server), report);
       }
     }
   }

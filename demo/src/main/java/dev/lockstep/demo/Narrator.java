@@ -12,6 +12,7 @@ import dev.lockstep.runner.report.Headway;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells the demo's story, a line for each stage. Threads may share it. */
 final class Narrator implements Regression.Telling {
@@ -197,9 +198,13 @@ final class Narrator implements Regression.Telling {
             : "The collection is NOT as its writers left it: see above.");
   }
 
-  void stay(DemoDatabase database) {
+  void stay(DemoDatabase database, Optional<DemoServer> server) {
     tell("");
     tell("To look around: collection " + database.described());
+    server.ifPresent(each ->
+        tell(
+            "                server %s, environment %s, token %s"
+                .formatted(each.address(), DemoServer.ENVIRONMENT, each.token())));
     tell("Press Enter to end.");
   }
 

@@ -57,6 +57,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
                   "org.slf4j",
                   "org.xerial",
                   "io.prometheus",
+                  "io.opentelemetry",
                   "com.zaxxer",
                   "tools.jackson.core"),
           part("client/cassandra", "client.cassandra")

@@ -98,6 +98,11 @@ public final class DemoServer implements AutoCloseable {
     return secret;
   }
 
+  /** A token that may do everything, for people who look around; it ends with the server. */
+  public String token() {
+    return admin.token();
+  }
+
   /** The server as one who may do everything speaks to it. */
   Rest administrator() {
     return admin;

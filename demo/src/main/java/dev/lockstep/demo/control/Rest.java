@@ -2,8 +2,6 @@ package dev.lockstep.demo.control;
 
 import dev.lockstep.api.json.ExtendedJson;
 import dev.lockstep.model.document.Document;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The server as one person speaks to it. Threads may share it. */
 public final class Rest {
@@ -19,11 +18,17 @@ public final class Rest {
   private final HttpClient http;
   private final URI server;
   private final String token;
+  private final AtomicLong posts = new AtomicLong();
 
   Rest(HttpClient http, URI server, String token) {
     this.http = http;
     this.server = server;
     this.token = token;
+  }
+
+  /** What the person shows to the server. */
+  String token() {
+    return token;
   }
 
   /** What this path tells. */
@@ -42,6 +47,7 @@ public final class Rest {
     return sent(
         request(path)
             .header("Content-Type", "application/json")
+            .header("Idempotency-Key", "demo-" + posts.incrementAndGet())
             .POST(BodyPublishers.ofString(text)));
   }
 
@@ -56,18 +62,13 @@ public final class Rest {
     return body.isEmpty() ? Document.empty() : ExtendedJson.readDocument(body);
   }
 
+  /** Whatever is asked may be asked again: what is posted has a key. */
   private String body(HttpRequest.Builder request) {
-    try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      if (response.statusCode() >= 300) {
-        throw new IllegalStateException("The server of the demo refused: " + response.body());
-      }
-      return response.body();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The demo was interrupted", e);
+    HttpResponse<String> response =
+        Patience.with(() -> http.send(request.build(), BodyHandlers.ofString()));
+    if (response.statusCode() >= 300) {
+      throw new IllegalStateException("The server of the demo refused: " + response.body());
     }
+    return response.body();
   }
 }

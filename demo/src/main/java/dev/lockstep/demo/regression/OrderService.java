@@ -4,6 +4,7 @@ import dev.lockstep.client.Lockstep;
 import dev.lockstep.client.mongodb.SharedMongoCollection;
 import dev.lockstep.client.mongodb.SpokenChange;
 import dev.lockstep.client.mongodb.Written;
+import dev.lockstep.demo.control.Patience;
 import dev.lockstep.demo.data.BsonForm;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
@@ -49,12 +50,9 @@ final class OrderService implements Runnable, AutoCloseable {
     this.isBad = isBad;
     this.random = new SplittableRandom(name.hashCode());
     this.thread = Thread.ofVirtual().name("orders-" + name).unstarted(this);
-    try {
-      this.shared =
-          SharedMongoCollection.inPlace(lockstep, orders.name(), orders.collection(), change);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.shared =
+        Patience.with(() ->
+            SharedMongoCollection.inPlace(lockstep, orders.name(), orders.collection(), change));
   }
 
   void start() {

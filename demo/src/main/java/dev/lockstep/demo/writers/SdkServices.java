@@ -6,6 +6,7 @@ import dev.lockstep.client.SidePath;
 import dev.lockstep.client.mongodb.SharedMongoCollection;
 import dev.lockstep.client.mongodb.SpokenChange;
 import dev.lockstep.client.mongodb.Written;
+import dev.lockstep.demo.control.Patience;
 import dev.lockstep.demo.data.BsonForm;
 import dev.lockstep.demo.history.Version;
 import dev.lockstep.demo.history.Writer;
@@ -79,13 +80,10 @@ public final class SdkServices implements AutoCloseable {
 
   private static Instance connected(
       Lockstep lockstep, MongoCollection<BsonDocument> collection, SpokenChange change) {
-    try {
-      String name = collection.getNamespace().getCollectionName();
-      return new Instance(
-          lockstep, SharedMongoCollection.inPlace(lockstep, name, collection, change));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String name = collection.getNamespace().getCollectionName();
+    return new Instance(
+        lockstep,
+        Patience.with(() -> SharedMongoCollection.inPlace(lockstep, name, collection, change)));
   }
 
   /** Reads documents of the new shape, from whichever side the stage says. */

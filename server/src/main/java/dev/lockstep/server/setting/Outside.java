@@ -11,11 +11,15 @@ import java.util.stream.Stream;
  * @param allowed networks and hosts beyond the public internet to which it may go
  * @param prometheus where PromQL is asked
  * @param prometheusToken what Prometheus asks for as a bearer token; never shown
+ * @param traces where spans are sent over OTLP, as the operator says; no others give this address
  */
 public record Outside(
-    List<String> allowed, Optional<String> prometheus, Optional<String> prometheusToken) {
-  /** Only the public internet, and no Prometheus. */
-  public static final Outside PUBLIC = new Outside(List.of(), Optional.empty(), Optional.empty());
+    List<String> allowed,
+    Optional<String> prometheus,
+    Optional<String> prometheusToken,
+    Optional<String> traces) {
+  /** Only the public internet, no Prometheus, and no spans. */
+  public static final Outside PUBLIC = of(Map.of());
 
   public Outside {
     allowed = List.copyOf(allowed);
@@ -29,7 +33,8 @@ public record Outside(
             .filter(each -> !each.isEmpty())
             .toList(),
         value(variables, "LOCKSTEP_PROMETHEUS"),
-        value(variables, "LOCKSTEP_PROMETHEUS_TOKEN"));
+        value(variables, "LOCKSTEP_PROMETHEUS_TOKEN"),
+        value(variables, "OTEL_EXPORTER_OTLP_ENDPOINT"));
   }
 
   private static Optional<String> value(Map<String, String> variables, String name) {

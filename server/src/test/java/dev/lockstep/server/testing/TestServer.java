@@ -72,7 +72,8 @@ public enum TestServer {
                 new Outside(
                     List.of("127.0.0.1"),
                     Optional.of(TestPrometheus.address()),
-                    Optional.of(TestPrometheus.TOKEN))));
+                    Optional.of(TestPrometheus.TOKEN),
+                    Optional.empty())));
   }
 
   private synchronized Running running() {
