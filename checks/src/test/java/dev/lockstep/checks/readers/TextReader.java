@@ -124,6 +124,13 @@ record TextReader(
       {"epoch":7,"stage":"ramp","wayBack":"in-step","ramp":{"version":1,"salt":"orders-1",
       "shares":[{"cohorts":["a","b"],"regions":[],"buckets":500}]}}
       """;
+  private static final String WORK =
+      """
+      {"runner":"r","epoch":7,"state":"failed",
+       "progress":{"work":"backfill","done":3,"expected":9,"waiting":""},
+       "trouble":{"code":"usage","sentence":"It cannot","next":""}}
+      """;
+
   private static final String TELEMETRY =
       """
       {"instance":"i-1","service":"billing","region":"eu-1","collections":[
@@ -220,13 +227,7 @@ record TextReader(
                   .formatted(STATE),
               "WireException",
               WireJson::readOrders),
-          text(
-              "WireJson.readWork",
-              "{\"runner\":\"r\",\"epoch\":7,\"state\":\"failed\","
-                  + "\"progress\":{\"work\":\"backfill\",\"done\":3,\"expected\":9,\"waiting\":\"\"},\"trouble\":{\"code\":\"usage\",\"sentence\":\"It"
-                  + " cannot\",\"next\":\"\"}}",
-              "WireException",
-              WireJson::readWork),
+          text("WireJson.readWork", WORK, "WireException", WireJson::readWork),
           text("WireJson.readTelemetry", TELEMETRY, "WireException", WireJson::readTelemetry),
           text(
               "SearchPattern.parse",
