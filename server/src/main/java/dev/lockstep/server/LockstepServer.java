@@ -38,6 +38,11 @@ public final class LockstepServer implements AutoCloseable {
 
   private static final String PORT = "local.server.port";
 
+  /** SQLite keeps a carrier while it writes to the disk, so that two may be all that there are. */
+  private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
+  private static final int CARRIERS_MIN = Math.max(16, Runtime.getRuntime().availableProcessors());
+
   private final ConfigurableApplicationContext context;
   private final ServerSettings settings;
   private final List<String> embedded = new ArrayList<>();
@@ -54,6 +59,9 @@ public final class LockstepServer implements AutoCloseable {
    *     used
    */
   public static LockstepServer start(ServerSettings settings) {
+    if (System.getProperty(CARRIERS) == null) {
+      System.setProperty(CARRIERS, Integer.toString(CARRIERS_MIN));
+    }
     LIBRARIES.setLevel(Level.WARNING);
     LOADER.setLevel(Level.SEVERE);
     System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);

@@ -65,7 +65,11 @@ public final class Database {
     void record(Draft draft);
   }
 
-  /** Statements, each in a transaction of its own unless one is under way. */
+  /**
+   * Statements, each in a transaction of its own unless one is under way. What writes is noted or
+   * decided: who waits inside SQLite for another writer holds a carrier of virtual threads, and
+   * that writer may need one.
+   */
   public JdbcClient sql() {
     return sql;
   }

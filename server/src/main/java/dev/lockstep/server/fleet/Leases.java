@@ -206,15 +206,16 @@ public final class Leases {
   /** Ends a lease, if there is one: the instance acts no more. */
   void end(Holder holder, String subject) {
     int ended =
-        database
-            .sql()
-            .sql("DELETE FROM lease" + MINE)
-            .params(
-                holder.place().environment(),
-                holder.place().collection(),
-                holder.instance(),
-                subject)
-            .update();
+        database.note(() ->
+            database
+                .sql()
+                .sql("DELETE FROM lease" + MINE)
+                .params(
+                    holder.place().environment(),
+                    holder.place().collection(),
+                    holder.instance(),
+                    subject)
+                .update());
     if (ended == 0) {
       claims.require(holder, subject);
     }

@@ -195,11 +195,12 @@ final class Once extends OncePerRequestFilter {
     Instant last = tidied.get();
     if (last.plus(TIDY).isBefore(now) && tidied.compareAndSet(last, now)) {
       int gone =
-          database
-              .sql()
-              .sql("DELETE FROM answered WHERE time < ?")
-              .param(now.minus(KEPT).toEpochMilli())
-              .update();
+          database.note(() ->
+              database
+                  .sql()
+                  .sql("DELETE FROM answered WHERE time < ?")
+                  .param(now.minus(KEPT).toEpochMilli())
+                  .update());
       assert gone >= 0;
     }
   }

@@ -88,15 +88,19 @@ class RolloutTable {
 
   /** Keeps what the gate remembers of the epoch, if the rollout still stands there. */
   void remember(Rollout rollout, Ledger ledger) {
-    database
-        .sql()
-        .sql("UPDATE rollout SET ledger = ? WHERE environment = ? AND id = ? AND version = ?")
-        .params(
-            JSON.writeValueAsString(ledger),
-            rollout.identity().place().environment(),
-            rollout.identity().id(),
-            rollout.course().version())
-        .update();
+    int unused =
+        database.note(() ->
+            database
+                .sql()
+                .sql(
+                    "UPDATE rollout SET ledger = ? WHERE environment = ? AND id = ? AND version ="
+                        + " ?")
+                .params(
+                    JSON.writeValueAsString(ledger),
+                    rollout.identity().place().environment(),
+                    rollout.identity().id(),
+                    rollout.course().version())
+                .update());
   }
 
   /** The rollout of this id. */
