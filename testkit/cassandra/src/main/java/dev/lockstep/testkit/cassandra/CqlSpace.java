@@ -22,6 +22,10 @@ import java.util.function.BooleanSupplier;
 /** A keyspace of its own on the cluster of the tests, as a service sees it; dropped when closed. */
 public final class CqlSpace implements AutoCloseable {
   private static final Duration LATE = Duration.ofSeconds(60);
+
+  /** A node that missed a change of the schema may ask for it a minute later, and once more. */
+  private static final Duration TOO_LATE = Duration.ofMinutes(4);
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   /** What the keyspace of a table that only tells whether nodes answer is called beside its own. */
@@ -243,8 +247,8 @@ public final class CqlSpace implements AutoCloseable {
   public void await(String what, BooleanSupplier isSo) {
     long start = System.nanoTime();
     while (!isSo.getAsBoolean()) {
-      if (System.nanoTime() - start > LATE.toNanos()) {
-        throw new AssertionError("Not so after " + LATE + ": " + what);
+      if (System.nanoTime() - start > TOO_LATE.toNanos()) {
+        throw new AssertionError("Not so after " + TOO_LATE + ": " + what);
       }
       // Whoever asks without a pause keeps busy nodes from what is waited for.
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
