@@ -39,7 +39,8 @@ class SubscriptionRoutes {
   @Route(
       value =
           "Tells a webhook of the team's rollouts from now on, and shows its secret, this once.",
-      allows = {Role.DEVELOPER, Role.STEWARD})
+      allows = {Role.DEVELOPER, Role.STEWARD},
+      showsSecret = true)
   @PostMapping("/webhooks")
   @ResponseStatus(HttpStatus.CREATED)
   Subscriptions.Made add(
@@ -72,7 +73,8 @@ class SubscriptionRoutes {
 
   @Route(
       value = "Shows the secret by which gates sign what they ask of the team's webhooks.",
-      allows = Role.STEWARD)
+      allows = Role.STEWARD,
+      showsSecret = true)
   @PostMapping("/check-secret")
   Shown checkSecret(@AuthenticationPrincipal Caller caller, @PathVariable String team) {
     requireTeam(team);
