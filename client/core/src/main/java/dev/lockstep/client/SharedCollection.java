@@ -8,10 +8,10 @@ import dev.lockstep.client.shadow.ShadowFigures;
 import dev.lockstep.client.shadow.ShadowReads;
 import dev.lockstep.client.stage.StageKeeper;
 import dev.lockstep.client.stage.Tenure;
-import dev.lockstep.client.telemetry.DocumentBytes;
 import dev.lockstep.client.telemetry.Measures;
 import dev.lockstep.client.telemetry.Operation;
 import dev.lockstep.client.telemetry.Window;
+import dev.lockstep.model.document.BsonSize;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
@@ -215,7 +215,7 @@ public final class SharedCollection {
   private <E extends Exception> Stored stored(Document document, Shape shape, DocumentPath<E> path)
       throws E {
     path.store(document);
-    wrote(shape, DocumentBytes.of(document));
+    wrote(shape, BsonSize.of(document));
     return new Stored.Done();
   }
 

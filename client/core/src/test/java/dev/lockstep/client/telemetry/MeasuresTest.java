@@ -14,7 +14,6 @@ import dev.lockstep.api.wire.TelemetryReport.Path;
 import dev.lockstep.api.wire.TelemetryReport.Sketch;
 import dev.lockstep.client.shadow.ReadBacks;
 import dev.lockstep.client.shadow.ShadowReads;
-import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
 import java.lang.management.ManagementFactory;
@@ -172,8 +171,6 @@ class MeasuresTest {
 
   @Test
   void documentsWrittenToAShapeAreMeasured() {
-    Document document = Document.of("_id", Value.text("order-1"), "total", Value.int32(7));
-    assertThat(DocumentBytes.of(document)).isEqualTo(5 + 5 + 5 + 7 + 7 + 4);
     measures.at(1).done(Operation.write(Value.text("order-1"), Shape.NEW), 1);
     measures.wrote(Shape.NEW, 33);
     OfPath writes = roll(1).getFirst().writes().getFirst();
