@@ -59,7 +59,7 @@ public final class BsonSize {
   }
 
   private static long of(Value.Binary binary) {
-    int second = binary.subtype() == OLD_BINARY ? LENGTH : 0;
+    long second = binary.subtype() == OLD_BINARY ? LENGTH : 0;
     return FRAME + second + binary.bytes().size();
   }
 
@@ -72,8 +72,8 @@ public final class BsonSize {
     return bytes;
   }
 
-  private static int digits(int position) {
-    int digits = 1;
+  private static long digits(int position) {
+    long digits = 1;
     for (int left = position; left >= 10; left /= 10) {
       digits++;
     }

@@ -172,10 +172,22 @@ class MeasuresTest {
   @Test
   void documentsWrittenToAShapeAreMeasured() {
     measures.at(1).done(Operation.write(Value.text("order-1"), Shape.NEW), 1);
-    measures.wrote(Shape.NEW, 33);
+    measures.wrote(1, Shape.NEW, 33);
     OfPath writes = roll(1).getFirst().writes().getFirst();
     Bin bin = writes.sizes().orElseThrow().bins().getFirst();
     assertThat(Math.pow(writes.sizes().get().gamma(), bin.index())).isCloseTo(0.033, within(0.001));
+  }
+
+  @Test
+  void theFirstDocumentOfAnEpochCountsInItsWindow() {
+    measures.wrote(1, Shape.OLD, 20);
+    measures.wrote(2, Shape.OLD, 10);
+    measures.wrote(Shape.OLD, 12);
+    measures.at(2).done(Operation.write(Value.text("order-1"), Shape.OLD), 1);
+    OfPath writes = roll(2).getLast().writes().getFirst();
+    assertThat(writes.sizes().orElseThrow().bins()).hasSize(2);
+    assertThat(measures.written(Shape.OLD)).isEqualTo(new WriteFigures(3, 42));
+    assertThat(measures.written(Shape.NEW)).isEqualTo(new WriteFigures(0, 0));
   }
 
   @Test
