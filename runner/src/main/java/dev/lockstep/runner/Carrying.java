@@ -19,6 +19,7 @@ import dev.lockstep.runner.host.Mailbox;
 import dev.lockstep.runner.host.SavedCheckpoints;
 import dev.lockstep.runner.report.Arrival;
 import dev.lockstep.runner.report.Comparison;
+import dev.lockstep.runner.report.ReturnLook;
 import dev.lockstep.runner.report.RunnerActions;
 import dev.lockstep.runner.report.Target;
 import dev.lockstep.store.Store;
@@ -181,6 +182,15 @@ public final class Carrying implements AutoCloseable {
    */
   public Arrival follow(BooleanSupplier over) {
     return done(() -> Arrival.of(opened.rollout().follow(over)));
+  }
+
+  /**
+   * Whether documents could be taken back as they are: looks at up to so many, for about so long at
+   * most, each time at others. Reads only, also while {@link #follow(BooleanSupplier)} asks whether
+   * it is over. Empty where it was asked to stop meanwhile.
+   */
+  public Optional<ReturnLook> returns(long documents, Duration longest) {
+    return opened.rollout().returns(documents, longest).map(ReturnLook::of);
   }
 
   /** Archives the old shape, so that it can be given up; everything can still be taken back. */

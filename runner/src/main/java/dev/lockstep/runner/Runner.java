@@ -246,7 +246,8 @@ public final class Runner {
     return person;
   }
 
-  InstantSource clock() {
+  /** The time it goes by. */
+  public InstantSource clock() {
     return clock;
   }
 

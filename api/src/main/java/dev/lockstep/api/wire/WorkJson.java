@@ -3,6 +3,7 @@ package dev.lockstep.api.wire;
 import dev.lockstep.api.wire.WorkReport.Progress;
 import dev.lockstep.api.wire.WorkReport.State;
 import dev.lockstep.api.wire.WorkReport.Trouble;
+import dev.lockstep.api.wire.WorkReport.WayBack;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import java.util.Optional;
@@ -31,7 +32,8 @@ final class WorkJson {
         in.integer("epoch"),
         in.word("state", WorkJson::named),
         progress(in.object("progress")),
-        in.maybe("trouble").map(WorkJson::trouble));
+        in.maybe("trouble").map(WorkJson::trouble),
+        in.maybe("wayBack").map(WorkJson::wayBack));
   }
 
   private static Optional<State> named(String word) {
@@ -45,6 +47,14 @@ final class WorkJson {
 
   private static Trouble trouble(WireFields in) {
     return new Trouble(in.text("code"), in.text("sentence"), in.text("next"));
+  }
+
+  private static WayBack wayBack(WireFields in) {
+    return new WayBack(in.word("outcome", WorkJson::outcome), in.text("sentence"));
+  }
+
+  private static Optional<WayBack.Outcome> outcome(String word) {
+    return Stream.of(WayBack.Outcome.values()).filter(each -> each.word().equals(word)).findFirst();
   }
 
   static Document json(WorkOrders orders) {
@@ -72,6 +82,7 @@ final class WorkJson {
             .add("state", Value.text(report.state().word()))
             .add("progress", json(report.progress()));
     report.trouble().ifPresent(trouble -> json.add("trouble", json(trouble)));
+    report.wayBack().ifPresent(wayBack -> json.add("wayBack", json(wayBack)));
     return json.build();
   }
 
@@ -82,6 +93,14 @@ final class WorkJson {
         .add("expected", Value.int64(progress.expected()))
         .add("waiting", Value.text(progress.waiting()))
         .build();
+  }
+
+  private static Document json(WayBack wayBack) {
+    return Document.of(
+        "outcome",
+        Value.text(wayBack.outcome().word()),
+        "sentence",
+        Value.text(wayBack.sentence()));
   }
 
   private static Document json(Trouble trouble) {

@@ -10,9 +10,17 @@ import java.util.Optional;
  * @param epoch the one that the work is of
  * @param progress how far it is
  * @param trouble why it does not go on; there where it has failed and nowhere else
+ * @param wayBack whether the change could be taken back, where that was looked at
  */
 public record WorkReport(
-    String runner, long epoch, State state, Progress progress, Optional<Trouble> trouble) {
+    String runner,
+    long epoch,
+    State state,
+    Progress progress,
+    Optional<Trouble> trouble,
+    Optional<WayBack> wayBack) {
+  private static final int SENTENCE_MAX = 2000;
+
   /** Refuses a failure without a reason and a reason without a failure. */
   public WorkReport {
     Bounds.name("runner", runner);
@@ -20,6 +28,21 @@ public record WorkReport(
     if ((state == State.FAILED) != trouble.isPresent()) {
       throw new WireException("trouble", "it is there where the work has failed, and only there");
     }
+  }
+
+  /** The same report of work that stands otherwise. */
+  public WorkReport as(State other, Optional<Trouble> why) {
+    return new WorkReport(runner, epoch, other, progress, why, wayBack);
+  }
+
+  /** The same report of work that is so far. */
+  public WorkReport at(Progress other) {
+    return new WorkReport(runner, epoch, state, other, trouble, wayBack);
+  }
+
+  /** The same report with this said of the way back. */
+  public WorkReport with(Optional<WayBack> other) {
+    return new WorkReport(runner, epoch, state, progress, trouble, other);
   }
 
   /** How the work stands. */
@@ -66,13 +89,38 @@ public record WorkReport(
    * @param next what to do about it
    */
   public record Trouble(String code, String sentence, String next) {
-    private static final int SENTENCE_MAX = 2000;
-
     /** Refuses what is no sentence. */
     public Trouble {
       Bounds.name("code", code);
       Bounds.text("sentence", sentence, SENTENCE_MAX);
       Bounds.text("next", next, SENTENCE_MAX);
+    }
+  }
+
+  /**
+   * Whether the documents as they are could be taken back, without any document's value.
+   *
+   * @param sentence what was found
+   */
+  public record WayBack(Outcome outcome, String sentence) {
+    /** Refuses what is no sentence. */
+    public WayBack {
+      Bounds.text("wayBack.sentence", sentence, SENTENCE_MAX);
+    }
+
+    /** What a look at them came to. */
+    public enum Outcome {
+      /** They come back, as far as they were looked at. */
+      PASS,
+      /** Some do not. */
+      FAIL,
+      /** They could not be looked at. */
+      ERROR;
+
+      /** Its word on the wire. */
+      public String word() {
+        return name().toLowerCase(Locale.ROOT);
+      }
     }
   }
 }

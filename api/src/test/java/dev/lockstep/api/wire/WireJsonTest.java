@@ -109,6 +109,28 @@ class WireJsonTest {
   }
 
   @Test
+  void aReportOfWorkSaysOfTheWayBackWhatWasFoundOrNothing() throws IOException {
+    WorkReport silent =
+        new WorkReport(
+            "db1/3f0a97c1",
+            9,
+            WorkReport.State.DONE,
+            WorkReport.Progress.NONE,
+            Optional.empty(),
+            Optional.empty());
+    WorkReport told =
+        silent.with(
+            Optional.of(
+                new WorkReport.WayBack(
+                    WorkReport.WayBack.Outcome.PASS,
+                    "All of 5000 documents that were looked at come back")));
+
+    assertThat(WireJson.readWork(WireJson.write(silent))).isEqualTo(silent);
+    assertThat(WireJson.readWork(WireJson.write(told))).isEqualTo(told);
+    assertThat(Files.readString(PAGE)).contains(WireJson.write(told));
+  }
+
+  @Test
   void aFieldThatIsNotKnownIsPassedOver() {
     assertThat(
             WireJson.readState(

@@ -25,7 +25,7 @@ final class WorkTold implements Foreman.Listener {
   public void worked(WorkOrder order, WorkReport report) {
     unreachable.set("");
     String line =
-        "%s  epoch %d  %s%s"
+        "%s  epoch %d  %s%s%s"
             .formatted(
                 order.rollout(),
                 report.epoch(),
@@ -33,6 +33,11 @@ final class WorkTold implements Foreman.Listener {
                 report
                     .trouble()
                     .map(trouble -> ": %s. Next: %s".formatted(trouble.sentence(), trouble.next()))
+                    .orElse(""),
+                report
+                    .wayBack()
+                    .filter(found -> found.outcome() != WorkReport.WayBack.Outcome.PASS)
+                    .map(found -> ". The way back is not known to be open: " + found.sentence())
                     .orElse(""));
     Document document =
         Json.with("rollout", order.rollout())

@@ -90,6 +90,16 @@ class WorkOrdersTest {
         - convert: {path: town, to: int}
       """;
 
+  private static final String JOIN =
+      """
+      apiVersion: lockstep/v1
+      kind: Change
+      id: 2026-11-22-address
+      title: Street and town become an address
+      operations:
+        - merge: {from: [street, town], to: address, template: "{street}, {town}"}
+      """;
+
   @TempDir private Path folder;
 
   private final EmbeddedMongo mongo = EmbeddedMongo.start();
@@ -220,6 +230,44 @@ class WorkOrdersTest {
 
     rollout.awaitStage(Stage.ROLLED_BACK);
     assertThat(any()).isEqualTo(place(7));
+  }
+
+  @Test
+  void aDocumentThatCannotComeBackKeepsTheRolloutUntilItIsMended() {
+    writes(new BsonDocument(), "street", "Rathausgasse");
+    employ();
+    LedRollout rollout = begin("2026-11-22-address", JOIN, "word");
+    rollout.awaitStage(Stage.SHADOW_READ);
+    BsonDocument seven = new BsonDocument("_id", new BsonInt32(7));
+    writes(seven, "address", "Bonn without a street");
+    word(rollout);
+
+    rollout.awaitHold("way-back-unproven");
+
+    assertThat(rollout.view().get("place")).contains(Value.text("ramp 50.0 %"));
+    assertThat(rollout.why())
+        .contains("It says of the way back: At least 1 documents hold values of the new shape")
+        .doesNotContain("Bonn");
+    writes(seven, "address", "Hafenweg, Kiel");
+    rollout.awaitStage(Stage.RETIRING);
+    assertThat(any())
+        .containsEntry("street", new BsonString("Hafenweg"))
+        .containsEntry("town", new BsonString("Kiel"));
+  }
+
+  private void writes(BsonDocument which, String field, String value) {
+    BsonDocument set = new BsonDocument("$set", new BsonDocument(field, new BsonString(value)));
+    assertThat(places.updateMany(which, set).getMatchedCount()).isPositive();
+  }
+
+  private void word(LedRollout rollout) {
+    Document unused =
+        server
+            .as("alice", "operator")
+            .post(
+                DemoServer.path("/rollouts/" + rollout.id() + "/answers"),
+                Document.of("check", Value.text("word"), "outcome", Value.text("PASS"))
+                    .with("epoch", Value.int64(rollout.epoch())));
   }
 
   @Test

@@ -43,6 +43,7 @@ public final class Rollout implements AutoCloseable {
   private final GateKeeper gate;
   private final Work work;
   private final Following following;
+  private final Returns returns;
   private RolloutState state;
 
   private Rollout(
@@ -72,6 +73,7 @@ public final class Rollout implements AutoCloseable {
             settings.parallelism());
     this.work = Work.at(site, subject.change().id(), this::epoch, host);
     this.following = new Following(this);
+    this.returns = new Returns(this);
   }
 
   /**
@@ -248,6 +250,18 @@ public final class Rollout implements AutoCloseable {
   /** What rolling back now would do; examines up to so many documents. */
   public Forecast forecast(long limit) {
     return Forecast.of(collection, subject.layout(), work.conflicts().count(), limit, host.clock());
+  }
+
+  /**
+   * Whether documents could be taken back as they are: looks at up to so many, for about so long at
+   * most, each time at others. Empty where it was asked to stop meanwhile.
+   */
+  public Optional<ReturnReport> returns(long limit, Duration longest) {
+    try {
+      return Optional.of(returns.look(limit, longest));
+    } catch (StopRequested stop) {
+      return Optional.empty(); // Whatever is asked for next stops at once, and says so.
+    }
   }
 
   VerificationReport compare() {

@@ -107,6 +107,22 @@ public final class Examination {
     return placed.back(oldView, renewed).is(placed.oldSide(oldView));
   }
 
+  /**
+   * Whether a component holds values of the new shape that the old one has no place for, so that
+   * whoever reads the old shape would not see them. Content decides, whatever the tag says.
+   */
+  public boolean isStranded(Document physical) {
+    Document oldView = layout.stripped(physical);
+    return layout.placed().stream()
+        .anyMatch(placed -> isStranded(placed, oldView, placed.newSide(physical)));
+  }
+
+  private static boolean isStranded(Placed placed, Document oldView, Side renewed) {
+    return !renewed.isAbsent()
+        && !placed.forward(oldView).is(renewed)
+        && placed.back(oldView, renewed) instanceof Placed.Derived.Held;
+  }
+
   /** How a document would come back now, by the least direct of its components. */
   public Return way(Document physical) {
     Optional<Tag> tag = layout.tag(physical);

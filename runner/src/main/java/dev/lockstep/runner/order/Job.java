@@ -222,6 +222,10 @@ final class Job {
       if (stopped || isOther(now)) {
         return true;
       }
+      WayBackWatch watch = new WayBackWatch(open, reports, workplace.runner().clock());
+      if (isForward(now) && !watch.look()) {
+        return true;
+      }
       Taken taken = reports.say(State.DONE);
       if (taken == Taken.BUSY) {
         return false;
@@ -229,10 +233,22 @@ final class Job {
       if (!isKeptInStep(open.stage())) {
         return true;
       }
-      if (open.follow(() -> isOther(now)).end() == Arrival.End.STOPPED) {
+      if (open.follow(() -> isOver(now, watch)).end() == Arrival.End.STOPPED) {
         return true;
       }
     }
+  }
+
+  /** Whether there is another order; looks at the way back while there is none. */
+  private boolean isOver(WorkOrder now, WayBackWatch watch) {
+    if (isForward(now) && watch.isDue() && !isOther(now)) {
+      boolean unused = watch.look(); // Who was asked to stop meanwhile stops at once.
+    }
+    return isOther(now);
+  }
+
+  private static boolean isForward(WorkOrder now) {
+    return now.state().stage().compareTo(Stage.RETIRING) <= 0;
   }
 
   /** Whether live writes are carried over to the other shape once the work of a stage is done. */

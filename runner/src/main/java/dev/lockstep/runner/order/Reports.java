@@ -5,6 +5,7 @@ import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.api.wire.WorkReport.Progress;
 import dev.lockstep.api.wire.WorkReport.State;
 import dev.lockstep.api.wire.WorkReport.Trouble;
+import dev.lockstep.api.wire.WorkReport.WayBack;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.runner.order.Foreman.Workplace;
 import dev.lockstep.runner.order.OrderSource.Taken;
@@ -32,18 +33,26 @@ final class Reports {
             order.state().epoch(),
             State.WORKING,
             Progress.NONE,
+            Optional.empty(),
             Optional.empty());
   }
 
   /** Says that the work of an epoch begins; whether this runner may do it. */
   boolean begin(long epoch) throws InterruptedException {
-    set(epoch, State.WORKING, Optional.empty());
+    set(
+        new WorkReport(
+            workplace.name(),
+            epoch,
+            State.WORKING,
+            now().progress(),
+            Optional.empty(),
+            Optional.empty()));
     return tell() == Taken.YES;
   }
 
   /** Says that the work stands otherwise. */
   Taken say(State state) throws InterruptedException {
-    set(now().epoch(), state, Optional.empty());
+    set(now().as(state, Optional.empty()));
     return tell();
   }
 
@@ -52,14 +61,24 @@ final class Reports {
     Trouble trouble =
         new Trouble(
             problem.code().word(),
-            line(workplace.store().hide(String.valueOf(problem.getMessage())), SENTENCE_MAX),
-            line(workplace.store().hide(problem.next()), SENTENCE_MAX));
-    set(now().epoch(), State.FAILED, Optional.of(trouble));
+            sentence(String.valueOf(problem.getMessage())),
+            sentence(problem.next()));
+    set(now().as(State.FAILED, Optional.of(trouble)));
     Taken unused = tell();
   }
 
-  private synchronized void set(long epoch, State state, Optional<Trouble> trouble) {
-    current = new WorkReport(workplace.name(), epoch, state, current.progress(), trouble);
+  /** Takes note of whether the change could be taken back; it is told with the next report. */
+  void wayBack(WayBack found) {
+    set(now().with(Optional.of(found)));
+  }
+
+  /** The same in one line that tells nobody the address of the store. */
+  String sentence(String text) {
+    return line(workplace.store().hide(text), SENTENCE_MAX);
+  }
+
+  private synchronized void set(WorkReport next) {
+    current = next;
     workplace.listener().worked(order, current);
   }
 
@@ -71,9 +90,7 @@ final class Reports {
             Math.max(0, headway.done()),
             Math.max(0, headway.expected()),
             line(headway.waiting().orElse(""), TEXT_MAX));
-    current =
-        new WorkReport(
-            current.runner(), current.epoch(), current.state(), progress, current.trouble());
+    current = current.at(progress);
   }
 
   /** The epoch that was spoken of last. */

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A control plane in memory that gives out orders of one change. Threads share it. */
+@SuppressWarnings("InlineFormatString") // a change reads best on its own
 final class Desk implements OrderSource {
   private static final String CHANGE =
       """

@@ -28,9 +28,20 @@ public record Subject(String rollout, String team, Gate gate, Question question)
 
   /** The checks that the runner answers by its work. */
   public List<Check> work() {
-    return checks()
-        .filter(check -> answering(check).filter(Measure.Work.class::isInstance).isPresent())
-        .toList();
+    return checks().filter(this::isOfRunner).filter(check -> !isOfWayBack(check)).toList();
+  }
+
+  /** The check by which the runner says whether the way back is open; none where others say it. */
+  public Optional<Check> wayBack() {
+    return check(WAY_BACK).filter(this::isOfRunner);
+  }
+
+  private boolean isOfRunner(Check check) {
+    return answering(check).filter(Measure.Work.class::isInstance).isPresent();
+  }
+
+  private static boolean isOfWayBack(Check check) {
+    return check.name().equals(WAY_BACK);
   }
 
   /** Who answers a check that is not counted in the traffic. */

@@ -4,6 +4,7 @@ import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.api.wire.WorkReport.Progress;
 import dev.lockstep.api.wire.WorkReport.State;
 import dev.lockstep.api.wire.WorkReport.Trouble;
+import dev.lockstep.api.wire.WorkReport.WayBack;
 import dev.lockstep.server.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +35,8 @@ public final class WorkTable {
         .sql()
         .sql(
             "SELECT runner, subject, epoch, state, work, done, expected, waiting, code, sentence,"
-                + " next, time FROM work WHERE environment = ? AND rollout = ?")
+                + " next, way_back, way_back_sentence, time FROM work WHERE environment = ? AND"
+                + " rollout = ?")
         .params(environment, rollout)
         .query((row, number) -> work(row))
         .optional();
@@ -55,8 +57,17 @@ public final class WorkTable {
                 row.getLong("done"),
                 row.getLong("expected"),
                 row.getString("waiting")),
-            state == State.FAILED ? Optional.of(trouble) : Optional.empty()),
+            state == State.FAILED ? Optional.of(trouble) : Optional.empty(),
+            wayBack(row)),
         Instant.ofEpochMilli(row.getLong("time")));
+  }
+
+  private static Optional<WayBack> wayBack(ResultSet row) throws SQLException {
+    String outcome = row.getString("way_back");
+    String sentence = row.getString("way_back_sentence");
+    return outcome.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new WayBack(WayBack.Outcome.valueOf(outcome), sentence));
   }
 
   /** Keeps what a runner says in the place of what was said before. */
@@ -66,13 +77,18 @@ public final class WorkTable {
         database
             .sql()
             .sql(
-                "INSERT INTO work VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO work (environment, rollout, runner, subject, epoch, state, work,"
+                    + " done, expected, waiting, code, sentence, next, time, way_back,"
+                    + " way_back_sentence)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (environment, rollout) DO UPDATE SET"
                     + " runner = excluded.runner, subject = excluded.subject,"
                     + " epoch = excluded.epoch, state = excluded.state, work = excluded.work,"
                     + " done = excluded.done, expected = excluded.expected,"
                     + " waiting = excluded.waiting, code = excluded.code,"
-                    + " sentence = excluded.sentence, next = excluded.next, time = excluded.time")
+                    + " sentence = excluded.sentence, next = excluded.next, time = excluded.time,"
+                    + " way_back = excluded.way_back,"
+                    + " way_back_sentence = excluded.way_back_sentence")
             .params(
                 environment,
                 rollout,
@@ -87,7 +103,9 @@ public final class WorkTable {
                 report.trouble().map(Trouble::code).orElse("none"),
                 report.trouble().map(Trouble::sentence).orElse(""),
                 report.trouble().map(Trouble::next).orElse(""),
-                work.time().toEpochMilli())
+                work.time().toEpochMilli(),
+                report.wayBack().map(each -> each.outcome().name()).orElse(""),
+                report.wayBack().map(WayBack::sentence).orElse(""))
             .update();
     assert written == 1;
   }

@@ -221,6 +221,21 @@ class Orders {
       Answer answer = new Answer(check.name(), outcome(check, report), report.epoch());
       said.answers().give(caller, subject, answer);
     }
+    report
+        .wayBack()
+        .ifPresent(found ->
+            subject
+                .wayBack()
+                .map(check -> new Answer(check.name(), outcome(found), report.epoch()))
+                .ifPresent(answer -> said.answers().give(caller, subject, answer)));
+  }
+
+  private static Outcome outcome(WorkReport.WayBack found) {
+    return switch (found.outcome()) {
+      case PASS -> Outcome.PASS;
+      case FAIL -> Outcome.FAIL;
+      case ERROR -> Outcome.ERROR;
+    };
   }
 
   private static Outcome outcome(Check check, WorkReport report) {

@@ -72,6 +72,13 @@ class Why {
     }
     sentences.addAll(checks(rollout, view));
     view.work().map(WorkTable.Work::report).map(Why::work).ifPresent(sentences::add);
+    view.work()
+        .map(WorkTable.Work::report)
+        .filter(said -> said.epoch() == view.epoch())
+        .flatMap(WorkReport::wayBack)
+        .filter(found -> found.outcome() != WorkReport.WayBack.Outcome.PASS)
+        .ifPresent(
+            found -> sentences.add("It says of the way back: %s.".formatted(found.sentence())));
     return String.join(" ", sentences);
   }
 

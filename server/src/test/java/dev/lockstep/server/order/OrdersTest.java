@@ -160,6 +160,40 @@ class OrdersTest {
         .contains("Two documents disagree");
   }
 
+  private void saysDoneAndOfTheWayBack(long epoch, String outcome) {
+    runner
+        .put(
+            path("/orders/" + rollout + "/report"),
+            """
+            {"runner":"one","epoch":%d,"state":"done",
+             "progress":{"work":"","done":0,"expected":0,"waiting":""},
+             "wayBack":{"outcome":"%s","sentence":"At least 3 documents do not come back"}}
+            """
+                .formatted(epoch, outcome))
+        .expect(204);
+  }
+
+  @Test
+  void workThatIsDoneAndCannotBeTakenBackKeepsTheRolloutUntilItCan() {
+    long epoch = view().at("/epoch").asLong();
+    saysDoneAndOfTheWayBack(epoch, "fail");
+
+    JsonNode held =
+        Awaiting.until(
+            this::view, view -> view.at("/hold/kind").asString().equals("way-back-unproven"));
+    assertThat(held.at("/stage").asString()).isEqualTo("expanded");
+    assertThat(on.admin().get(path("/rollouts/" + rollout + "/why")).text("/why"))
+        .contains("It says of the way back: At least 3 documents do not come back.");
+
+    saysDoneAndOfTheWayBack(epoch, "pass");
+
+    JsonNode after =
+        Awaiting.until(this::view, view -> view.at("/stage").asString().equals("dual-write"));
+    assertThat(after.at("/hold/kind").asString()).isNotEqualTo("way-back-unproven");
+    assertThat(on.admin().get(path("/rollouts/" + rollout + "/history")).json().toString())
+        .contains("way-back", "FAIL", "PASS");
+  }
+
   @Test
   void whoSpeaksOfAnotherEpochIsRefused() {
     long epoch = view().at("/epoch").asLong();
