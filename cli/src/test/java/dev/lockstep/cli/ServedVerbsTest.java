@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.lockstep.cli.Shell.Ran;
 import dev.lockstep.server.LockstepServer;
 import dev.lockstep.server.setting.ServerSettings;
@@ -197,6 +198,38 @@ final class ServedVerbsTest {
               "--server=" + address);
       assertThat(ready.exit()).as(ready.out() + ready.err()).isEqualTo(each.getValue());
       assertThat(ready.out()).contains("unknown: nobody");
+    }
+  }
+
+  @Test
+  void anAnswerThatIsTooLongIsRefusedInASentence() throws IOException {
+    HttpServer endless =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    endless.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[(8 << 20) + 1]);
+          }
+        });
+    endless.start();
+    try {
+      Ran ran =
+          shell.run(
+              "why",
+              "places:1",
+              "--server",
+              "http://127.0.0.1:" + endless.getAddress().getPort(),
+              "--environment",
+              "production");
+
+      assertThat(ran.exit()).isEqualTo(1);
+      assertThat(ran.err())
+          .contains("Cannot ask the server: its answer is longer than 8 MiB")
+          .doesNotContain("Exception");
+    } finally {
+      endless.stop(0);
     }
   }
 }

@@ -159,6 +159,12 @@ public final class LockstepDemo {
 
     @Override
     public void unreachable(String why) {}
+
+    @Override
+    public void refused(WorkOrder order, Problem problem) {}
+
+    @Override
+    public void dismissed(Problem problem) {}
   }
 
   private Runner runner(Path folder) {

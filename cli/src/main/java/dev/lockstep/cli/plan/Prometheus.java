@@ -1,5 +1,7 @@
 package dev.lockstep.cli.plan;
 
+import dev.lockstep.api.http.BoundedBody;
+import dev.lockstep.api.http.BoundedBody.TooLongException;
 import dev.lockstep.formats.history.HistoryException;
 import dev.lockstep.formats.history.Matrix;
 import dev.lockstep.model.problem.Problem;
@@ -106,12 +108,12 @@ final class Prometheus implements AutoCloseable {
                     range.step().toSeconds()));
     HttpRequest.Builder request = HttpRequest.newBuilder(question).timeout(patience);
     token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
-    HttpResponse<byte[]> response = answer(request.build());
+    HttpResponse<String> response = answer(request.build());
     try {
       if (response.statusCode() / 100 == 3) {
         throw failed("it answers with a redirect, which is not followed; name the address itself");
       }
-      return Matrix.read(new String(response.body(), StandardCharsets.UTF_8));
+      return Matrix.read(response.body());
     } catch (HistoryException e) {
       throw failed(
               response.statusCode() == 200
@@ -121,8 +123,8 @@ final class Prometheus implements AutoCloseable {
     }
   }
 
-  private HttpResponse<byte[]> answer(HttpRequest request) {
-    CompletableFuture<HttpResponse<byte[]>> asked =
+  private HttpResponse<String> answer(HttpRequest request) {
+    CompletableFuture<HttpResponse<String>> asked =
         client.sendAsync(request, info -> new BoundedBody(BYTES_MAX));
     try {
       return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -130,7 +132,7 @@ final class Prometheus implements AutoCloseable {
       throw failed("it does not answer within " + Spans.of(patience)).causedBy(e);
     } catch (ExecutionException e) {
       throw failed(
-              e.getCause() instanceof BoundedBody.TooLargeException
+              TooLongException.isBehind(e)
                   ? "its answer is larger than %d MiB; take a shorter time"
                       .formatted(BYTES_MAX >> 20)
                   : "it cannot be reached or broke off")

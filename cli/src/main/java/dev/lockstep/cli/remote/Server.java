@@ -1,5 +1,7 @@
 package dev.lockstep.cli.remote;
 
+import dev.lockstep.api.http.BoundedBody;
+import dev.lockstep.api.http.BoundedBody.TooLongException;
 import dev.lockstep.api.json.ExtendedJson;
 import dev.lockstep.api.json.ExtendedJson.Notation;
 import dev.lockstep.api.json.ExtendedJsonException;
@@ -7,14 +9,12 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -101,14 +101,15 @@ public final class Server {
 
   private Reply send(HttpRequest.Builder request) {
     try {
-      HttpResponse<InputStream> response =
-          client.send(request.build(), BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        String text = new String(body.readNBytes(BYTES_MAX), StandardCharsets.UTF_8);
-        return reply(response.statusCode(), text);
-      }
+      HttpResponse<String> response =
+          client.send(request.build(), info -> new BoundedBody(BYTES_MAX));
+      return reply(response.statusCode(), response.body());
     } catch (IOException e) {
-      throw failed("it cannot be reached or broke off").causedBy(e);
+      throw failed(
+              TooLongException.isBehind(e)
+                  ? "its answer is longer than %d MiB".formatted(BYTES_MAX >> 20)
+                  : "it cannot be reached or broke off")
+          .causedBy(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failed("the command is ending").causedBy(e);

@@ -3,13 +3,13 @@ package dev.lockstep.cli.serve;
 import dev.lockstep.cli.output.Console;
 import dev.lockstep.cli.output.Json;
 import dev.lockstep.demo.MemoryStore;
-import dev.lockstep.model.problem.Problem;
 import dev.lockstep.runner.Runner;
 import dev.lockstep.runner.StateFolder;
 import dev.lockstep.runner.StoreAddress;
 import dev.lockstep.runner.order.Foreman;
 import dev.lockstep.runner.order.Foreman.Workplace;
 import dev.lockstep.runner.order.HttpOrders;
+import dev.lockstep.runner.order.Shift;
 import dev.lockstep.server.LockstepServer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -53,9 +53,8 @@ final class EmbeddedRunner implements AutoCloseable {
     HttpOrders orders =
         new HttpOrders(
             server.address(), place.environment(), server.runnerToken(place.environment()));
-    endings.push(orders::close);
-    Foreman foreman =
-        new Foreman(
+    Shift shift =
+        Foreman.start(
             orders,
             new Workplace(
                 place.runner().name(),
@@ -64,8 +63,7 @@ final class EmbeddedRunner implements AutoCloseable {
                 store,
                 Set.of(),
                 new WorkTold(console)));
-    Thread thread = Thread.ofVirtual().name("lockstep-runner").start(() -> run(foreman));
-    endings.push(() -> end(foreman, thread));
+    endings.push(shift::close);
     console.part(
         "A runner does the work of the environment %s on %s."
             .formatted(place.environment(), store.shown()),
@@ -79,27 +77,6 @@ final class EmbeddedRunner implements AutoCloseable {
     MemoryStore memory = new MemoryStore();
     endings.push(memory::close);
     return memory.address();
-  }
-
-  private void run(Foreman foreman) {
-    try {
-      foreman.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Problem problem) {
-      console.part(
-          "The runner has ended: " + problem.getMessage(),
-          Json.with("runnerEnded", String.valueOf(problem.getMessage())).document());
-    }
-  }
-
-  private static void end(Foreman foreman, Thread thread) {
-    foreman.stop();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override

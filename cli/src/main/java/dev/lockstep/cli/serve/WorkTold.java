@@ -4,6 +4,8 @@ import dev.lockstep.api.wire.WorkOrder;
 import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.cli.output.Console;
 import dev.lockstep.cli.output.Json;
+import dev.lockstep.model.document.Document;
+import dev.lockstep.model.problem.Problem;
 import dev.lockstep.runner.order.Foreman;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,14 +34,34 @@ final class WorkTold implements Foreman.Listener {
                     .trouble()
                     .map(trouble -> ": %s. Next: %s".formatted(trouble.sentence(), trouble.next()))
                     .orElse(""));
-    if (!line.equals(said.put(order.rollout(), line))) {
-      console.part(
-          line,
-          Json.with("rollout", order.rollout())
-              .and("epoch", report.epoch())
-              .and("state", report.state().word())
-              .and("why", report.trouble().map(WorkReport.Trouble::sentence).orElse(""))
-              .document());
+    Document document =
+        Json.with("rollout", order.rollout())
+            .and("epoch", report.epoch())
+            .and("state", report.state().word())
+            .and("why", report.trouble().map(WorkReport.Trouble::sentence).orElse(""))
+            .document();
+    once(order.rollout(), line, document);
+  }
+
+  @Override
+  public void refused(WorkOrder order, Problem problem) {
+    String why = String.valueOf(problem.getMessage());
+    once(
+        order.rollout() + " refused",
+        "%s  refused: %s. Next: %s".formatted(order.rollout(), why, problem.next()),
+        Json.with("rollout", order.rollout()).and("refused", why).document());
+  }
+
+  @Override
+  public void dismissed(Problem problem) {
+    console.part(
+        "The runner has ended: " + problem.getMessage(),
+        Json.with("runnerEnded", String.valueOf(problem.getMessage())).document());
+  }
+
+  private void once(String turn, String line, Document document) {
+    if (!line.equals(said.put(turn, line))) {
+      console.part(line, document);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.lockstep.model.document.Value;
 import dev.lockstep.runner.order.Foreman;
 import dev.lockstep.runner.order.Foreman.Workplace;
 import dev.lockstep.runner.order.HttpOrders;
+import dev.lockstep.runner.order.Shift;
 import dev.lockstep.server.LockstepServer;
 import dev.lockstep.server.setting.ServerSettings;
 import java.io.IOException;
@@ -38,9 +39,7 @@ public final class DemoServer implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Rest admin;
   private final List<String> secrets = new CopyOnWriteArrayList<>();
-  private Optional<Working> working = Optional.empty();
-
-  private record Working(Foreman foreman, HttpOrders orders, Thread thread) {}
+  private Optional<Shift> shift = Optional.empty();
 
   private DemoServer(LockstepServer server, Path folder) {
     this.server = server;
@@ -116,17 +115,7 @@ public final class DemoServer implements AutoCloseable {
   /** Starts the runner; it works until the server is closed. */
   public void employ(Workplace workplace) {
     HttpOrders orders = new HttpOrders(address(), ENVIRONMENT, token("runner", "runner"));
-    Foreman foreman = new Foreman(orders, workplace);
-    Thread thread = Thread.ofVirtual().name("demo-runner").start(() -> run(foreman));
-    working = Optional.of(new Working(foreman, orders, thread));
-  }
-
-  private static void run(Foreman foreman) {
-    try {
-      foreman.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    shift = Optional.of(Foreman.start(orders, workplace));
   }
 
   /** One more instance of a service. */
@@ -148,15 +137,7 @@ public final class DemoServer implements AutoCloseable {
   /** Ends runner and server; a second time it does nothing. */
   @Override
   public void close() {
-    working.ifPresent(each -> {
-      each.foreman().stop();
-      try {
-        each.thread().join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      each.orders().close();
-    });
+    shift.ifPresent(Shift::close);
     http.close();
     server.close();
   }

@@ -10,6 +10,7 @@ import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.demo.control.LedRollout.Wanted;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.runner.Person;
 import dev.lockstep.runner.Runner;
@@ -138,6 +139,12 @@ class WorkOrdersTest {
 
     @Override
     public void unreachable(String why) {}
+
+    @Override
+    public void refused(WorkOrder order, Problem problem) {}
+
+    @Override
+    public void dismissed(Problem problem) {}
   }
 
   private LedRollout begin(String id, String change, String beforeRamp) {

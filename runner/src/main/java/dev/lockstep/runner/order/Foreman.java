@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
 public final class Foreman {
   private static final Duration WAIT = Duration.ofSeconds(10);
   private static final Duration REPORTS = Duration.ofSeconds(3);
-  private static final Duration RETRY_MIN = Duration.ofMillis(500);
-  private static final Duration RETRY_MAX = Duration.ofSeconds(15);
+  private static final BackOff RETRY = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(15));
 
   private final OrderSource source;
   private final Workplace workplace;
@@ -71,6 +70,17 @@ public final class Foreman {
 
     /** The server cannot be asked just now. */
     void unreachable(String why);
+
+    /** The server takes no word of this runner on a rollout; the others go on. */
+    void refused(WorkOrder order, Problem problem);
+
+    /** The server refuses this runner for good, so that its shift has ended. */
+    void dismissed(Problem problem);
+  }
+
+  /** A foreman at work on a thread of his own. */
+  public static Shift start(OrderSource source, Workplace workplace) {
+    return Shift.of(new Foreman(source, workplace), workplace.listener());
   }
 
   /**
@@ -118,6 +128,16 @@ public final class Foreman {
         listener.unreachable(why);
       }
     }
+
+    @Override
+    public void refused(WorkOrder order, Problem problem) {
+      listener.refused(order, problem);
+    }
+
+    @Override
+    public void dismissed(Problem problem) {
+      listener.dismissed(problem);
+    }
   }
 
   private void ask() throws InterruptedException {
@@ -131,14 +151,9 @@ public final class Foreman {
         pause = Duration.ZERO;
       } catch (IOException e) {
         workplace.listener().unreachable(String.valueOf(e.getMessage()));
-        pause = later(pause);
+        pause = RETRY.after(pause);
       }
     }
-  }
-
-  private static Duration later(Duration pause) {
-    Duration twice = pause.isZero() ? RETRY_MIN : pause.multipliedBy(2);
-    return twice.compareTo(RETRY_MAX) < 0 ? twice : RETRY_MAX;
   }
 
   private void assign(WorkOrders orders) {

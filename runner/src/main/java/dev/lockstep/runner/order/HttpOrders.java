@@ -1,5 +1,6 @@
 package dev.lockstep.runner.order;
 
+import dev.lockstep.api.http.BoundedBody;
 import dev.lockstep.api.wire.WireException;
 import dev.lockstep.api.wire.WireJson;
 import dev.lockstep.api.wire.WorkOrders;
@@ -7,14 +8,12 @@ import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -95,11 +94,9 @@ public final class HttpOrders implements OrderSource {
   }
 
   private Answer sent(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
-    try (InputStream body = response.body()) {
-      String text = new String(body.readNBytes(BYTES_MAX), StandardCharsets.UTF_8);
-      return new Answer(response.statusCode(), text);
-    }
+    HttpResponse<String> response =
+        client.send(request.build(), info -> new BoundedBody(BYTES_MAX));
+    return new Answer(response.statusCode(), response.body());
   }
 
   private static String whole(Answer answer) throws IOException {

@@ -22,8 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * order ends what is under way; what failed is tried again.
  */
 final class Job {
-  private static final Duration RETRY_MIN = Duration.ofSeconds(1);
-  private static final Duration RETRY_MAX = Duration.ofSeconds(30);
+  private static final BackOff RETRY = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
   private static final Duration LONG = Duration.ofDays(1);
 
   private final Workplace workplace;
@@ -101,16 +100,11 @@ final class Job {
     try {
       Duration pause = Duration.ZERO;
       while (!awaitOther(pause)) {
-        pause = worked() ? idle() : later(pause);
+        pause = worked() ? idle() : RETRY.after(pause);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Duration later(Duration pause) {
-    Duration twice = pause.isZero() ? RETRY_MIN : pause.multipliedBy(2);
-    return twice.compareTo(RETRY_MAX) < 0 ? twice : RETRY_MAX;
   }
 
   /** What is done, and needs nobody to keep it so, waits for the next order. */

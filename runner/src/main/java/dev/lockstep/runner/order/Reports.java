@@ -89,12 +89,18 @@ final class Reports {
     return current;
   }
 
-  /** Says it again; a server out of reach hears it the next time. */
+  /**
+   * Says it again; a server out of reach hears it the next time. Who is refused on this rollout may
+   * be welcome on another, so a refusal ends nobody's reports.
+   */
   Taken tell() throws InterruptedException {
     try {
       return source.report(order.rollout(), now());
     } catch (IOException e) {
       workplace.listener().unreachable(String.valueOf(e.getMessage()));
+      return Taken.OUTDATED;
+    } catch (Problem problem) {
+      workplace.listener().refused(order, problem);
       return Taken.OUTDATED;
     }
   }

@@ -37,11 +37,12 @@ class OrderRoutes {
 
   @Route(
       value =
-          "Lists the work of an environment; with the version that is known, once there is another"
-              + " or some seconds have passed.",
+          "Lists the work of an environment for the teams that the token is of; with the version"
+              + " that is known, once there is another or some seconds have passed.",
       allows = Role.RUNNER)
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   WorkOrders all(
+      @AuthenticationPrincipal Caller caller,
       @PathVariable String environment,
       @RequestParam Optional<String> known,
       @RequestParam Optional<Integer> seconds)
@@ -51,15 +52,18 @@ class OrderRoutes {
     if (wait.isNegative() || wait.compareTo(WAIT_MAX) > 0) {
       throw Refused.invalid("Cannot wait so long: seconds is from 0 to 30");
     }
-    return orders.await(environment, known.orElse(""), wait);
+    return orders.await(caller, environment, new Orders.Wait(known.orElse(""), wait));
   }
 
   @Route(
       value = "Answers the file of the change that a rollout carries, as it was when it began.",
       allows = Role.RUNNER)
   @GetMapping(path = "/{rollout}/change", produces = "application/yaml")
-  String change(@PathVariable String environment, @PathVariable String rollout) {
-    return orders.changeFile(environment, rollout);
+  String change(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String environment,
+      @PathVariable String rollout) {
+    return orders.changeFile(caller, environment, rollout);
   }
 
   @Route(value = "Takes what a runner says of the work of a rollout.", allows = Role.RUNNER)

@@ -83,20 +83,33 @@ class Orders {
     around.pulse().beat();
   }
 
-  /** The work of an environment, once it is another than the known one or the wait is over. */
-  WorkOrders await(String environment, String known, Duration wait) throws InterruptedException {
-    Instant end = around.clock().instant().plus(wait);
+  /**
+   * How long to wait for orders.
+   *
+   * @param known the version that is known; empty for none
+   */
+  record Wait(String known, Duration longest) {}
+
+  /** The work that the caller may do, once it is another than the known one or the wait is over. */
+  WorkOrders await(Caller caller, String environment, Wait wait) throws InterruptedException {
+    Instant end = around.clock().instant().plus(wait.longest());
     long beats = around.pulse().beats();
-    WorkOrders orders = all(environment);
-    while (!over && orders.version().equals(known) && around.clock().instant().isBefore(end)) {
+    WorkOrders orders = all(caller, environment);
+    while (!over
+        && orders.version().equals(wait.known())
+        && around.clock().instant().isBefore(end)) {
       beats = around.pulse().await(beats, TURN);
-      orders = all(environment);
+      orders = all(caller, environment);
     }
     return orders;
   }
 
-  private WorkOrders all(String environment) {
-    List<WorkOrder> orders = rollouts.withWork(environment).stream().map(this::order).toList();
+  private WorkOrders all(Caller caller, String environment) {
+    List<WorkOrder> orders =
+        rollouts.withWork(environment).stream()
+            .filter(rollout -> caller.mayAs(Role.RUNNER, rollout.identity().team(), environment))
+            .map(this::order)
+            .toList();
     String epochs =
         orders.stream()
             .map(each -> each.rollout() + " " + each.state().epoch())
@@ -113,9 +126,11 @@ class Orders {
   }
 
   /** The file of the change that a rollout carries. */
-  String changeFile(String environment, String rollout) {
+  String changeFile(Caller caller, String environment, String id) {
+    Rollout rollout = rollouts.require(environment, id);
+    caller.require(Role.RUNNER, rollout.identity().team(), environment);
     return rollouts
-        .changeFile(rollouts.require(environment, rollout))
+        .changeFile(rollout)
         .orElseThrow(() -> Refused.unknown("the file of the change"));
   }
 

@@ -65,12 +65,16 @@ class OrdersTest {
   }
 
   private Answer begun(String change, String file) {
+    return begun("shop", change, file);
+  }
+
+  private Answer begun(String team, String change, String file) {
     String wanted =
         JSON.writeValueAsString(
             JSON.createObjectNode()
                 .put("change", change)
                 .put("collection", TestServer.unique("places"))
-                .put("team", "shop")
+                .put("team", team)
                 .put("planFile", PLAN)
                 .put("changeFile", file));
     return on.admin().post(path("/rollouts"), wanted);
@@ -205,6 +209,31 @@ class OrdersTest {
   void aChangeOfAnotherIdOrNoneAtAllIsNotCarried() {
     begun("another", CHANGE).expect(400);
     begun("2026-11-22-town", "operations: []").expect(400);
+  }
+
+  @Test
+  void aRunnerOfOneTeamHasTheWorkOfThatTeamAlone() {
+    String foreign = begun("mail", "2026-11-22-town", CHANGE).expect(201).text("/identity/id");
+    Client shop = on.as("runner:shop@" + environment);
+
+    JsonNode seen = shop.get(path("/orders")).expect(200).json().path("orders");
+
+    assertThat(seen).hasSize(1);
+    assertThat(seen.at("/0/rollout").asString()).isEqualTo(rollout);
+    shop.get(path("/orders/" + rollout + "/change")).expect(200);
+    assertThat(shop.get(path("/orders/" + foreign + "/change")).expect(403).text("/code"))
+        .isEqualTo("role-missing");
+    assertThat(orders().path("orders")).hasSize(2);
+  }
+
+  @Test
+  void whatAnotherTeamDoesIsNoNewsForARunner() {
+    Client shop = on.as("runner:shop@" + environment);
+    String before = shop.get(path("/orders")).expect(200).text("/version");
+
+    begun("mail", "2026-11-22-town", CHANGE).expect(201);
+
+    assertThat(shop.get(path("/orders")).expect(200).text("/version")).isEqualTo(before);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.lockstep.client.http;
 
+import dev.lockstep.api.http.BoundedBody;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 /** Calls to the control plane: each ends in its time, with an answer of a bounded size. */
 final class Calls implements AutoCloseable {
   static final int OK = 200;
+  private static final int BYTES_MAX = 1 << 20;
   private static final Set<Integer> TAKEN = Set.of(OK, 202, 204);
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
@@ -81,7 +84,7 @@ final class Calls implements AutoCloseable {
    * @throws IOException when no answer comes in time, or one that is neither 200, 202 nor 204
    */
   String answer(HttpRequest request) throws IOException {
-    CompletableFuture<HttpResponse<String>> call = send(request, info -> new BoundedBody());
+    CompletableFuture<HttpResponse<String>> call = send(request, info -> body());
     try {
       HttpResponse<String> response = call.get(pace.call().toNanos(), TimeUnit.NANOSECONDS);
       if (!TAKEN.contains(response.statusCode())) {
@@ -98,6 +101,11 @@ final class Calls implements AutoCloseable {
     } finally {
       boolean unused = call.cancel(true); // Has no effect on one that has ended.
     }
+  }
+
+  /** Takes an answer of a bounded size. */
+  static BodySubscriber<String> body() {
+    return new BoundedBody(BYTES_MAX);
   }
 
   static String refusal(int status) {

@@ -136,7 +136,7 @@ public final class HttpStageSource implements StageSource, TelemetrySink, AutoCl
             .build();
     var unused =
         calls
-            .send(call, info -> new BoundedBody())
+            .send(call, info -> Calls.body())
             .whenComplete((answer, problem) -> acknowledgements.release());
   }
 

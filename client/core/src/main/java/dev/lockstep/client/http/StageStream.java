@@ -116,7 +116,7 @@ final class StageStream {
 
   private static BodySubscriber<Void> refused(ResponseInfo info) {
     return BodySubscribers.mapping(
-        new BoundedBody(),
+        Calls.body(),
         body -> {
           throw new IllegalStateException(Calls.refusal(info.statusCode()));
         });
