@@ -34,6 +34,7 @@ class OrdersTest {
             - {kind: outside, name: work, source: runner}
             - {kind: invariant, sli: lost-writes}
           pass: {dwell: 0s, maxWait: 7d}
+          window: 40s
       stages:
         - {stage: expanded, gate: work}
         - {stage: dual-write, gate: work}
@@ -49,6 +50,11 @@ class OrdersTest {
       operations:
         - rename: {from: town, to: city}
       """;
+
+  private static final String LAG =
+      PLAN.replace(
+          "- {kind: invariant",
+          "- {kind: guard, sli: replication-lag, max: 10}\n      - {kind: invariant");
 
   @Parameter private TestServer on;
 
@@ -69,13 +75,17 @@ class OrdersTest {
   }
 
   private Answer begun(String team, String change, String file) {
+    return begun(team, change, file, PLAN);
+  }
+
+  private Answer begun(String team, String change, String file, String plan) {
     String wanted =
         JSON.writeValueAsString(
             JSON.createObjectNode()
                 .put("change", change)
                 .put("collection", TestServer.unique("places"))
                 .put("team", team)
-                .put("planFile", PLAN)
+                .put("planFile", plan)
                 .put("changeFile", file));
     return on.admin().post(path("/rollouts"), wanted);
   }
@@ -192,6 +202,64 @@ class OrdersTest {
     assertThat(after.at("/hold/kind").asString()).isNotEqualTo("way-back-unproven");
     assertThat(on.admin().get(path("/rollouts/" + rollout + "/history")).json().toString())
         .contains("way-back", "FAIL", "PASS");
+  }
+
+  /** Says four times, in as many windows, that the work is done. */
+  private void saysDone(String lag) {
+    long epoch = view().at("/epoch").asLong();
+    for (int window = 0; window < 4; window++) {
+      runner
+          .put(
+              path("/orders/" + rollout + "/report"),
+              """
+              {"runner":"one","epoch":%d,"state":"done",
+               "progress":{"work":"","done":0,"expected":0,"waiting":""}%s}
+              """
+                  .formatted(epoch, lag))
+          .expect(204);
+      on.clock().advance(Duration.ofSeconds(20));
+    }
+  }
+
+  @Test
+  void aRolloutGoesOnWhileTheReplicasOfItsStoreKeepUp() {
+    rollout = begun("shop", "2026-11-22-town", CHANGE, LAG).expect(201).text("/identity/id");
+
+    saysDone(",\"lagMillis\":2500");
+
+    JsonNode after =
+        Awaiting.until(this::view, view -> view.at("/stage").asString().equals("dual-write"));
+    assertThat(after.at("/work/report/lagMillis").asLong()).isEqualTo(2500);
+  }
+
+  @Test
+  void whereNobodyTellsOfTheReplicasTheGateSeesNothingAndNeverPasses() {
+    rollout = begun("shop", "2026-11-22-town", CHANGE, LAG).expect(201).text("/identity/id");
+
+    saysDone("");
+
+    JsonNode held = Awaiting.until(this::view, view -> verdict(view).startsWith("error"));
+    assertThat(held.at("/stage").asString()).isEqualTo("expanded");
+  }
+
+  private static String verdict(JsonNode view) {
+    return view.path("verdicts")
+        .valueStream()
+        .filter(verdict -> verdict.path("check").asString().equals("replication-lag"))
+        .map(verdict -> verdict.path("outcome").asString())
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void replicasThatFallBehindTakeTheRolloutBack() {
+    rollout = begun("shop", "2026-11-22-town", CHANGE, LAG).expect(201).text("/identity/id");
+
+    saysDone(",\"lagMillis\":12000");
+
+    Awaiting.until(this::view, view -> view.at("/stage").asString().equals("rolling-back"));
+    assertThat(on.admin().get(path("/rollouts/" + rollout + "/why")).text("/why"))
+        .contains("replication-lag");
   }
 
   @Test
