@@ -38,10 +38,13 @@ public final class LockstepServer implements AutoCloseable {
 
   private static final String PORT = "local.server.port";
 
-  /** SQLite keeps a carrier while it writes to the disk, so that two may be all that there are. */
+  /**
+   * SQLite keeps a carrier while it writes to the disk, and of two one would be left; many more
+   * than processors get in each other's way.
+   */
   private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 
-  private static final int CARRIERS_MIN = Math.max(16, Runtime.getRuntime().availableProcessors());
+  private static final int CARRIERS_MIN = Math.max(4, Runtime.getRuntime().availableProcessors());
 
   private final ConfigurableApplicationContext context;
   private final ServerSettings settings;

@@ -88,7 +88,11 @@ public record DistinctKeys(String registers) {
 
   /** How many registers some key belongs to; there are no fewer keys. */
   public int filled() {
-    return (int) registers.chars().filter(rank -> rank != 'A').count();
+    int filled = 0;
+    for (int i = 0; i < REGISTERS; i++) {
+      filled += registers.charAt(i) == 'A' ? 0 : 1;
+    }
+    return filled;
   }
 
   /** About how many keys there were. */

@@ -8,10 +8,11 @@ import dev.lockstep.client.shadow.ShadowFigures;
 import dev.lockstep.client.shadow.ShadowReads;
 import dev.lockstep.client.stage.StageKeeper;
 import dev.lockstep.client.stage.Tenure;
-import dev.lockstep.client.telemetry.DocumentBytes;
 import dev.lockstep.client.telemetry.Measures;
 import dev.lockstep.client.telemetry.Operation;
 import dev.lockstep.client.telemetry.Window;
+import dev.lockstep.client.telemetry.WriteFigures;
+import dev.lockstep.model.document.BsonSize;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
@@ -203,8 +204,8 @@ public final class SharedCollection {
       Carry asOld = writes == Writes.NEW ? NOT_ASKED_FOR : spoken.as(Shape.OLD);
       Carry asNew = writes == Writes.OLD ? NOT_ASKED_FOR : spoken.as(Shape.NEW);
       if (asOld instanceof Carry.Whole left && asNew instanceof Carry.Whole right) {
-        SidePath<Stored, E> oldWrite = () -> stored(left.document(), Shape.OLD, old);
-        SidePath<Stored, E> newWrite = () -> stored(right.document(), Shape.NEW, renewed);
+        SidePath<Stored, E> oldWrite = () -> stored(left.document(), Shape.OLD, tenure, old);
+        SidePath<Stored, E> newWrite = () -> stored(right.document(), Shape.NEW, tenure, renewed);
         return write(key, tenure, new Pair<>(oldWrite, newWrite));
       }
       Carry.Held held = (Carry.Held) (asOld instanceof Carry.Held ? asOld : asNew);
@@ -212,19 +213,29 @@ public final class SharedCollection {
     }
   }
 
-  private <E extends Exception> Stored stored(Document document, Shape shape, DocumentPath<E> path)
-      throws E {
+  private <E extends Exception> Stored stored(
+      Document document, Shape shape, Tenure tenure, DocumentPath<E> path) throws E {
     path.store(document);
-    wrote(shape, DocumentBytes.of(document));
+    wrote(tenure, shape, BsonSize.of(document));
     return new Stored.Done();
   }
 
   /**
    * Counts how large a document was that has just been written to a shape, for gates that look at
-   * it. Those of {@link #store} are counted already.
+   * it. Those of {@link #store} and of the adapters are counted already.
    */
   public void wrote(Shape shape, long bytes) {
     measures.wrote(shape, bytes);
+  }
+
+  /** Counts how large a document was that has been written to a shape under this tenure. */
+  public void wrote(Tenure tenure, Shape shape, long bytes) {
+    measures.wrote(tenure.state().epoch(), shape, bytes);
+  }
+
+  /** What was written to a shape since the start. */
+  public WriteFigures written(Shape shape) {
+    return measures.written(shape);
   }
 
   /**

@@ -120,7 +120,7 @@ final class DocumentCheck {
         reconciler
             .reconcile(physical, Shape.OLD, Map.of())
             .write()
-            .map(write -> BsonBytes.added(write, physical))
+            .map(write -> AddedBytes.of(write, physical))
             .orElse(0L);
     long bytes = stored.bytes() + added;
     tally.bytesAdded += added;

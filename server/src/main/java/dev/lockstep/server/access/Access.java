@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -21,6 +22,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Looks up the token of every request. What a route allows, {@link RouteGuard} knows. */
@@ -37,8 +39,21 @@ class Access {
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(each -> each.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(each -> each.withObjectPostProcessor(new EarlyHeaders()))
         .addFilterBefore(new TokenFilter(tokens, answers), AnonymousAuthenticationFilter.class)
         .build();
+  }
+
+  /**
+   * Headers are written before a route is taken: where it begins a stream, another thread may
+   * answer already while this one comes back through the filters, and a response is for one thread.
+   */
+  private static final class EarlyHeaders implements ObjectPostProcessor<HeaderWriterFilter> {
+    @Override
+    public <F extends HeaderWriterFilter> F postProcess(F filter) {
+      filter.setShouldWriteHeadersEagerly(true);
+      return filter;
+    }
   }
 
   /** Nobody signs in with a name and a password. */

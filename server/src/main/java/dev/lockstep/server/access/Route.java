@@ -19,4 +19,7 @@ public @interface Route {
 
   /** The roles of which one is needed; an administrator has them all. None for everybody. */
   Role[] allows();
+
+  /** Whether the answer holds a secret, which is shown this once and kept nowhere. */
+  boolean showsSecret() default false;
 }

@@ -38,7 +38,10 @@ class TokenRoutes {
    */
   record Wanted(String subject, List<String> grants, Optional<Duration> life) {}
 
-  @Route(value = "Makes a token and shows its secret, this once.", allows = Role.ADMIN)
+  @Route(
+      value = "Makes a token and shows its secret, this once.",
+      allows = Role.ADMIN,
+      showsSecret = true)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Tokens.Issued issue(@AuthenticationPrincipal Caller caller, @RequestBody Wanted wanted) {

@@ -4,6 +4,7 @@ import dev.lockstep.server.access.Caller;
 import dev.lockstep.server.access.Role;
 import dev.lockstep.server.access.Route;
 import dev.lockstep.server.outward.Destination;
+import dev.lockstep.server.outward.Outward;
 import dev.lockstep.server.request.Page;
 import dev.lockstep.server.request.Refused;
 import java.util.regex.Pattern;
@@ -25,9 +26,11 @@ class SubscriptionRoutes {
   private static final Pattern TEAM = Pattern.compile("[\\w.-]{1,80}");
 
   private final Subscriptions subscriptions;
+  private final Outward door;
 
-  SubscriptionRoutes(Subscriptions subscriptions) {
+  SubscriptionRoutes(Subscriptions subscriptions, Outward door) {
     this.subscriptions = subscriptions;
+    this.door = door;
   }
 
   /** Where a team wants to be told of its rollouts. */
@@ -39,7 +42,8 @@ class SubscriptionRoutes {
   @Route(
       value =
           "Tells a webhook of the team's rollouts from now on, and shows its secret, this once.",
-      allows = {Role.DEVELOPER, Role.STEWARD})
+      allows = {Role.DEVELOPER, Role.STEWARD},
+      showsSecret = true)
   @PostMapping("/webhooks")
   @ResponseStatus(HttpStatus.CREATED)
   Subscriptions.Made add(
@@ -47,7 +51,9 @@ class SubscriptionRoutes {
       @PathVariable String team,
       @RequestBody Wanted wanted) {
     requireOf(caller, team);
-    return subscriptions.add(caller.subject(), team, Destination.of(wanted.address()));
+    Destination destination = Destination.of(wanted.address());
+    door.require(destination);
+    return subscriptions.add(caller.subject(), team, destination);
   }
 
   @Route(
@@ -72,7 +78,8 @@ class SubscriptionRoutes {
 
   @Route(
       value = "Shows the secret by which gates sign what they ask of the team's webhooks.",
-      allows = Role.STEWARD)
+      allows = Role.STEWARD,
+      showsSecret = true)
   @PostMapping("/check-secret")
   Shown checkSecret(@AuthenticationPrincipal Caller caller, @PathVariable String team) {
     requireTeam(team);

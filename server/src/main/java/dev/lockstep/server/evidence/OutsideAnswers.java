@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -104,6 +105,22 @@ public final class OutsideAnswers {
       return new Levelled(isStale ? List.of() : levels(subject, kept));
     }
     return new Answered(isStale ? Outcome.ERROR : kept.getLast().outcome());
+  }
+
+  /** What the newest answer of each check of an epoch says, by the names of the checks. */
+  public Map<String, String> notes(String environment, String rollout, long epoch) {
+    Map<String, String> notes = new TreeMap<>();
+    database
+        .sql()
+        .sql(
+            "SELECT check_name, note, time FROM outside_answer WHERE environment = ?"
+                + " AND rollout = ? AND epoch = ? ORDER BY time")
+        .params(environment, rollout, epoch)
+        .query(row -> {
+          String asked = Instant.ofEpochMilli(row.getLong(3)).toString();
+          notes.put(row.getString(1), "%s (asked at %s)".formatted(row.getString(2), asked));
+        });
+    return notes;
   }
 
   /** The last level of each of the last windows. */

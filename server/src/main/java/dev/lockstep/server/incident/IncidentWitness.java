@@ -2,8 +2,6 @@ package dev.lockstep.server.incident;
 
 import dev.lockstep.journal.Entry;
 import dev.lockstep.journal.JournalTable;
-import dev.lockstep.rollout.gate.Evidence;
-import dev.lockstep.rollout.gate.GateReport;
 import dev.lockstep.rollout.gate.Verdict;
 import dev.lockstep.rollout.step.NextStep;
 import dev.lockstep.server.database.Database;
@@ -15,16 +13,15 @@ import dev.lockstep.server.incident.Incident.Span;
 import dev.lockstep.server.incident.Incident.Summary;
 import dev.lockstep.server.rollout.Rollout;
 import dev.lockstep.server.rollout.Rollout.Identity;
+import dev.lockstep.server.rollout.RolloutView.VerdictView;
 import dev.lockstep.server.rollout.Witness;
 import dev.lockstep.server.telemetry.PastTraffic;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Keeps what is known at the moment in which a rollout is taken back. Threads share it. */
@@ -65,7 +62,7 @@ class IncidentWitness implements Witness {
         table.planFile(identity).stream().findFirst(),
         state(made.before()),
         state(made.after()),
-        verdicts(made.report()),
+        VerdictView.each(made.report(), IncidentWitness::finding),
         traffic.between(identity.place(), now.minus(BEFORE), now, WINDOWS_MAX),
         leases.all(identity.place()).stream()
             .sorted(Comparator.comparingLong(Lease::epoch))
@@ -98,26 +95,18 @@ class IncidentWitness implements Witness {
         rollout.state().condition().held());
   }
 
-  private static List<Finding> verdicts(GateReport report) {
-    List<Finding> all = new ArrayList<>();
-    report.required().forEach((place, verdict) -> all.add(verdict(place, verdict, report)));
-    report.advisory().forEach((place, verdict) -> all.add(verdict(place, verdict, report)));
-    return all;
-  }
-
-  private static Finding verdict(GateReport.Place place, Verdict verdict, GateReport report) {
-    Evidence evidence = verdict.evidence();
+  private static Finding finding(VerdictView view, Verdict verdict) {
     return new Finding(
-        place.region(),
-        place.check(),
-        report.required().containsKey(place),
+        view.region(),
+        view.check(),
+        view.required(),
         verdict.outcome().name().toLowerCase(Locale.ROOT),
-        evidence.newPath(),
-        evidence.oldPath(),
-        evidence.weight().logHarm(),
-        evidence.weight().logSafety(),
-        Optional.of(evidence.weight().bound()).filter(Double::isFinite),
-        evidence.basis().recent().windows().stream()
+        view.newPath(),
+        view.oldPath(),
+        view.logHarm(),
+        view.logSafety(),
+        view.bound(),
+        verdict.evidence().basis().recent().windows().stream()
             .map(window ->
                 new Span(
                     window.start(),

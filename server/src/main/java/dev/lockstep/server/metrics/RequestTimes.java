@@ -1,18 +1,17 @@
 package dev.lockstep.server.metrics;
 
+import dev.lockstep.server.request.Routes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerMapping;
 
 /** Times every request by its route, never by its path, which callers make up. */
 @Component
@@ -38,18 +37,12 @@ class RequestTimes extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } finally {
       Duration time = Duration.ofNanos(System.nanoTime() - began);
-      String route = route(request);
+      String route = Routes.of(request).orElse(OTHER);
       String method = METHODS.contains(request.getMethod()) ? request.getMethod() : OTHER;
       meters.answered(method, route, response.getStatus(), time);
       if (route.equals(REPORTS)) {
         meters.reported(response.getStatus() < FAILURE ? "accepted" : "refused");
       }
     }
-  }
-
-  private static String route(HttpServletRequest request) {
-    return Optional.ofNullable(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
-        .map(Object::toString)
-        .orElse(OTHER);
   }
 }

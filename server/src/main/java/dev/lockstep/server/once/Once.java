@@ -3,6 +3,7 @@ package dev.lockstep.server.once;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import dev.lockstep.server.access.Caller;
+import dev.lockstep.server.access.Route;
 import dev.lockstep.server.database.Database;
 import dev.lockstep.server.request.BodyLimit;
 import dev.lockstep.server.request.ProblemAnswers;
@@ -28,12 +29,15 @@ import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
 
 /**
  * Does a request with an idempotency key once: its answer is kept in the same transaction as what
- * it did, and given again to whoever sends the same request with the same key within a day.
+ * it did, and given again to whoever sends the same request with the same key within a day. Of an
+ * answer that holds a secret only that it was given is kept.
  */
 @Component
 @Order(0)
@@ -59,12 +63,13 @@ final class Once extends OncePerRequestFilter {
     this.clock = clock;
   }
 
-  /** What these answer is shown once, so it is never kept: a key with them is passed over. */
-  private static final Pattern SECRETS =
-      Pattern.compile("/v1/tokens/?|/v1/teams/[^/]*/(webhooks|check-secret)/?");
-
-  /** What was answered. */
-  private record Answered(String request, int status, String contentType, String body) {}
+  /**
+   * What was answered.
+   *
+   * @param withheld whether the body was a secret, which is not kept
+   */
+  private record Answered(
+      String request, int status, String contentType, String body, boolean withheld) {}
 
   /**
    * Ends the transaction of a request that failed: nothing of it is kept, and it may come again.
@@ -81,7 +86,6 @@ final class Once extends OncePerRequestFilter {
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return request.getHeader(HEADER) == null
         || request.getMethod().equals("GET")
-        || SECRETS.matcher(request.getServletPath()).matches()
         || caller().isEmpty();
   }
 
@@ -138,11 +142,21 @@ final class Once extends OncePerRequestFilter {
     }
 
     Answered answered() {
+      boolean withheld = showsSecret();
       return new Answered(
           digest(),
           response.getStatus(),
           Optional.ofNullable(response.getContentType()).orElse(MediaType.APPLICATION_JSON_VALUE),
-          new String(response.getContentAsByteArray(), StandardCharsets.UTF_8));
+          withheld ? "" : new String(response.getContentAsByteArray(), StandardCharsets.UTF_8),
+          withheld);
+    }
+
+    private boolean showsSecret() {
+      return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+              instanceof HandlerMethod method
+          && Optional.ofNullable(method.getMethodAnnotation(Route.class))
+              .filter(Route::showsSecret)
+              .isPresent();
     }
 
     /** What makes two requests the same. */
@@ -173,6 +187,9 @@ final class Once extends OncePerRequestFilter {
     if (before.isPresent() && !before.get().request().equals(exchange.digest())) {
       return Optional.of(reused());
     }
+    if (before.isPresent() && before.get().withheld()) {
+      return Optional.of(shown());
+    }
     if (before.isPresent()) {
       try {
         exchange.answer(before.get());
@@ -195,6 +212,14 @@ final class Once extends OncePerRequestFilter {
         "Send it with a key of its own.");
   }
 
+  private static Problem shown() {
+    return new Problem(
+        ProblemCode.CONFLICT,
+        "Cannot answer this again: it was done, and its answer holds a secret that is shown once",
+        "Nothing was changed this time; what the first request made is there.",
+        "Remove what it made if its secret was lost, and ask with a key of its own.");
+  }
+
   private void tidy() {
     Instant now = clock.instant();
     Instant last = tidied.get();
@@ -214,11 +239,16 @@ final class Once extends OncePerRequestFilter {
     return database
         .sql()
         .sql(
-            "SELECT request, status, content_type, body FROM answered"
+            "SELECT request, status, content_type, body, withheld FROM answered"
                 + " WHERE token = ? AND idempotency_key = ? AND time >= ?")
         .params(token, key, clock.instant().minus(KEPT).toEpochMilli())
         .query((row, number) ->
-            new Answered(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)))
+            new Answered(
+                row.getString(1),
+                row.getInt(2),
+                row.getString(3),
+                row.getString(4),
+                row.getInt(5) != 0))
         .optional();
   }
 
@@ -226,10 +256,10 @@ final class Once extends OncePerRequestFilter {
     database
         .sql()
         .sql(
-            "INSERT INTO answered VALUES (?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO answered VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (token, idempotency_key) DO UPDATE SET request = excluded.request,"
                 + " status = excluded.status, content_type = excluded.content_type,"
-                + " body = excluded.body, time = excluded.time")
+                + " body = excluded.body, time = excluded.time, withheld = excluded.withheld")
         .params(
             token,
             key,
@@ -237,7 +267,8 @@ final class Once extends OncePerRequestFilter {
             answered.status(),
             answered.contentType(),
             answered.body(),
-            clock.millis())
+            clock.millis(),
+            answered.withheld() ? 1 : 0)
         .update();
   }
 }

@@ -24,7 +24,8 @@ record CheckedNames(Names names, Reachable reachable) implements DnsResolver {
     return host;
   }
 
-  private List<InetAddress> checked(String host) throws UnknownHostException {
+  /** Its addresses, all of which may be reached. */
+  List<InetAddress> checked(String host) throws UnknownHostException {
     List<InetAddress> addresses = names.resolve(host);
     if (addresses.isEmpty()) {
       throw new UnknownHostException("The host has no address");

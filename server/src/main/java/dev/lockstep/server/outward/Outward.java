@@ -3,8 +3,10 @@ package dev.lockstep.server.outward;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +30,28 @@ public final class Outward implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outward.class);
 
   private final Limits limits;
+  private final CheckedNames names;
   private final Clients clients;
 
   /** A door to what is reachable. */
   public Outward(Reachable reachable, Names names, Limits limits) {
     this.limits = limits;
-    this.clients = new Clients(new CheckedNames(names, reachable), limits);
+    this.names = new CheckedNames(names, reachable);
+    this.clients = new Clients(this.names, limits);
+  }
+
+  /**
+   * Refuses an address to which the server does not go. Who gives one hears it at once; whatever is
+   * sent there is checked again, for its name may lead elsewhere by then.
+   *
+   * @throws Problem of the code {@code address-refused}
+   */
+  public void require(Destination destination) {
+    try {
+      List<InetAddress> unused = names.checked(destination.uri().getHost());
+    } catch (UnknownHostException e) {
+      LOG.debug("A host is not known yet");
+    }
   }
 
   /**

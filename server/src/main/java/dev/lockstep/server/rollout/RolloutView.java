@@ -12,10 +12,11 @@ import dev.lockstep.server.evidence.WorkTable.Work;
 import dev.lockstep.server.rollout.Looks.Look;
 import dev.lockstep.server.rollout.Rollout.Identity;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * A rollout as people and programs see it.
@@ -90,7 +91,29 @@ public record RolloutView(
       Arm oldPath,
       double logHarm,
       double logSafety,
-      Optional<Double> bound) {}
+      Optional<Double> bound) {
+    /** What is said of each check of a report, those that count first. */
+    public static <T> List<T> each(GateReport report, BiFunction<VerdictView, Verdict, T> said) {
+      return Stream.of(report.required(), report.advisory())
+          .flatMap(verdicts -> verdicts.entrySet().stream())
+          .map(each -> said.apply(of(each.getKey(), each.getValue(), report), each.getValue()))
+          .toList();
+    }
+
+    private static VerdictView of(GateReport.Place place, Verdict verdict, GateReport report) {
+      Evidence evidence = verdict.evidence();
+      return new VerdictView(
+          place.region(),
+          place.check(),
+          report.required().containsKey(place),
+          Records.reason(verdict),
+          evidence.newPath(),
+          evidence.oldPath(),
+          evidence.weight().logHarm(),
+          evidence.weight().logSafety(),
+          Optional.of(evidence.weight().bound()).filter(Double::isFinite));
+    }
+  }
 
   static RolloutView of(Rollout rollout, Look look, Optional<Work> work) {
     return new RolloutView(
@@ -105,7 +128,7 @@ public record RolloutView(
         hold(rollout, look),
         Holds.wayBack(rollout, look.moment()),
         missing(look.next()),
-        verdicts(look.moment().judged().report()),
+        VerdictView.each(look.moment().judged().report(), (view, verdict) -> view),
         look.moment().approvers(),
         work);
   }
@@ -144,26 +167,5 @@ public record RolloutView(
     return next instanceof NextStep.Stay stay && stay.hold() instanceof Hold.Converging waiting
         ? waiting.missing().stream().map(Acknowledgement::instance).toList()
         : List.of();
-  }
-
-  private static List<VerdictView> verdicts(GateReport report) {
-    List<VerdictView> all = new ArrayList<>();
-    report.required().forEach((place, verdict) -> all.add(verdict(place, verdict, report)));
-    report.advisory().forEach((place, verdict) -> all.add(verdict(place, verdict, report)));
-    return all;
-  }
-
-  private static VerdictView verdict(GateReport.Place place, Verdict verdict, GateReport report) {
-    Evidence evidence = verdict.evidence();
-    return new VerdictView(
-        place.region(),
-        place.check(),
-        report.required().containsKey(place),
-        Records.reason(verdict),
-        evidence.newPath(),
-        evidence.oldPath(),
-        evidence.weight().logHarm(),
-        evidence.weight().logSafety(),
-        Optional.of(evidence.weight().bound()).filter(Double::isFinite));
   }
 }

@@ -4,9 +4,11 @@ import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.journal.Entry;
 import dev.lockstep.journal.JournalTable;
 import dev.lockstep.server.database.Database;
+import dev.lockstep.server.evidence.OutsideAnswers;
 import dev.lockstep.server.evidence.WorkTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -28,9 +30,11 @@ class Why {
   private static final int ENTRIES_MAX = 100;
 
   private final Database database;
+  private final OutsideAnswers answers;
 
-  Why(Database database) {
+  Why(Database database, OutsideAnswers answers) {
     this.database = database;
+    this.answers = answers;
   }
 
   /** What was decided of a rollout, the newest first. */
@@ -66,12 +70,7 @@ class Why {
     if (view.wayBack().kind().equals("ends")) {
       sentences.add(view.wayBack().sentence());
     }
-    view.verdicts().stream()
-        .filter(verdict -> verdict.required() && !verdict.outcome().equals("pass"))
-        .forEach(verdict ->
-            sentences.add(
-                "Check %s in %s: %s."
-                    .formatted(verdict.check(), verdict.region(), verdict.outcome())));
+    sentences.addAll(checks(rollout, view));
     view.work().map(WorkTable.Work::report).map(Why::work).ifPresent(sentences::add);
     view.work()
         .map(WorkTable.Work::report)
@@ -81,6 +80,24 @@ class Why {
         .ifPresent(
             found -> sentences.add("It says of the way back: %s.".formatted(found.sentence())));
     return String.join(" ", sentences);
+  }
+
+  /** What keeps the gate closed; of what is asked outside, with what came of asking. */
+  private List<String> checks(Rollout rollout, RolloutView view) {
+    Map<String, String> notes =
+        answers.notes(rollout.identity().place().environment(), view.identity().id(), view.epoch());
+    return view.verdicts().stream()
+        .filter(verdict -> verdict.required() && !verdict.outcome().equals("pass"))
+        .map(verdict -> {
+          Optional<String> note = Optional.ofNullable(notes.get(verdict.check()));
+          return "Check %s in %s: %s%s."
+              .formatted(
+                  verdict.check(),
+                  verdict.region(),
+                  verdict.outcome(),
+                  note.map(said -> ", " + said).orElse(""));
+        })
+        .toList();
   }
 
   private static String work(WorkReport said) {

@@ -1,5 +1,6 @@
 package dev.lockstep.server.trace;
 
+import dev.lockstep.server.request.Routes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -12,13 +13,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerMapping;
 
 /** A span for each request, named by its route and never by its path, which callers make up. */
 @Component
@@ -58,9 +57,7 @@ class RequestSpans extends OncePerRequestFilter {
       assert scope != null;
       chain.doFilter(request, response);
     } finally {
-      Optional.ofNullable(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
-          .map(Object::toString)
-          .ifPresent(route -> named(span, request.getMethod(), route));
+      Routes.of(request).ifPresent(route -> named(span, request.getMethod(), route));
       StatusCode status =
           response.getStatus() >= SERVER_FAILURE ? StatusCode.ERROR : StatusCode.UNSET;
       Span unused =

@@ -175,6 +175,18 @@ class AlertsTest {
         .expectProblem(422, "address-refused");
   }
 
+  @Test
+  void whoNamesAPrivateAddressHearsAtOnceThatNothingWillBeSentThere() {
+    Team team = Team.begin(on.admin());
+
+    for (String address : List.of("http://169.254.169.254/latest/", "https://[fd00::1]/x")) {
+      on.admin()
+          .post(team.path(""), "{\"address\":\"%s\"}".formatted(address))
+          .expectProblem(422, "address-refused");
+    }
+    assertThat(on.admin().get(team.path("")).json().at("/items")).isEmpty();
+  }
+
   private static Received first(Receiver receiver) {
     return Awaiting.until(receiver::received, received -> !received.isEmpty()).getFirst();
   }

@@ -3,6 +3,7 @@ package dev.lockstep.server.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.client.Lockstep;
+import dev.lockstep.server.testing.Plans;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,27 +20,17 @@ class AutomaticRollbackTest {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private static final String PLAN =
-      """
-      apiVersion: lockstep/v1
-      kind: RolloutPlan
-      name: quick
-      gates:
-        work:
-          checks: [{kind: outside, name: work, source: runner}]
-          pass: {dwell: 0s, maxWait: 7d}
-        reads:
-          window: 20s
-          checks: [{kind: ratio, sli: errors, compare: new/old, margin: 1.25}]
-          pass: {dwell: 1h, maxWait: 6h}
-          onFail: {soft: soft-rollback, hard: soft-rollback}
-      stages:
-        - {stage: expanded, gate: work}
-        - {stage: dual-write, gate: work}
-        - {stage: backfill, gate: work}
-        - {stage: verified, gate: work}
-        - {stage: shadow-read, gate: work}
-        - {stage: ramp, percent: 50, gate: reads}
-      """;
+      Plans.afterShadowRead(
+          """
+          reads:
+            window: 20s
+            checks: [{kind: ratio, sli: errors, compare: new/old, margin: 1.25}]
+            pass: {dwell: 1h, maxWait: 6h}
+            onFail: {soft: soft-rollback, hard: soft-rollback}
+          """,
+          """
+          - {stage: ramp, percent: 50, gate: reads}
+          """);
 
   @TempDir Path folder;
 

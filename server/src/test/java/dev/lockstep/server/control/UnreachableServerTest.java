@@ -6,6 +6,7 @@ import dev.lockstep.client.Lockstep;
 import dev.lockstep.client.SharedCollection;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.stage.Stage;
+import dev.lockstep.server.testing.Plans;
 import dev.lockstep.testkit.network.Fault;
 import dev.lockstep.testkit.network.FaultProxy;
 import java.io.IOException;
@@ -43,24 +44,12 @@ class UnreachableServerTest {
           "retiring");
 
   private static final String PLAN =
-      """
-      apiVersion: lockstep/v1
-      kind: RolloutPlan
-      name: quick
-      gates:
-        work:
-          checks: [{kind: outside, name: work, source: runner}]
-          pass: {dwell: 0s, maxWait: 7d}
-      stages:
-        - {stage: expanded, gate: work}
-        - {stage: dual-write, gate: work}
-        - {stage: backfill, gate: work}
-        - {stage: verified, gate: work}
-        - {stage: shadow-read, gate: work}
-        - {stage: ramp, percent: 50, gate: work}
-        - {stage: new-primary, gate: work}
-        - {stage: retiring, gate: work, approvals: 2}
-      """;
+      Plans.afterShadowRead(
+          """
+          - {stage: ramp, percent: 50, gate: work}
+          - {stage: new-primary, gate: work}
+          - {stage: retiring, gate: work, approvals: 2}
+          """);
 
   @TempDir Path folder;
 

@@ -12,6 +12,7 @@ import dev.lockstep.model.stage.WayBack;
 import dev.lockstep.server.testing.Answer;
 import dev.lockstep.server.testing.Client;
 import dev.lockstep.server.testing.TestServer;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -62,6 +63,22 @@ class FlagRoutesTest {
             "{\"key\":\"orders\",\"value\":\"new\",\"reason\":\"STATIC\",\"variant\":\"new\","
                 + "\"metadata\":{\"stage\":\"new-primary\",\"epoch\":2,"
                 + "\"writes\":\"new, old\",\"safe\":false}}");
+  }
+
+  @Test
+  void aBodyThatNamesNoContentTypeIsTakenAsJsonAndOneThatNamesAnotherIsNot() {
+    published.publish("orders", at(Stage.NEW_PRIMARY));
+    BodyPublisher body = BodyPublishers.ofString("{\"context\":{\"targetingKey\":\"order-1\"}}");
+    String one = published.flags() + "/orders";
+    Client service = published.service();
+    assertThat(Client.send(service.request(one).POST(body)).expect(200).text("/value"))
+        .isEqualTo("new");
+    assertThat(
+            Client.send(service.request(published.flags()).POST(body))
+                .expect(200)
+                .text("/flags/0/value"))
+        .isEqualTo("new");
+    Client.send(service.request(one).header("Content-Type", "text/plain").POST(body)).expect(400);
   }
 
   @Test

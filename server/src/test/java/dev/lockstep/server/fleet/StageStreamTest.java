@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.server.testing.Client;
 import dev.lockstep.server.testing.TestServer;
 import java.util.Iterator;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +44,28 @@ class StageStreamTest {
               "data:{\"collection\":\"b\","
                   + "\"state\":{\"epoch\":2,\"stage\":\"expanded\",\"wayBack\":\"in-step\"}}");
     }
+  }
+
+  /** A response is for one thread, and a stream has two of them for a moment. */
+  @Test
+  void howeverManyBeginToListenAtOnceEachHearsTheState() {
+    String environment = TestServer.unique("crowd");
+    on.admin().post("/v1/environments", "{\"name\":\"%s\"}".formatted(environment)).expect(201);
+    String path = "/v1/environments/" + environment + "/stages?collection=a";
+    Client service = on.as("service@" + environment);
+    AtomicInteger heard = new AtomicInteger();
+
+    try (ExecutorService threads = Executors.newFixedThreadPool(32)) {
+      for (int i = 0; i < 2000; i++) {
+        threads.execute(() -> {
+          try (Stream<String> lines = service.lines(path)) {
+            heard.addAndGet(data(lines.iterator()).equals("data:" + proposed("a")) ? 1 : 0);
+          }
+        });
+      }
+    }
+
+    assertThat(heard).hasValue(2000);
   }
 
   private static String proposed(String collection) {

@@ -56,6 +56,13 @@ record Asking(TestServer on, String environment, String id) {
         .json();
   }
 
+  String why() {
+    return on.admin()
+        .get("/v1/environments/%s/rollouts/%s/why".formatted(environment, id))
+        .expect(200)
+        .text("/why");
+  }
+
   /** Waits until its one check has come to this. */
   @CanIgnoreReturnValue
   JsonNode comesTo(String outcome) {

@@ -76,6 +76,19 @@ class InquirerTest {
   }
 
   @Test
+  void aGuardTripsAfterThreeLevelsAboveItsCap() {
+    String expression = TestServer.unique("lag");
+    TestPrometheus.set(expression, "3.5");
+    Asking asking = Asking.begin(on, query("guard, name: lag", expression, ", max: 3"), "60s");
+    isAsked(expression, 1);
+    asking.pass(Duration.ofSeconds(30));
+    isAsked(expression, 2);
+    asking.pass(Duration.ofSeconds(30));
+
+    Awaiting.until(asking::view, view -> view.at("/hold/kind").asString().equals("frozen"));
+  }
+
+  @Test
   void aWebhookIsAskedWithASignatureAndItsWordCounts() {
     AtomicReference<String> word = new AtomicReference<>("inconclusive");
     try (Receiver receiver =
@@ -113,6 +126,7 @@ class InquirerTest {
       asking.pass(QUARTER);
 
       asking.comesTo("error");
+      assertThat(asking.why()).contains("error: provider, the webhook answers 500 (asked at ");
       assertThat(receiver.received()).hasSize(2);
       asking.pass(QUARTER);
       Awaiting.until(receiver::received, letters -> letters.size() == 3);

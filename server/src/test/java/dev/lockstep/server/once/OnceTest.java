@@ -2,14 +2,20 @@ package dev.lockstep.server.once;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.server.access.Route;
 import dev.lockstep.server.database.Database;
 import dev.lockstep.server.testing.Answer;
 import dev.lockstep.server.testing.TestServer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @ParameterizedClass
 @EnumSource(TestServer.class)
@@ -70,6 +76,48 @@ class OnceTest {
     on.admin().post("/v1/environments", bad, key).expectProblem(400, "request-invalid");
 
     on.admin().post("/v1/environments", "{\"name\":\"%s\"}".formatted(name), key).expect(201);
+  }
+
+  @Test
+  void whatShowsASecretIsDoneOnceAndShownOnce() {
+    String key = TestServer.unique("key");
+    String subject = TestServer.unique("shop");
+    String body = "{\"subject\":\"%s\",\"grants\":[\"viewer\"]}".formatted(subject);
+    String secret = on.admin().post("/v1/tokens", body, key).expect(201).text("/secret");
+
+    Answer second = on.admin().post("/v1/tokens", body, key).expectProblem(409, "conflict");
+
+    assertThat(second.body()).doesNotContain(secret);
+    assertThat(on.admin().get("/v1/tokens").expect(200).body().split(subject, -1)).hasSize(2);
+    assertThat(kept(key)).isEmpty();
+  }
+
+  private String kept(String key) {
+    return on.server()
+        .part(Database.class)
+        .sql()
+        .sql("SELECT body FROM answered WHERE idempotency_key = ?")
+        .param(key)
+        .query(String.class)
+        .single();
+  }
+
+  @Test
+  void everyRouteWhoseAnswerHasASecretSaysSo() {
+    Map<RequestMappingInfo, HandlerMethod> all =
+        on.server().part(RequestMappingHandlerMapping.class).getHandlerMethods();
+
+    assertThat(all.values())
+        .filteredOn(OnceTest::hasSecret)
+        .hasSizeGreaterThan(2)
+        .allMatch(each -> each.getMethod().getAnnotation(Route.class).showsSecret());
+  }
+
+  private static boolean hasSecret(HandlerMethod method) {
+    Class<?> answer = method.getMethod().getReturnType();
+    return answer.isRecord()
+        && Stream.of(answer.getRecordComponents())
+            .anyMatch(each -> each.getName().equals("secret"));
   }
 
   @Test

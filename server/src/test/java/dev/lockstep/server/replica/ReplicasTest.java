@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.server.testing.Awaiting;
 import dev.lockstep.server.testing.Client;
+import dev.lockstep.server.testing.Plans;
 import dev.lockstep.server.testing.TestServer;
 import dev.lockstep.testkit.process.JavaCommand;
 import dev.lockstep.testkit.process.ProcessUnderTest;
@@ -37,25 +38,13 @@ class ReplicasTest {
   private static final String LEASES = "/v1/environments/production/collections/orders/leases/";
 
   private static final String PLAN =
-      """
-      apiVersion: lockstep/v1
-      kind: RolloutPlan
-      name: told
-      gates:
-        work:
-          checks: [{kind: outside, name: work, source: runner}]
-          pass: {dwell: 0s, maxWait: 7d}
-      stages:
-        - {stage: expanded, gate: work}
-        - {stage: dual-write, gate: work}
-        - {stage: backfill, gate: work}
-        - {stage: verified, gate: work}
-        - {stage: shadow-read, gate: work}
-        - {stage: ramp, percent: 5, gate: work}
-        - {stage: ramp, percent: 50, gate: work}
-        - {stage: new-primary, gate: work}
-        - {stage: retiring, gate: work, approvals: 2}
-      """;
+      Plans.afterShadowRead(
+          """
+          - {stage: ramp, percent: 5, gate: work}
+          - {stage: ramp, percent: 50, gate: work}
+          - {stage: new-primary, gate: work}
+          - {stage: retiring, gate: work, approvals: 2}
+          """);
 
   private static final String BACK = "{\"action\":\"hard-rollback\",\"why\":\"drill\"}";
 

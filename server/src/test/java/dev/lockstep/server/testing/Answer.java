@@ -6,9 +6,14 @@ import java.net.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a server answered. */
+/** What a server answered. No answer may hold a secret but the one that shows it, once. */
 public record Answer(int status, HttpHeaders headers, String body) {
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  public Answer {
+    String told = body.replaceFirst("\"secret\":\"[^\"]*\"", "");
+    assertThat(Canaries.in(told + headers.map())).as("secrets in an answer").isEmpty();
+  }
 
   /** This answer, if it has the status. */
   @CanIgnoreReturnValue

@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.driver.api.core.time.TimestampGenerator;
 import dev.lockstep.client.Lockstep;
 import dev.lockstep.client.SharedCollection;
+import dev.lockstep.client.stage.Tenure;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.routing.Traits;
@@ -69,17 +70,26 @@ public final class SharedTable {
 
   /**
    * Writes by the statements of the shapes that the stage asks for, both at one time; a time that a
-   * statement says itself ({@code USING TIMESTAMP}) counts instead.
+   * statement says itself ({@code USING TIMESTAMP}) counts instead. A row counts as large as the
+   * values that are bound for it, for gates that look at sizes.
    *
    * @return what the first one answered
    */
   public ResultSet write(Value key, Statement<?> old, Statement<?> renewed) {
     long time = times.next();
-    return shared.write(key, () -> at(time, old), () -> at(time, renewed));
+    try (Tenure tenure = shared.enter()) {
+      return shared.write(
+          key, () -> at(time, old, tenure, Shape.OLD), () -> at(time, renewed, tenure, Shape.NEW));
+    }
   }
 
-  private ResultSet at(long time, Statement<?> statement) {
-    return session.execute(timed(statement, time));
+  private ResultSet at(long time, Statement<?> statement, Tenure tenure, Shape shape) {
+    ResultSet answer = session.execute(timed(statement, time));
+    long bytes = BoundBytes.of(statement);
+    if (bytes > 0) {
+      shared.wrote(tenure, shape, bytes);
+    }
+    return answer;
   }
 
   private static Statement<?> timed(Statement<?> statement, long time) {

@@ -3,6 +3,8 @@ package dev.lockstep.client.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -12,6 +14,7 @@ import dev.lockstep.client.Lockstep;
 import dev.lockstep.client.Settings;
 import dev.lockstep.client.stage.LocalStages;
 import dev.lockstep.client.stage.StageState;
+import dev.lockstep.client.telemetry.WriteFigures;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.stage.Stage;
@@ -145,6 +148,29 @@ class SharedTableTest {
         stages.move(StageState.of(++epoch, stage));
       }
       assertThat(orders.town(table, "o-1")).contains("Bonn");
+    }
+  }
+
+  @Test
+  void eachRowThatIsWrittenCountsWithTheBytesOfItsValues() throws IOException {
+    LocalStages stages = new LocalStages(StageState.of(1, Stage.EXPANDED));
+    try (Lockstep lockstep = connect(stages, "one")) {
+      SharedTable table = SharedTable.open(lockstep, "orders", space.session(), orders);
+      ResultSet one = orders.move(table, "o-1", "Ulm");
+      assertThat(one.wasApplied()).isTrue();
+      assertThat(table.shared().written(Shape.OLD)).isEqualTo(new WriteFigures(1, 3 + 3));
+      assertThat(table.shared().written(Shape.NEW)).isEqualTo(new WriteFigures(0, 0));
+
+      stages.move(StageState.of(2, Stage.DUAL_WRITE));
+      BatchStatement batch =
+          BatchStatement.newInstance(
+              BatchType.LOGGED,
+              orders.writeNew.bind("o-1", "Köln"),
+              SimpleStatement.newInstance("DELETE FROM orders_2 WHERE id = 'o-2'"));
+      ResultSet two = table.write(Value.text("o-1"), orders.writeOld.bind("o-1", null), batch);
+      assertThat(two.wasApplied()).isTrue();
+      assertThat(table.shared().written(Shape.OLD)).isEqualTo(new WriteFigures(2, 6 + 3));
+      assertThat(table.shared().written(Shape.NEW)).isEqualTo(new WriteFigures(1, 3 + 5));
     }
   }
 

@@ -34,7 +34,7 @@ public final class StageKeeper implements AutoCloseable {
   private final StageSource source;
   private final Debts debts;
   private final StageMemory memory;
-  private final LongSupplier nanos;
+  private final Lease lease;
   private final Following following;
 
   /** One state is taken in at a time, so that what is kept is never older than what is acted by. */
@@ -46,9 +46,6 @@ public final class StageKeeper implements AutoCloseable {
   private Optional<StageState> awaited = Optional.empty();
   private long acknowledged;
   private volatile long kept;
-  private volatile long heard;
-  private volatile long lease;
-  private volatile long leaseEnd;
   private volatile boolean isClosed;
   private volatile Tenure current;
 
@@ -82,9 +79,7 @@ public final class StageKeeper implements AutoCloseable {
     this.source = source;
     this.debts = own.debts();
     this.memory = own.memory();
-    this.nanos = own.nanos();
-    this.leaseEnd = nanos.getAsLong();
-    this.heard = leaseEnd;
+    this.lease = new Lease(own.nanos());
     this.current = first();
     this.following = source.follow(collection, this::told);
     settle();
@@ -92,10 +87,10 @@ public final class StageKeeper implements AutoCloseable {
 
   private Tenure first() throws IOException {
     try {
-      long asked = nanos.getAsLong();
+      long asked = lease.now();
       Grant grant = source.renew(collection, report(0));
       keep(grant.state());
-      extend(asked, grant);
+      lease.begin(asked, grant);
       return Tenure.leased(this, grant.state());
     } catch (IOException e) {
       StageState last = memory.last().orElseThrow(() -> e);
@@ -113,12 +108,6 @@ public final class StageKeeper implements AutoCloseable {
     kept = memory.keep(state) ? state.epoch() : 0;
   }
 
-  private void extend(long asked, Grant grant) {
-    lease = grant.lease().toNanos();
-    leaseEnd = asked + lease;
-    heard = asked;
-  }
-
   Tenure current() {
     return current;
   }
@@ -131,7 +120,7 @@ public final class StageKeeper implements AutoCloseable {
   public Tenure enter() {
     while (true) {
       Tenure tenure = current;
-      if (!tenure.isSafe() && !isLeased()) {
+      if (!tenure.isSafe() && !lease.isHeld()) {
         expire();
         continue;
       }
@@ -146,14 +135,10 @@ public final class StageKeeper implements AutoCloseable {
     }
   }
 
-  private boolean isLeased() {
-    return nanos.getAsLong() - leaseEnd < 0;
-  }
-
   private void expire() {
     lock.lock();
     try {
-      if (!isLeased()) {
+      if (!lease.isHeld()) {
         acknowledged = 0;
         if (!current.isSafe()) {
           replace(Tenure.safe(this, current.state()));
@@ -166,22 +151,24 @@ public final class StageKeeper implements AutoCloseable {
 
   /**
    * Asks for the state and renews the lease. Under a lease no epoch goes back: an answer with a
-   * lower one does not prolong it. Without a lease the answer counts whatever its epoch.
+   * lower one does not prolong it. Without a lease the answer counts whatever its epoch. The new
+   * lease begins after its state was taken in, so that nothing is ever done by an older state under
+   * it that is more than one move away.
    *
    * @return how long the lease is
    * @throws IOException when the control plane cannot be asked; the lease runs on
    */
   public Duration renew() throws IOException {
     expire();
-    long asked = nanos.getAsLong();
+    long asked = lease.now();
     Grant grant = source.renew(collection, report(acknowledgedEpoch()));
     telling.lock();
     try {
-      if (!isLeased()) {
+      if (!lease.isHeld()) {
         resync(asked, grant);
       } else if (grant.state().epoch() >= newest()) {
-        extend(asked, grant);
         take(grant.state());
+        lease.begin(asked, grant);
       }
     } finally {
       telling.unlock();
@@ -215,7 +202,7 @@ public final class StageKeeper implements AutoCloseable {
     lock.lock();
     try {
       awaited = Optional.of(grant.state());
-      extend(asked, grant);
+      lease.begin(asked, grant);
     } finally {
       lock.unlock();
     }
@@ -225,8 +212,8 @@ public final class StageKeeper implements AutoCloseable {
   private void told(StageState state) {
     telling.lock();
     try {
-      if (isLeased() && state.epoch() >= newest()) {
-        heard = nanos.getAsLong();
+      if (lease.isHeld() && state.epoch() >= newest()) {
+        lease.heard();
         take(state);
       }
     } finally {
@@ -283,7 +270,7 @@ public final class StageKeeper implements AutoCloseable {
   }
 
   private boolean mayActBy(StageState next) {
-    return isLeased()
+    return lease.isHeld()
         && !isClosed
         && older.stream().allMatch(tenure -> tenure.isSafe() || tenure.state().isNextTo(next));
   }
@@ -312,9 +299,7 @@ public final class StageKeeper implements AutoCloseable {
   /** What is known of the collection, and how fresh it is. */
   public Standing standing() {
     Tenure tenure = current;
-    long age = nanos.getAsLong() - heard;
-    boolean isStale = !isLeased() || age > lease / 2;
-    return new Standing(tenure.state(), tenure.isSafe() || !isLeased(), isStale);
+    return new Standing(tenure.state(), tenure.isSafe() || !lease.isHeld(), lease.isStale());
   }
 
   /**

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What is measured of one collection. Threads share it. */
@@ -26,10 +27,18 @@ public final class Measures {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Window> ended = new ArrayList<>();
   private final Threshold threshold = new Threshold();
+  private final Weighed old = new Weighed();
+  private final Weighed renewed = new Weighed();
   private ShadowTally reported = ShadowTally.NONE;
   private ReadBacks.Found toldBacks = new ReadBacks.Found(0, 0);
   private volatile Optional<ReadBacks> readBacks = Optional.empty();
   private volatile Window current = NOWHERE;
+
+  /** What was written to one shape. */
+  private static final class Weighed {
+    private final LongAdder documents = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+  }
 
   /** Of this collection, whose reads are shadowed by these. */
   public Measures(String collection, ShadowReads shadows) {
@@ -55,7 +64,30 @@ public final class Measures {
 
   /** Counts how large a document was that was written to a shape just now. */
   public void wrote(Shape shape, long bytes) {
-    current.wrote(shape, bytes);
+    wrote(current, shape, bytes);
+  }
+
+  /** Counts how large a document was that was written to a shape under this epoch. */
+  public void wrote(long epoch, Shape shape, long bytes) {
+    wrote(at(epoch), shape, bytes);
+  }
+
+  private void wrote(Window window, Shape shape, long bytes) {
+    window.wrote(shape, bytes);
+    weighed(shape).documents.increment();
+    weighed(shape).bytes.add(bytes);
+  }
+
+  private Weighed weighed(Shape shape) {
+    return switch (shape) {
+      case OLD -> old;
+      case NEW -> renewed;
+    };
+  }
+
+  /** What was written to a shape since the start. */
+  public WriteFigures written(Shape shape) {
+    return new WriteFigures(weighed(shape).documents.sum(), weighed(shape).bytes.sum());
   }
 
   private Window other(long epoch) {

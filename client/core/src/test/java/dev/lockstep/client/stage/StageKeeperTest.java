@@ -12,6 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +171,45 @@ class StageKeeperTest {
     assertThat(conduct(keeper).reads()).isEqualTo(Reads.NEW);
     clock.advance(Duration.ofNanos(1));
     assertThat(conduct(keeper).reads()).isEqualTo(Reads.OLD);
+  }
+
+  /** Keeps states, and in the midst of it something else is done. */
+  private record BusyMemory(LongConsumer meanwhile) implements StageMemory {
+    @Override
+    public Optional<StageState> last() {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean keep(StageState state) {
+      meanwhile.accept(state.epoch());
+      return true;
+    }
+
+    @Override
+    public void forget() {}
+  }
+
+  @Test
+  void nothingIsDoneByTheOldStateUnderTheLeaseOfTheNewOne() throws IOException {
+    ScriptedSource source = new ScriptedSource(Stage.NEW_PRIMARY);
+    List<StageKeeper> opened = new ArrayList<>();
+    List<Conduct> meanwhile = new ArrayList<>();
+    LongConsumer oldLeaseEnds =
+        epoch -> {
+          clock.advance(Duration.ofNanos(1));
+          opened.forEach(keeper -> meanwhile.add(conduct(keeper)));
+        };
+    StageKeeper keeper = keeper(source, new BusyMemory(oldLeaseEnds));
+    opened.add(keeper);
+    source.setReachable(false);
+    source.move(StageState.of(5, Stage.VERIFIED));
+    source.setReachable(true);
+    clock.advance(ScriptedSource.LEASE.minusNanos(2));
+    Duration unused = keeper.renew();
+    assertThat(meanwhile).containsExactly(StageState.of(1, Stage.NEW_PRIMARY).safeConduct());
+    assertThat(conduct(keeper)).isEqualTo(StageState.of(5, Stage.VERIFIED).conduct());
+    assertThat(source.acknowledged()).containsExactly(1L, 5L);
   }
 
   private StageFile file() {

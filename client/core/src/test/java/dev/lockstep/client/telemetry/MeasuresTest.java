@@ -14,7 +14,6 @@ import dev.lockstep.api.wire.TelemetryReport.Path;
 import dev.lockstep.api.wire.TelemetryReport.Sketch;
 import dev.lockstep.client.shadow.ReadBacks;
 import dev.lockstep.client.shadow.ShadowReads;
-import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
 import java.lang.management.ManagementFactory;
@@ -172,13 +171,23 @@ class MeasuresTest {
 
   @Test
   void documentsWrittenToAShapeAreMeasured() {
-    Document document = Document.of("_id", Value.text("order-1"), "total", Value.int32(7));
-    assertThat(DocumentBytes.of(document)).isEqualTo(5 + 5 + 5 + 7 + 7 + 4);
     measures.at(1).done(Operation.write(Value.text("order-1"), Shape.NEW), 1);
-    measures.wrote(Shape.NEW, 33);
+    measures.wrote(1, Shape.NEW, 33);
     OfPath writes = roll(1).getFirst().writes().getFirst();
     Bin bin = writes.sizes().orElseThrow().bins().getFirst();
     assertThat(Math.pow(writes.sizes().get().gamma(), bin.index())).isCloseTo(0.033, within(0.001));
+  }
+
+  @Test
+  void theFirstDocumentOfAnEpochCountsInItsWindow() {
+    measures.wrote(1, Shape.OLD, 20);
+    measures.wrote(2, Shape.OLD, 10);
+    measures.wrote(Shape.OLD, 12);
+    measures.at(2).done(Operation.write(Value.text("order-1"), Shape.OLD), 1);
+    OfPath writes = roll(2).getLast().writes().getFirst();
+    assertThat(writes.sizes().orElseThrow().bins()).hasSize(2);
+    assertThat(measures.written(Shape.OLD)).isEqualTo(new WriteFigures(3, 42));
+    assertThat(measures.written(Shape.NEW)).isEqualTo(new WriteFigures(0, 0));
   }
 
   @Test

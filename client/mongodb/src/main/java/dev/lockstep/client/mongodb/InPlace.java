@@ -42,10 +42,11 @@ final class InPlace<T> implements Sides<T> {
         TwoShapes.Next next = shapes.born(insert.document());
         if (next instanceof TwoShapes.Next.Stored stored) {
           collection.insert(stored.document());
+          shapes.weigh(stored.document(), attempt.scale());
         }
         yield written(next);
       }
-      case Deed.Update update -> update(key, update, shapes);
+      case Deed.Update update -> update(key, update, shapes, attempt.scale());
       case Deed.Delete delete ->
           collection.delete(key) ? new Written.Done() : new Written.Missing();
     };
@@ -58,7 +59,7 @@ final class InPlace<T> implements Sides<T> {
     };
   }
 
-  private Written update(BsonValue key, Deed.Update update, TwoShapes shapes) {
+  private Written update(BsonValue key, Deed.Update update, TwoShapes shapes, Scale scale) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<Document> stored = collection.find(key);
       if (stored.isEmpty()) {
@@ -66,11 +67,11 @@ final class InPlace<T> implements Sides<T> {
       }
       refuseForeign(stored.get());
       TwoShapes.Next next = shapes.edited(stored.get(), update.edit());
-      boolean isDone =
-          !(next instanceof TwoShapes.Next.Stored after)
-              || after.document().equals(stored.get())
-              || collection.replace(stored.get(), after.document());
-      if (isDone) {
+      if (!(next instanceof TwoShapes.Next.Stored after) || after.document().equals(stored.get())) {
+        return written(next);
+      }
+      if (collection.replace(stored.get(), after.document())) {
+        shapes.weigh(after.document(), scale);
         return written(next);
       }
     }
@@ -90,5 +91,5 @@ final class InPlace<T> implements Sides<T> {
 
   /** Both shapes change in one write: what others left out of step, the runner's sync carries. */
   @Override
-  public void repair(BsonValue key, Shape holder) {}
+  public void repair(BsonValue key, Shape holder, Scale scale) {}
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import dev.lockstep.client.Lockstep;
 import dev.lockstep.client.SharedCollection;
 import dev.lockstep.client.stage.Tenure;
+import dev.lockstep.model.document.BsonSize;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Shape;
@@ -63,7 +64,8 @@ public final class SharedMongoCollection<T> {
       Lockstep lockstep, String name, Sides<T> sides, MongoCollection<T> collection)
       throws IOException {
     SharedCollection shared =
-        lockstep.collection(name, (key, holder) -> sides.repair(BsonValues.write(key), holder));
+        lockstep.collection(
+            name, (key, holder) -> sides.repair(BsonValues.write(key), holder, Sides.Scale.NONE));
     return new SharedMongoCollection<>(shared, sides, DocumentCodec.of(collection));
   }
 
@@ -130,7 +132,8 @@ public final class SharedMongoCollection<T> {
   private Written write(BsonValue key, Sides.Deed deed) {
     Value routed = BsonValues.read(key);
     try (Tenure tenure = shared.enter()) {
-      Sides.Attempt attempt = new Sides.Attempt(deed, tenure);
+      Sides.Scale scale = (side, written) -> shared.wrote(tenure, side, BsonSize.of(written));
+      Sides.Attempt attempt = new Sides.Attempt(deed, tenure, scale);
       return shared.write(
           routed,
           () -> sides.write(key, Shape.OLD, attempt),

@@ -95,41 +95,43 @@ final class SideBySide<T> implements Sides<T> {
     }
     Written written = attempt.first().get();
     if (written instanceof Written.Done) {
-      repair(key, other(side));
+      repair(key, other(side), attempt.scale());
     }
     return written;
   }
 
   private Written first(BsonValue key, Shape side, Attempt attempt) {
     return switch (attempt.deed()) {
-      case Deed.Insert insert -> insert(insert.document(), side, attempt.writes());
-      case Deed.Update update -> update(key, update, side, attempt.writes());
+      case Deed.Insert insert -> insert(insert.document(), side, attempt);
+      case Deed.Update update -> update(key, update, side, attempt);
       case Deed.Delete delete -> at(side).delete(key) ? new Written.Done() : new Written.Missing();
     };
   }
 
-  private Written insert(Document document, Shape side, Writes writes) {
+  private Written insert(Document document, Shape side, Attempt attempt) {
     Carry next = side == spoken ? asItIs(document) : carried(document, spoken, Optional.empty());
-    Optional<Written> refused = refused(next, side, writes);
+    Optional<Written> refused = refused(next, side, attempt.writes());
     if (refused.isEmpty()) {
       at(side).insert(whole(next));
+      attempt.scale().weigh(side, whole(next));
     }
     return refused.orElseGet(Written.Done::new);
   }
 
-  private Written update(BsonValue key, Deed.Update update, Shape side, Writes writes) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+  private Written update(BsonValue key, Deed.Update update, Shape side, Attempt attempt) {
+    for (int tries = 0; tries < ATTEMPTS; tries++) {
       Optional<Document> stored = at(side).find(key);
       if (stored.isEmpty()) {
         return new Written.Missing();
       }
       Document after = update.edit().apply(whole(heard(stored.get(), side)));
       Carry next = side == spoken ? asItIs(after) : carried(after, spoken, stored);
-      Optional<Written> refused = refused(next, side, writes);
+      Optional<Written> refused = refused(next, side, attempt.writes());
       if (refused.isPresent()) {
         return refused.get();
       }
       if (at(side).replace(stored.get(), whole(next))) {
+        attempt.scale().weigh(side, whole(next));
         return new Written.Done();
       }
     }
@@ -149,10 +151,10 @@ final class SideBySide<T> implements Sides<T> {
   }
 
   @Override
-  public void repair(BsonValue key, Shape holder) {
+  public void repair(BsonValue key, Shape holder, Scale scale) {
     Optional<Document> held = at(holder).find(key);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      boolean isBrought = isBrought(key, held, holder);
+      boolean isBrought = isBrought(key, held, holder, scale);
       Optional<Document> now = at(holder).find(key);
       if (isBrought && now.equals(held)) {
         return;
@@ -163,18 +165,27 @@ final class SideBySide<T> implements Sides<T> {
   }
 
   /** Whether the other side has this now, written or found. */
-  private boolean isBrought(BsonValue key, Optional<Document> held, Shape holder) {
+  private boolean isBrought(BsonValue key, Optional<Document> held, Shape holder, Scale scale) {
     GuardedCollection target = at(other(holder));
     Optional<Document> present = target.find(key);
     Optional<Document> wanted = held.map(document -> whole(carried(document, holder, present)));
     if (present.equals(wanted)) {
       return true;
     }
-    if (present.isEmpty()) {
-      return wanted.map(target::insertIfAbsent).orElse(true);
-    }
+    boolean isDone =
+        present.isEmpty() ? isBorn(wanted, target) : isNow(present.get(), wanted, target);
+    wanted.filter(next -> isDone).ifPresent(next -> scale.weigh(other(holder), next));
+    return isDone;
+  }
+
+  private static boolean isBorn(Optional<Document> wanted, GuardedCollection target) {
+    return wanted.map(target::insertIfAbsent).orElse(true);
+  }
+
+  private static boolean isNow(
+      Document present, Optional<Document> wanted, GuardedCollection target) {
     return wanted
-        .map(next -> target.replace(present.get(), next))
-        .orElseGet(() -> target.delete(present.get()));
+        .map(next -> target.replace(present, next))
+        .orElseGet(() -> target.delete(present));
   }
 }

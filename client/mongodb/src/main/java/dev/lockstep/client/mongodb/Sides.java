@@ -25,7 +25,17 @@ interface Sides<T> {
   Written write(BsonValue key, Shape side, Attempt attempt);
 
   /** Brings the other side of a document to what the holder has. */
-  void repair(BsonValue key, Shape holder);
+  void repair(BsonValue key, Shape holder, Scale scale);
+
+  /** Counts how large documents are that were written. */
+  @FunctionalInterface
+  interface Scale {
+    /** What pays debts is not weighed: it belongs to no write of this moment. */
+    Scale NONE = (side, written) -> {};
+
+    /** This was written to the side of this shape. */
+    void weigh(Shape side, Document written);
+  }
 
   /** What is to be done to a document, in the shape that the service speaks. */
   sealed interface Deed {
@@ -43,11 +53,13 @@ interface Sides<T> {
   final class Attempt {
     private final Deed deed;
     private final Tenure tenure;
+    private final Scale scale;
     private Optional<Written> first = Optional.empty();
 
-    Attempt(Deed deed, Tenure tenure) {
+    Attempt(Deed deed, Tenure tenure, Scale scale) {
       this.deed = deed;
       this.tenure = tenure;
+      this.scale = scale;
     }
 
     Deed deed() {
@@ -60,6 +72,10 @@ interface Sides<T> {
 
     Tenure tenure() {
       return tenure;
+    }
+
+    Scale scale() {
+      return scale;
     }
 
     /** What came of the first side; empty before. */

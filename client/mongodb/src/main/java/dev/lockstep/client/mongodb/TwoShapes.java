@@ -176,6 +176,19 @@ final class TwoShapes {
     };
   }
 
+  /**
+   * Weighs a document that was stored: where it holds both shapes, the whole of it is what the new
+   * one takes, and its old view what the old one would take without the change.
+   */
+  void weigh(Document stored, Sides.Scale scale) {
+    if (layout.tag(stored).isPresent()) {
+      scale.weigh(Shape.NEW, stored);
+      scale.weigh(Shape.OLD, layout.oldView(stored));
+    } else {
+      scale.weigh(isNewAsItStands(stored) || writes == Writes.NEW ? Shape.NEW : Shape.OLD, stored);
+    }
+  }
+
   /** The old side alone changes, as when a service writes that knows nothing of the change. */
   private Next editedOld(Document physical, UnaryOperator<Document> edit) {
     Document old = layout.oldView(physical);

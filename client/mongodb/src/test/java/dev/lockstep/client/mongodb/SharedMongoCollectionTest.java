@@ -12,14 +12,18 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import dev.lockstep.client.Lockstep;
 import dev.lockstep.client.stage.LocalStages;
+import dev.lockstep.client.telemetry.WriteFigures;
 import dev.lockstep.model.inplace.Shape;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.testkit.mongo.EmbeddedMongo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,6 +175,59 @@ class SharedMongoCollectionTest {
 
   static Stream<Shape> bothShapes() {
     return Stream.of(Shape.values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyDualWrite")
+  void eachDocumentThatIsWrittenCountsAsLargeAsItIsStored(Kind kind, Shape spoken, Stage stage)
+      throws IOException {
+    SharedMongoCollection<Document> restaurants = open(kind, spoken, stage);
+    assertThat(restaurants.insert(Restaurants.in(spoken, "Ulm", 2))).isEqualTo(new Written.Done());
+    long oldBytes = bytes(Restaurants.in(Shape.OLD, "Ulm", 2));
+    long newBytes = newBytes(kind);
+    assertThat(written(restaurants, Shape.OLD)).isEqualTo(new WriteFigures(1, oldBytes));
+    assertThat(written(restaurants, Shape.NEW)).isEqualTo(new WriteFigures(1, newBytes));
+
+    UnaryOperator<Document> edit = found -> Restaurants.moved(found, spoken, "Oberammergau");
+    assertThat(restaurants.update(Restaurants.KEY, edit)).isEqualTo(new Written.Done());
+    oldBytes += bytes(Restaurants.in(Shape.OLD, "Oberammergau", 2));
+    newBytes += newBytes(kind);
+    assertThat(restaurants.delete(Restaurants.KEY)).isEqualTo(new Written.Done());
+    assertThat(written(restaurants, Shape.OLD)).isEqualTo(new WriteFigures(2, oldBytes));
+    assertThat(written(restaurants, Shape.NEW)).isEqualTo(new WriteFigures(2, newBytes));
+  }
+
+  /** In place the new shape takes what the whole document takes. */
+  private long newBytes(Kind kind) {
+    return switch (kind) {
+      case IN_PLACE -> bytes(old.find().first());
+      case SIDE_BY_SIDE -> bytes(renewed.find().first());
+    };
+  }
+
+  private static long bytes(Document document) {
+    return new RawBsonDocument(document, new DocumentCodec()).getByteBuffer().remaining();
+  }
+
+  private static WriteFigures written(SharedMongoCollection<Document> face, Shape shape) {
+    return face.shared().written(shape);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDocumentOfOneShapeCountsForItAlone(Kind kind) throws IOException {
+    SharedMongoCollection<Document> before = open(kind, Shape.OLD, Stage.PROPOSED);
+    Document oldOne = Restaurants.in(Shape.OLD, "Ulm", 2);
+    assertThat(before.insert(oldOne)).isEqualTo(new Written.Done());
+    assertThat(written(before, Shape.OLD)).isEqualTo(new WriteFigures(1, bytes(oldOne)));
+    assertThat(written(before, Shape.NEW)).isEqualTo(new WriteFigures(0, 0));
+    lockstep.close();
+    empty();
+    SharedMongoCollection<Document> after = open(kind, Shape.NEW, Stage.RETIRED);
+    Document newOne = Restaurants.in(Shape.NEW, "Ulm", 2);
+    assertThat(after.insert(newOne)).isEqualTo(new Written.Done());
+    assertThat(written(after, Shape.NEW)).isEqualTo(new WriteFigures(1, bytes(newOne)));
+    assertThat(written(after, Shape.OLD)).isEqualTo(new WriteFigures(0, 0));
   }
 
   @Test

@@ -20,13 +20,16 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.ClassUtils;
 
 class LockstepAutoConfigurationTest {
   private static final Repairer UNPAID =
@@ -43,15 +46,29 @@ class LockstepAutoConfigurationTest {
   void start() {
     application =
         new ApplicationContextRunner()
-            .withConfiguration(
-                AutoConfigurations.of(
-                    LockstepAutoConfiguration.class,
-                    LockstepHealthAutoConfiguration.class,
-                    LockstepMetersAutoConfiguration.class))
+            .withConfiguration(AutoConfigurations.of(listed()))
             .withBean(StageSource.class, () -> stages)
             .withBean(Repairer.class, () -> UNPAID)
             .withPropertyValues(
                 "lockstep.folder=" + folder.resolve("queues"), "lockstep.repair-size=2KB");
+  }
+
+  /** What an application that has the starter on its class path gets from it. */
+  private static Class<?>[] listed() {
+    ClassLoader loader = LockstepAutoConfiguration.class.getClassLoader();
+    return ImportCandidates.load(AutoConfiguration.class, loader).getCandidates().stream()
+        .filter(name -> name.startsWith(LockstepAutoConfiguration.class.getPackageName()))
+        .map(name -> ClassUtils.resolveClassName(name, loader))
+        .toArray(Class<?>[]::new);
+  }
+
+  @Test
+  void theStarterListsEachOfItsConfigurations() {
+    assertThat(listed())
+        .containsExactly(
+            LockstepAutoConfiguration.class,
+            LockstepHealthAutoConfiguration.class,
+            LockstepMetersAutoConfiguration.class);
   }
 
   /** What docs/sdk.md shows of Spring Boot. */

@@ -2,6 +2,7 @@ package dev.lockstep.mongodb.bson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.model.document.BsonSize;
 import dev.lockstep.model.document.Bytes;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
@@ -43,6 +44,7 @@ final class BsonBytesTest {
       BsonDocument driver = new RawBsonDocument(bytes).decode(new BsonDocumentCodec());
       byte[] again = bytes(new RawBsonDocument(driver, new BsonDocumentCodec()));
       assertThat(again).as("bytes of the driver for %s", value.type()).isEqualTo(bytes);
+      assertThat(bytes).hasSize(Math.toIntExact(BsonSize.of(document)));
     }
   }
 
@@ -53,6 +55,7 @@ final class BsonBytesTest {
       byte[] bytes = BsonBytes.encode(document);
       assertThat(read(bytes)).isEqualTo(document);
       assertThat(BsonBytes.encode(read(bytes))).isEqualTo(bytes);
+      assertThat(bytes).hasSize(Math.toIntExact(BsonSize.of(document)));
     }
   }
 
@@ -61,7 +64,9 @@ final class BsonBytesTest {
     Document document = keyed("b", new Value.Binary(2, Bytes.of(new byte[] {1, 2, 3})));
     byte[] bytes = BsonBytes.encode(document);
     assertThat(read(bytes)).isEqualTo(document);
-    assertThat(bytes).hasSize(4 + 9 + (1 + 2 + 4 + 1 + 4 + 3) + 1);
+    assertThat(bytes)
+        .hasSize(4 + 9 + (1 + 2 + 4 + 1 + 4 + 3) + 1)
+        .hasSize(Math.toIntExact(BsonSize.of(document)));
   }
 
   @Test
