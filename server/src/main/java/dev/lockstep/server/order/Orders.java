@@ -108,10 +108,11 @@ class Orders {
   }
 
   private WorkOrders all(Caller caller, String environment) {
+    Map<String, String> stored = rollouts.storedNames(environment);
     List<WorkOrder> orders =
         rollouts.withWork(environment).stream()
             .filter(rollout -> caller.mayAs(Role.RUNNER, rollout.identity().team(), environment))
-            .map(this::order)
+            .map(rollout -> order(rollout, stored))
             .toList();
     String epochs =
         orders.stream()
@@ -120,11 +121,13 @@ class Orders {
     return new WorkOrders(Digest.of(new Value.Text(epochs)).toString(), orders);
   }
 
-  private WorkOrder order(Rollout rollout) {
+  /** A runner knows the store and no contract, so it is told the store's own name. */
+  private WorkOrder order(Rollout rollout, Map<String, String> stored) {
+    String collection = rollout.identity().place().collection();
     return new WorkOrder(
         rollout.identity().id(),
         rollout.identity().change(),
-        rollout.identity().place().collection(),
+        stored.getOrDefault(rollout.identity().id(), collection),
         rollouts.published(rollout));
   }
 

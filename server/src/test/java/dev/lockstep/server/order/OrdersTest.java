@@ -6,6 +6,7 @@ import dev.lockstep.server.testing.Answer;
 import dev.lockstep.server.testing.Awaiting;
 import dev.lockstep.server.testing.CanIgnoreReturnValue;
 import dev.lockstep.server.testing.Client;
+import dev.lockstep.server.testing.Shop;
 import dev.lockstep.server.testing.TestServer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -311,6 +312,44 @@ class OrdersTest {
   void aChangeOfAnotherIdOrNoneAtAllIsNotCarried() {
     begun("another", CHANGE).expect(400);
     begun("2026-11-22-town", "operations: []").expect(400);
+  }
+
+  @Test
+  void anOrderNamesTheCollectionAsTheStoreCallsIt() {
+    Shop shop = Shop.by(on.as("developer:checkout", "developer:payments"));
+    String stored = TestServer.unique("orders_v1");
+    shop.publish("contracts", storedAs(stored, shop.before())).expect(201);
+    shop.publish("changes", shop.change()).expect(201);
+    shop.publish("contracts", storedAs(stored, shop.after())).expect(201);
+    String change = "/v1/changes/" + shop.changeId();
+    String fingerprint = on.admin().get(change).expect(200).text("/fingerprint/whole");
+    on.as("steward:checkout")
+        .post(change + "/approvals", "{\"fingerprint\":\"%s\"}".formatted(fingerprint))
+        .expect(200);
+    String wanted =
+        JSON.writeValueAsString(
+            JSON.createObjectNode()
+                .put("change", shop.changeId())
+                .put("collection", shop.name())
+                .put("team", "checkout")
+                .put("planFile", PLAN));
+    on.admin().post(path("/rollouts"), wanted).expect(201);
+
+    JsonNode order =
+        on.as("runner:checkout@" + environment)
+            .get(path("/orders"))
+            .expect(200)
+            .json()
+            .at("/orders/0");
+
+    assertThat(order.at("/collection").asString()).isEqualTo(stored);
+    assertThat(order.at("/change").asString()).isEqualTo(shop.changeId());
+  }
+
+  private static String storedAs(String stored, String contract) {
+    return contract.replace(
+        "    logicalType: object\n",
+        "    physicalName: %s\n    logicalType: object\n".formatted(stored));
   }
 
   @Test
