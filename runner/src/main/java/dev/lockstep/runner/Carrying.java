@@ -193,6 +193,13 @@ public final class Carrying implements AutoCloseable {
     return opened.rollout().returns(documents, longest).map(ReturnLook::of);
   }
 
+  /**
+   * How far the slowest replica of the store is behind, where the store tells. Any thread may ask.
+   */
+  public Optional<Duration> lag() {
+    return opened.store().health().lag();
+  }
+
   /** Archives the old shape, so that it can be given up; everything can still be taken back. */
   public Arrival archive() {
     return done(() -> {

@@ -74,6 +74,10 @@ final class WireFields {
     throw new WireException(name, "it is neither true nor false");
   }
 
+  Optional<Long> maybeInteger(String name) {
+    return object.get(name).map(value -> integer(name, value));
+  }
+
   long integer(String name) {
     return integer(name, value(name));
   }

@@ -33,7 +33,8 @@ final class WorkJson {
         in.word("state", WorkJson::named),
         progress(in.object("progress")),
         in.maybe("trouble").map(WorkJson::trouble),
-        in.maybe("wayBack").map(WorkJson::wayBack));
+        in.maybe("wayBack").map(WorkJson::wayBack),
+        in.maybeInteger("lagMillis"));
   }
 
   private static Optional<State> named(String word) {
@@ -83,6 +84,7 @@ final class WorkJson {
             .add("progress", json(report.progress()));
     report.trouble().ifPresent(trouble -> json.add("trouble", json(trouble)));
     report.wayBack().ifPresent(wayBack -> json.add("wayBack", json(wayBack)));
+    report.lagMillis().ifPresent(millis -> json.add("lagMillis", Value.int64(millis)));
     return json.build();
   }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.api.wire;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param progress how far it is
  * @param trouble why it does not go on; there where it has failed and nowhere else
  * @param wayBack whether the change could be taken back, where that was looked at
+ * @param lagMillis how far the slowest replica of the store was behind a moment ago, where the
+ *     store tells
  */
 public record WorkReport(
     String runner,
@@ -18,13 +21,15 @@ public record WorkReport(
     State state,
     Progress progress,
     Optional<Trouble> trouble,
-    Optional<WayBack> wayBack) {
+    Optional<WayBack> wayBack,
+    Optional<Long> lagMillis) {
   private static final int SENTENCE_MAX = 2000;
 
   /** Refuses a failure without a reason and a reason without a failure. */
   public WorkReport {
     Bounds.name("runner", runner);
     Bounds.count("epoch", epoch);
+    lagMillis.ifPresent(millis -> Bounds.count("lagMillis", millis));
     if ((state == State.FAILED) != trouble.isPresent()) {
       throw new WireException("trouble", "it is there where the work has failed, and only there");
     }
@@ -32,17 +37,23 @@ public record WorkReport(
 
   /** The same report of work that stands otherwise. */
   public WorkReport as(State other, Optional<Trouble> why) {
-    return new WorkReport(runner, epoch, other, progress, why, wayBack);
+    return new WorkReport(runner, epoch, other, progress, why, wayBack, lagMillis);
   }
 
   /** The same report of work that is so far. */
   public WorkReport at(Progress other) {
-    return new WorkReport(runner, epoch, state, other, trouble, wayBack);
+    return new WorkReport(runner, epoch, state, other, trouble, wayBack, lagMillis);
   }
 
   /** The same report with this said of the way back. */
   public WorkReport with(Optional<WayBack> other) {
-    return new WorkReport(runner, epoch, state, progress, trouble, other);
+    return new WorkReport(runner, epoch, state, progress, trouble, other, lagMillis);
+  }
+
+  /** The same report of a store whose slowest replica is so far behind. */
+  public WorkReport behind(Optional<Duration> lag) {
+    return new WorkReport(
+        runner, epoch, state, progress, trouble, wayBack, lag.map(Duration::toMillis));
   }
 
   /** How the work stands. */

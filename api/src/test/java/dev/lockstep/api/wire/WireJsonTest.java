@@ -19,6 +19,7 @@ import dev.lockstep.model.stage.WayBack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -109,7 +110,7 @@ class WireJsonTest {
   }
 
   @Test
-  void aReportOfWorkSaysOfTheWayBackWhatWasFoundOrNothing() throws IOException {
+  void aReportOfWorkSaysWhatWasFoundOrNothing() throws IOException {
     WorkReport silent =
         new WorkReport(
             "db1/3f0a97c1",
@@ -117,13 +118,16 @@ class WireJsonTest {
             WorkReport.State.DONE,
             WorkReport.Progress.NONE,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     WorkReport told =
-        silent.with(
-            Optional.of(
-                new WorkReport.WayBack(
-                    WorkReport.WayBack.Outcome.PASS,
-                    "All of 5000 documents that were looked at come back")));
+        silent
+            .with(
+                Optional.of(
+                    new WorkReport.WayBack(
+                        WorkReport.WayBack.Outcome.PASS,
+                        "All of 5000 documents that were looked at come back")))
+            .behind(Optional.of(Duration.ofMillis(350)));
 
     assertThat(WireJson.readWork(WireJson.write(silent))).isEqualTo(silent);
     assertThat(WireJson.readWork(WireJson.write(told))).isEqualTo(told);

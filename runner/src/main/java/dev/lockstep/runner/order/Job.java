@@ -162,7 +162,9 @@ final class Job {
             Optional.of(now.collection()),
             Wanted.Tuning.ORDERED,
             reports::headway);
-    try (Carrying open = workplace.runner().carry(wanted)) {
+    try (Carrying open = workplace.runner().carry(wanted);
+        Lag.Watch watch = reports.lag().watch(open::lag)) {
+      assert watch != null;
       if (!isHeld(open)) {
         return true;
       }

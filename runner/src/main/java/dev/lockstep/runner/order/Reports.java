@@ -21,18 +21,21 @@ final class Reports {
   private final OrderSource source;
   private final Workplace workplace;
   private final WorkOrder order;
+  private final Lag lag;
   private WorkReport current;
 
   Reports(OrderSource source, Workplace workplace, WorkOrder order) {
     this.source = source;
     this.workplace = workplace;
     this.order = order;
+    this.lag = new Lag(workplace.runner().clock());
     this.current =
         new WorkReport(
             workplace.name(),
             order.state().epoch(),
             State.WORKING,
             Progress.NONE,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
   }
@@ -45,6 +48,7 @@ final class Reports {
             epoch,
             State.WORKING,
             now().progress(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty()));
     return tell() == Taken.YES;
@@ -93,6 +97,11 @@ final class Reports {
     current = current.at(progress);
   }
 
+  /** How far the replicas of the store are behind, which is told with each report. */
+  Lag lag() {
+    return lag;
+  }
+
   /** The epoch that was spoken of last. */
   synchronized long epoch() {
     return current.epoch();
@@ -112,7 +121,7 @@ final class Reports {
    */
   Taken tell() throws InterruptedException {
     try {
-      return source.report(order.rollout(), now());
+      return source.report(order.rollout(), now().behind(lag.now()));
     } catch (IOException e) {
       workplace.listener().unreachable(String.valueOf(e.getMessage()));
       return Taken.OUTDATED;

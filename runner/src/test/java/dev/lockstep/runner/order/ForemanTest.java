@@ -120,4 +120,14 @@ final class ForemanTest {
     assertThat(desk.reports("foreign")).allMatch(report -> report.state() == State.WORKING);
     assertThat(dismissed).isEmpty();
   }
+
+  @Test
+  void reportsSayHowFarTheReplicasOfTheStoreAreBehind() {
+    desk.order("places", Stage.EXPANDED, 1);
+
+    employ();
+
+    await(() -> desk.reports("places").stream().anyMatch(each -> each.lagMillis().isPresent()));
+    assertThat(desk.reports("places").getLast().lagMillis()).contains(0L);
+  }
 }

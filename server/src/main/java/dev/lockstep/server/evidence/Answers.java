@@ -79,7 +79,9 @@ public final class Answers {
       case Measure.Work work -> caller.require(Role.RUNNER, team, environment);
       case Measure.PostedTests tests ->
           throw Refused.invalid("Cannot take the answer: post the results of the tests");
-      case Measure.Indicator other -> throw elsewhere();
+      case Measure.Indicator ofStore ->
+          throw Refused.invalid(
+              "Cannot take the answer: the runner reads it from the store and reports it");
       case Measure.Query other -> throw elsewhere();
       case Measure.Webhook other -> throw elsewhere();
     }

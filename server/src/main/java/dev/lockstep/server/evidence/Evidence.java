@@ -109,7 +109,7 @@ public final class Evidence {
               case PostedTests posted ->
                   Optional.of(
                       observation(check, tests.outcome(subject.question().place(), posted, now)));
-              case Measure.Indicator other -> Optional.<Observation>empty();
+              case Measure.Indicator ofStore -> Optional.of(outside.observation(subject, check));
               case Measure.Query asked -> Optional.of(outside.observation(subject, check));
               case Measure.Webhook asked -> Optional.of(outside.observation(subject, check));
             });

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /**
- * What Prometheus and webhooks answered of the checks of an epoch. Whichever server asked, the
- * newest answer counts, and one that is older than three intervals counts as an error. Threads
- * share it.
+ * What Prometheus, webhooks and the store behind a runner answered of the checks of an epoch.
+ * Whichever server asked, the newest answer counts, and one that is older than three intervals
+ * counts as an error. Threads share it.
  */
 @Component
 public final class OutsideAnswers {

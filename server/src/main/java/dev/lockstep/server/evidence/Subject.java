@@ -19,6 +19,9 @@ public record Subject(String rollout, String team, Gate gate, Question question)
   /** The check by which a runner says, in any epoch, whether the way back is open. */
   public static final String WAY_BACK = "way-back";
 
+  /** What a runner reads from the store for guards, in seconds. */
+  private static final String REPLICATION_LAG = "replication-lag";
+
   /** The check of this name, if the gate has it or it may be answered in any epoch. */
   Optional<Check> check(String name) {
     return Stream.concat(checks(), Stream.of(new Check.Outside(WAY_BACK)))
@@ -34,6 +37,13 @@ public record Subject(String rollout, String team, Gate gate, Question question)
   /** The check by which the runner says whether the way back is open; none where others say it. */
   public Optional<Check> wayBack() {
     return check(WAY_BACK).filter(this::isOfRunner);
+  }
+
+  /** The guards of how far the replicas of the store are behind. */
+  public List<Check> lagGuards() {
+    return checks()
+        .filter(check -> answering(check).filter(Subject::isOfStore).isPresent())
+        .toList();
   }
 
   private boolean isOfRunner(Check check) {
@@ -54,7 +64,7 @@ public record Subject(String rollout, String team, Gate gate, Question question)
       case Check.Paired counted -> Optional.empty();
       case Check.Mismatch counted -> Optional.empty();
       case Check.Budget counted -> Optional.empty();
-      case Check.Guard guard -> measure.filter(Subject::isAsked);
+      case Check.Guard guard -> measure.filter(each -> isAsked(each) || isOfStore(each));
     };
   }
 
@@ -65,6 +75,10 @@ public record Subject(String rollout, String team, Gate gate, Question question)
         .forEach(check ->
             answering(check).filter(Subject::isAsked).ifPresent(whom -> asked.put(check, whom)));
     return asked;
+  }
+
+  private static boolean isOfStore(Measure measure) {
+    return measure instanceof Measure.Indicator named && named.name().equals(REPLICATION_LAG);
   }
 
   private static boolean isAsked(Measure measure) {

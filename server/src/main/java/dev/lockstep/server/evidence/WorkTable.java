@@ -35,8 +35,8 @@ public final class WorkTable {
         .sql()
         .sql(
             "SELECT runner, subject, epoch, state, work, done, expected, waiting, code, sentence,"
-                + " next, way_back, way_back_sentence, time FROM work WHERE environment = ? AND"
-                + " rollout = ?")
+                + " next, way_back, way_back_sentence, lag_millis, time FROM work WHERE environment"
+                + " = ? AND rollout = ?")
         .params(environment, rollout)
         .query((row, number) -> work(row))
         .optional();
@@ -58,7 +58,8 @@ public final class WorkTable {
                 row.getLong("expected"),
                 row.getString("waiting")),
             state == State.FAILED ? Optional.of(trouble) : Optional.empty(),
-            wayBack(row)),
+            wayBack(row),
+            Optional.of(row.getLong("lag_millis")).filter(millis -> millis >= 0)),
         Instant.ofEpochMilli(row.getLong("time")));
   }
 
@@ -79,8 +80,8 @@ public final class WorkTable {
             .sql(
                 "INSERT INTO work (environment, rollout, runner, subject, epoch, state, work,"
                     + " done, expected, waiting, code, sentence, next, time, way_back,"
-                    + " way_back_sentence)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " way_back_sentence, lag_millis)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (environment, rollout) DO UPDATE SET"
                     + " runner = excluded.runner, subject = excluded.subject,"
                     + " epoch = excluded.epoch, state = excluded.state, work = excluded.work,"
@@ -88,7 +89,8 @@ public final class WorkTable {
                     + " waiting = excluded.waiting, code = excluded.code,"
                     + " sentence = excluded.sentence, next = excluded.next, time = excluded.time,"
                     + " way_back = excluded.way_back,"
-                    + " way_back_sentence = excluded.way_back_sentence")
+                    + " way_back_sentence = excluded.way_back_sentence,"
+                    + " lag_millis = excluded.lag_millis")
             .params(
                 environment,
                 rollout,
@@ -105,7 +107,8 @@ public final class WorkTable {
                 report.trouble().map(Trouble::next).orElse(""),
                 work.time().toEpochMilli(),
                 report.wayBack().map(each -> each.outcome().name()).orElse(""),
-                report.wayBack().map(WayBack::sentence).orElse(""))
+                report.wayBack().map(WayBack::sentence).orElse(""),
+                report.lagMillis().orElse(-1L))
             .update();
     assert written == 1;
   }

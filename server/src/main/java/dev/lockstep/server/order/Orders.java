@@ -18,6 +18,8 @@ import dev.lockstep.server.database.Database.Scribe;
 import dev.lockstep.server.database.Pulse;
 import dev.lockstep.server.evidence.Answers;
 import dev.lockstep.server.evidence.Answers.Answer;
+import dev.lockstep.server.evidence.OutsideAnswers;
+import dev.lockstep.server.evidence.OutsideAnswers.Given;
 import dev.lockstep.server.evidence.Subject;
 import dev.lockstep.server.evidence.WorkTable;
 import dev.lockstep.server.evidence.WorkTable.Work;
@@ -53,6 +55,7 @@ class Orders {
           ProblemCode.PREFLIGHT_FINDINGS.word(),
           ProblemCode.INVARIANT_BROKEN.word());
 
+  private static final double MILLIS_A_SECOND = 1e3;
   private static final Duration TURN = Duration.ofSeconds(1);
 
   private final Database database;
@@ -70,7 +73,7 @@ class Orders {
 
   /** Where it is kept what runners say. */
   @Component
-  record Said(WorkTable work, Answers answers, Drills drills) {}
+  record Said(WorkTable work, Answers answers, Drills drills, OutsideAnswers levels) {}
 
   /** The time, and what was decided meanwhile. */
   @Component
@@ -105,10 +108,11 @@ class Orders {
   }
 
   private WorkOrders all(Caller caller, String environment) {
+    Map<String, String> stored = rollouts.storedNames(environment);
     List<WorkOrder> orders =
         rollouts.withWork(environment).stream()
             .filter(rollout -> caller.mayAs(Role.RUNNER, rollout.identity().team(), environment))
-            .map(this::order)
+            .map(rollout -> order(rollout, stored))
             .toList();
     String epochs =
         orders.stream()
@@ -117,11 +121,13 @@ class Orders {
     return new WorkOrders(Digest.of(new Value.Text(epochs)).toString(), orders);
   }
 
-  private WorkOrder order(Rollout rollout) {
+  /** A runner knows the store and no contract, so it is told the store's own name. */
+  private WorkOrder order(Rollout rollout, Map<String, String> stored) {
+    String collection = rollout.identity().place().collection();
     return new WorkOrder(
         rollout.identity().id(),
         rollout.identity().change(),
-        rollout.identity().place().collection(),
+        stored.getOrDefault(rollout.identity().id(), collection),
         rollouts.published(rollout));
   }
 
@@ -221,6 +227,11 @@ class Orders {
       Answer answer = new Answer(check.name(), outcome(check, report), report.epoch());
       said.answers().give(caller, subject, answer);
     }
+    report
+        .lagMillis()
+        .map(millis -> new Given(Outcome.PASS, millis / MILLIS_A_SECOND, "told by the runner"))
+        .ifPresent(level ->
+            subject.lagGuards().forEach(guard -> said.levels().keep(subject, guard, level)));
     report
         .wayBack()
         .ifPresent(found ->

@@ -1,9 +1,14 @@
 package dev.lockstep.server.rollout;
 
 import dev.lockstep.formats.change.ChangeFile;
+import dev.lockstep.model.contract.CollectionPromise;
+import dev.lockstep.registry.step.TiedChange;
+import dev.lockstep.registry.step.Tying;
 import dev.lockstep.server.registry.Library;
+import dev.lockstep.server.registry.Stock;
 import dev.lockstep.server.request.Refused;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +31,17 @@ class ChangeFiles {
     }
     given.ifPresent(text -> requireOfId(change, text));
     return isPublished ? Optional.of(library.changeFile(change)) : given;
+  }
+
+  /** What the store calls a collection, as the contract says that a published change is of. */
+  String storedName(String change, String collection) {
+    Stock stock = library.stock();
+    return Optional.ofNullable(stock.changes().get(change))
+        .flatMap(new Tying(change, stock.contracts(), List.of())::tie)
+        .map(TiedChange::collection)
+        .filter(promised -> promised.name().equals(collection))
+        .map(CollectionPromise::storedName)
+        .orElse(collection);
   }
 
   private static void requireOfId(String change, String text) {

@@ -3,9 +3,10 @@ package dev.lockstep.server.rollout;
 import java.util.Optional;
 
 /**
- * What a rollout is carried by, as it was written.
+ * What a rollout is carried by, as it was written when it began.
  *
  * @param change empty where the server does not know it: then runners get no orders, and the work
  *     is answered by whoever does it
+ * @param storedName what the store calls the collection, as the contract says
  */
-record Files(String plan, Optional<String> change) {}
+record Files(String plan, Optional<String> change, String storedName) {}

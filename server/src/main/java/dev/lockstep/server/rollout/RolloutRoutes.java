@@ -81,7 +81,8 @@ class RolloutRoutes {
     Files files =
         new Files(
             texts.plans().file(wanted.plan(), wanted.planFile()),
-            texts.changes().file(wanted.change(), wanted.changeFile()));
+            texts.changes().file(wanted.change(), wanted.changeFile()),
+            texts.changes().storedName(wanted.change(), wanted.collection()));
     RolloutPlan plan = Plans.read(files.plan());
     Place place = new Place(environment, wanted.collection());
     return telling.view(

@@ -11,6 +11,7 @@ import dev.lockstep.server.rollout.Rollout.Identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +47,8 @@ class RolloutTable {
         .sql()
         .sql(
             "INSERT INTO rollout (environment, id, collection, change_id, team, plan, begun, epoch,"
-                + " version, live, state, ledger, change_file) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                + " ?, ?, ?, ?)")
+                + " version, live, state, ledger, change_file, stored_name) VALUES (?, ?, ?, ?, ?,"
+                + " ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             identity.place().environment(),
             identity.id(),
@@ -61,7 +62,8 @@ class RolloutTable {
             1,
             JSON.writeValueAsString(rollout.state()),
             JSON.writeValueAsString(rollout.ledger()),
-            files.change().orElse(""))
+            files.change().orElse(""),
+            files.storedName().equals(identity.place().collection()) ? "" : files.storedName())
         .update();
   }
 
@@ -160,6 +162,19 @@ class RolloutTable {
         .param(environment)
         .query((row, number) -> rollout(row))
         .list();
+  }
+
+  /** What the store calls the collections of rollouts, by their ids; where that is another name. */
+  Map<String, String> storedNames(String environment) {
+    Map<String, String> names = new HashMap<>();
+    database
+        .sql()
+        .sql("SELECT id, stored_name FROM rollout WHERE environment = ? AND stored_name <> ''")
+        .param(environment)
+        .query(row -> {
+          names.put(row.getString(1), row.getString(2));
+        });
+    return names;
   }
 
   /** The change that a rollout carries, as it was written; empty where it is not known here. */

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -125,6 +126,11 @@ public final class Rollouts {
   /** The rollouts of an environment that runners have something to do for. */
   public List<Rollout> withWork(String environment) {
     return table.withWork(environment);
+  }
+
+  /** What the store calls the collections of rollouts, by their ids; where that is another name. */
+  public Map<String, String> storedNames(String environment) {
+    return table.storedNames(environment);
   }
 
   /** The change that a rollout carries, as it was written; empty where it is not known here. */

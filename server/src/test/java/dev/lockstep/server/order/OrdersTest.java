@@ -6,6 +6,7 @@ import dev.lockstep.server.testing.Answer;
 import dev.lockstep.server.testing.Awaiting;
 import dev.lockstep.server.testing.CanIgnoreReturnValue;
 import dev.lockstep.server.testing.Client;
+import dev.lockstep.server.testing.Shop;
 import dev.lockstep.server.testing.TestServer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,7 @@ class OrdersTest {
             - {kind: outside, name: work, source: runner}
             - {kind: invariant, sli: lost-writes}
           pass: {dwell: 0s, maxWait: 7d}
+          window: 40s
       stages:
         - {stage: expanded, gate: work}
         - {stage: dual-write, gate: work}
@@ -49,6 +51,11 @@ class OrdersTest {
       operations:
         - rename: {from: town, to: city}
       """;
+
+  private static final String LAG =
+      PLAN.replace(
+          "- {kind: invariant",
+          "- {kind: guard, sli: replication-lag, max: 10}\n      - {kind: invariant");
 
   @Parameter private TestServer on;
 
@@ -69,13 +76,17 @@ class OrdersTest {
   }
 
   private Answer begun(String team, String change, String file) {
+    return begun(team, change, file, PLAN);
+  }
+
+  private Answer begun(String team, String change, String file, String plan) {
     String wanted =
         JSON.writeValueAsString(
             JSON.createObjectNode()
                 .put("change", change)
                 .put("collection", TestServer.unique("places"))
                 .put("team", team)
-                .put("planFile", PLAN)
+                .put("planFile", plan)
                 .put("changeFile", file));
     return on.admin().post(path("/rollouts"), wanted);
   }
@@ -194,6 +205,64 @@ class OrdersTest {
         .contains("way-back", "FAIL", "PASS");
   }
 
+  /** Says four times, in as many windows, that the work is done. */
+  private void saysDone(String lag) {
+    long epoch = view().at("/epoch").asLong();
+    for (int window = 0; window < 4; window++) {
+      runner
+          .put(
+              path("/orders/" + rollout + "/report"),
+              """
+              {"runner":"one","epoch":%d,"state":"done",
+               "progress":{"work":"","done":0,"expected":0,"waiting":""}%s}
+              """
+                  .formatted(epoch, lag))
+          .expect(204);
+      on.clock().advance(Duration.ofSeconds(20));
+    }
+  }
+
+  @Test
+  void aRolloutGoesOnWhileTheReplicasOfItsStoreKeepUp() {
+    rollout = begun("shop", "2026-11-22-town", CHANGE, LAG).expect(201).text("/identity/id");
+
+    saysDone(",\"lagMillis\":2500");
+
+    JsonNode after =
+        Awaiting.until(this::view, view -> view.at("/stage").asString().equals("dual-write"));
+    assertThat(after.at("/work/report/lagMillis").asLong()).isEqualTo(2500);
+  }
+
+  @Test
+  void whereNobodyTellsOfTheReplicasTheGateSeesNothingAndNeverPasses() {
+    rollout = begun("shop", "2026-11-22-town", CHANGE, LAG).expect(201).text("/identity/id");
+
+    saysDone("");
+
+    JsonNode held = Awaiting.until(this::view, view -> verdict(view).startsWith("error"));
+    assertThat(held.at("/stage").asString()).isEqualTo("expanded");
+  }
+
+  private static String verdict(JsonNode view) {
+    return view.path("verdicts")
+        .valueStream()
+        .filter(verdict -> verdict.path("check").asString().equals("replication-lag"))
+        .map(verdict -> verdict.path("outcome").asString())
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void replicasThatFallBehindTakeTheRolloutBack() {
+    rollout = begun("shop", "2026-11-22-town", CHANGE, LAG).expect(201).text("/identity/id");
+
+    saysDone(",\"lagMillis\":12000");
+
+    Awaiting.until(this::view, view -> view.at("/stage").asString().equals("rolling-back"));
+    assertThat(on.admin().get(path("/rollouts/" + rollout + "/why")).text("/why"))
+        .contains("replication-lag");
+  }
+
   @Test
   void whoSpeaksOfAnotherEpochIsRefused() {
     long epoch = view().at("/epoch").asLong();
@@ -243,6 +312,44 @@ class OrdersTest {
   void aChangeOfAnotherIdOrNoneAtAllIsNotCarried() {
     begun("another", CHANGE).expect(400);
     begun("2026-11-22-town", "operations: []").expect(400);
+  }
+
+  @Test
+  void anOrderNamesTheCollectionAsTheStoreCallsIt() {
+    Shop shop = Shop.by(on.as("developer:checkout", "developer:payments"));
+    String stored = TestServer.unique("orders_v1");
+    shop.publish("contracts", storedAs(stored, shop.before())).expect(201);
+    shop.publish("changes", shop.change()).expect(201);
+    shop.publish("contracts", storedAs(stored, shop.after())).expect(201);
+    String change = "/v1/changes/" + shop.changeId();
+    String fingerprint = on.admin().get(change).expect(200).text("/fingerprint/whole");
+    on.as("steward:checkout")
+        .post(change + "/approvals", "{\"fingerprint\":\"%s\"}".formatted(fingerprint))
+        .expect(200);
+    String wanted =
+        JSON.writeValueAsString(
+            JSON.createObjectNode()
+                .put("change", shop.changeId())
+                .put("collection", shop.name())
+                .put("team", "checkout")
+                .put("planFile", PLAN));
+    on.admin().post(path("/rollouts"), wanted).expect(201);
+
+    JsonNode order =
+        on.as("runner:checkout@" + environment)
+            .get(path("/orders"))
+            .expect(200)
+            .json()
+            .at("/orders/0");
+
+    assertThat(order.at("/collection").asString()).isEqualTo(stored);
+    assertThat(order.at("/change").asString()).isEqualTo(shop.changeId());
+  }
+
+  private static String storedAs(String stored, String contract) {
+    return contract.replace(
+        "    logicalType: object\n",
+        "    physicalName: %s\n    logicalType: object\n".formatted(stored));
   }
 
   @Test
