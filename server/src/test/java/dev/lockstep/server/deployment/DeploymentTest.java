@@ -58,16 +58,19 @@ class DeploymentTest {
     String environment = environment();
     String name = environment.substring(environment.lastIndexOf('/') + 1);
     on.admin().put("%s/contracts/%s/1.0.0".formatted(environment, shop.name()), "").expect(200);
-    String closed =
-        """
-        windows:
-          - kind: deny
-            schedule: "0 0 * * *"
-            duration: 24h
-            targets: ["%s/*"]
-            manualOverride: true
-        """;
-    shop.as(on.admin()).publish("policies", closed.formatted(name)).expect(201);
+    shop.as(on.admin())
+        .publish(
+            "policies",
+            """
+            windows:
+              - kind: deny
+                schedule: "0 0 * * *"
+                duration: 24h
+                targets: ["%s/*"]
+                manualOverride: true
+            """
+                .formatted(name))
+        .expect(201);
     String question =
         "%s/readiness?service=%s-billing&version=1.0.0".formatted(environment, shop.name());
     String overridden = question + "&overrideWindow=the%20tills%20are%20down";
