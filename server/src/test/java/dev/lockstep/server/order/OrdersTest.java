@@ -230,7 +230,7 @@ class OrdersTest {
 
     JsonNode after =
         Awaiting.until(this::view, view -> view.at("/stage").asString().equals("dual-write"));
-    assertThat(after.at("/work/report/lagMillis").asLong()).isEqualTo(2500);
+    assertThat(after.path("work").at("/report/lagMillis").asLong()).isEqualTo(2500);
   }
 
   @Test
