@@ -288,6 +288,21 @@ class OrdersTest {
   }
 
   @Test
+  void whatIsSaidAgainKeepsTheEvidenceFreshAndIsNoNews() {
+    long epoch = view().at("/epoch").asLong();
+    for (int said = 0; said < 12; said++) {
+      says(runner, "one", epoch, "working").expect(204);
+      on.clock().advance(Duration.ofSeconds(20));
+    }
+
+    assertThat(view().path("verdicts").toString())
+        .contains("\"check\":\"work\"")
+        .doesNotContain("error");
+    assertThat(on.admin().get(path("/rollouts/" + rollout + "/history")).json().toString())
+        .containsOnlyOnce("work working");
+  }
+
+  @Test
   void aReportThatCannotBeIsRefusedAsAWhole() {
     long epoch = view().at("/epoch").asLong();
     String report = path("/orders/" + rollout + "/report");
