@@ -107,12 +107,13 @@ final class CanIDeployVerb extends Verb {
 
   /** What is live, contracts, usages and the policy are those of the server. */
   private ServedReadiness askedThere(Server server) {
-    if (deployments.isPresent() || policy.isPresent() || override.isPresent()) {
-      throw Server.usage("--file, --policy and --override-window are for files, not for --server");
+    if (deployments.isPresent() || policy.isPresent()) {
+      throw Server.usage("--file and --policy are for files, not for --server");
     }
     Question question =
         new Question(subject.service(), subject.version(), environment, new HashSet<>(ignored));
-    return settled(() -> ServedReadiness.of(server, question), ServedReadiness::isUnknown);
+    return settled(
+        () -> ServedReadiness.of(server, question, override), ServedReadiness::isUnknown);
   }
 
   /** The answer, asked for again while it is unknown. */

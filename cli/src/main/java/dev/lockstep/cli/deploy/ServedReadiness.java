@@ -8,6 +8,7 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.registry.deploy.Question;
 import dev.lockstep.registry.deploy.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  */
 record ServedReadiness(Question question, Document told) {
   /** Asks a server. */
-  static ServedReadiness of(Server server, Question question) {
+  static ServedReadiness of(Server server, Question question, Optional<String> override) {
     String ignored =
         question.ignored().stream()
             .sorted()
@@ -27,12 +28,13 @@ record ServedReadiness(Question question, Document told) {
     return new ServedReadiness(
         question,
         server.get(
-            "/v1/environments/%s/readiness?service=%s&version=%s%s"
+            "/v1/environments/%s/readiness?service=%s&version=%s%s%s"
                 .formatted(
                     Server.part(question.environment()),
                     Server.part(question.service()),
                     Server.part(question.version()),
-                    ignored)));
+                    ignored,
+                    override.map(why -> "&overrideWindow=" + Server.part(why)).orElse(""))));
   }
 
   /** Whether asking again may help. */

@@ -189,14 +189,17 @@ class DeploymentRoutes {
   @Route(
       value =
           "Says whether a version of a service may go to an environment now, as lockstep"
-              + " can-i-deploy does.",
+              + " can-i-deploy does; who overrides a window that lets a person do so is in the"
+              + " journal.",
       allows = {Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR})
   @GetMapping(path = "/readiness", produces = MediaType.APPLICATION_JSON_VALUE)
   String readiness(
+      @AuthenticationPrincipal Caller caller,
       @PathVariable String environment,
       @RequestParam String service,
       @RequestParam String version,
-      @RequestParam Optional<Set<String>> ignore) {
+      @RequestParam Optional<Set<String>> ignore,
+      @RequestParam Optional<String> overrideWindow) {
     environments.require(environment);
     Question question = new Question(service, version, environment, ignore.orElse(Set.of()));
     Instant now = clock.instant();
@@ -209,11 +212,16 @@ class DeploymentRoutes {
             stock.usages(),
             new Freshness(
                 LocalDate.ofInstant(now, ZoneOffset.UTC), stock.rules().terms().freshDays()));
-    Decision decision =
-        Decision.of(
-            question,
-            known,
-            policy.flatMap(file -> ClosedWindow.at(now, question, file, Optional.empty())));
+    Optional<ClosedWindow> closed =
+        policy.flatMap(file -> ClosedWindow.at(now, question, file, overrideWindow));
+    if (closed.filter(window -> !window.isRefusing()).isPresent()) {
+      requireTeam(caller, environment, service, version);
+      live.overridden(
+          caller.subject(),
+          new Deployed(environment, service, version),
+          overrideWindow.orElseThrow());
+    }
+    Decision decision = Decision.of(question, known, closed);
     return ExtendedJson.write(decision.document(now), Notation.RELAXED);
   }
 }

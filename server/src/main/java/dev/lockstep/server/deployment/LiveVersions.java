@@ -5,6 +5,7 @@ import dev.lockstep.formats.deployment.Deployments.LiveContract;
 import dev.lockstep.journal.Draft;
 import dev.lockstep.server.database.Database;
 import dev.lockstep.server.environment.Environments;
+import dev.lockstep.server.request.Refused;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class LiveVersions {
   private static final String EVERY_COLLECTION = "*";
+  private static final int REASON_MAX = 1000;
 
   private final Database database;
   private final Environments environments;
@@ -104,6 +106,19 @@ public class LiveVersions {
             served.contract(),
             served.collection().orElse(EVERY_COLLECTION),
             served.version()));
+  }
+
+  /** Records that somebody takes it on himself to deploy while a window is closed. */
+  void overridden(String actor, Deployed deployed, String reason) {
+    if (reason.length() > REASON_MAX) {
+      throw Refused.invalid("Cannot take the reason: it is longer than %d".formatted(REASON_MAX));
+    }
+    Map<String, String> facts = Map.of("version", deployed.version(), "reason", reason);
+    boolean unused =
+        database.decide(scribe -> {
+          scribe.record(new Draft(actor, "window overridden", deployed.subject(), facts));
+          return true;
+        });
   }
 
   private boolean note(String environment, Draft draft, String statement, List<Object> values) {

@@ -53,6 +53,35 @@ class DeploymentTest {
   }
 
   @Test
+  void whoOverridesAClosedWindowMayDeployAndIsInTheJournal() {
+    Shop shop = shop();
+    String environment = environment();
+    String name = environment.substring(environment.lastIndexOf('/') + 1);
+    on.admin().put("%s/contracts/%s/1.0.0".formatted(environment, shop.name()), "").expect(200);
+    String closed =
+        """
+        windows:
+          - kind: deny
+            schedule: "0 0 * * *"
+            duration: 24h
+            targets: ["%s/*"]
+            manualOverride: true
+        """;
+    shop.as(on.admin()).publish("policies", closed.formatted(name)).expect(201);
+    String question =
+        "%s/readiness?service=%s-billing&version=1.0.0".formatted(environment, shop.name());
+    String overridden = question + "&overrideWindow=the%20tills%20are%20down";
+
+    assertThat(ask(environment, shop)).isEqualTo("no");
+    on.as("viewer").get(overridden).expectProblem(403, "role-missing");
+    assertThat(shop.client().get(overridden).expect(200).text("/verdict")).isEqualTo("yes");
+
+    String journal = "/v1/journal?subject=deployment:%s/%s-billing".formatted(name, shop.name());
+    assertThat(on.admin().get(journal).expect(200).body())
+        .contains("window overridden", "the tills are down");
+  }
+
+  @Test
   void aDeploymentIsNotedOnceAndTakenBack() {
     Shop shop = shop();
     String environment = environment();
