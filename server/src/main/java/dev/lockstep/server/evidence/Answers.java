@@ -62,6 +62,25 @@ public final class Answers {
         });
   }
 
+  /** Takes note that an answer still holds; whether it was the last one. */
+  public boolean again(Subject subject, Answer answer) {
+    return database.note(() ->
+        database
+                .sql()
+                .sql(
+                    "UPDATE answer SET time = ? WHERE environment = ? AND rollout = ?"
+                        + " AND epoch = ? AND check_name = ? AND outcome = ?")
+                .params(
+                    clock.millis(),
+                    subject.environment(),
+                    subject.rollout(),
+                    answer.epoch(),
+                    answer.check(),
+                    answer.outcome().name())
+                .update()
+            == 1);
+  }
+
   private static void requireMay(Caller caller, Subject subject, Check check) {
     Measure source =
         subject

@@ -112,4 +112,36 @@ public final class WorkTable {
             .update();
     assert written == 1;
   }
+
+  /** Keeps how far the work is that was said to stand just so; whether it was. */
+  public boolean again(String environment, String rollout, Work work) {
+    WorkReport report = work.report();
+    return database
+            .sql()
+            .sql(
+                "UPDATE work SET work = ?, done = ?, expected = ?, waiting = ?, lag_millis = ?,"
+                    + " time = ? WHERE environment = ? AND rollout = ? AND runner = ?"
+                    + " AND subject = ? AND epoch = ? AND state = ? AND code = ? AND sentence = ?"
+                    + " AND next = ? AND way_back = ? AND way_back_sentence = ?")
+            .params(
+                report.progress().work(),
+                report.progress().done(),
+                report.progress().expected(),
+                report.progress().waiting(),
+                report.lagMillis().orElse(-1L),
+                work.time().toEpochMilli(),
+                environment,
+                rollout,
+                report.runner(),
+                work.subject(),
+                report.epoch(),
+                report.state().name(),
+                report.trouble().map(Trouble::code).orElse("none"),
+                report.trouble().map(Trouble::sentence).orElse(""),
+                report.trouble().map(Trouble::next).orElse(""),
+                report.wayBack().map(each -> each.outcome().name()).orElse(""),
+                report.wayBack().map(WayBack::sentence).orElse(""))
+            .update()
+        == 1;
+  }
 }

@@ -26,6 +26,7 @@ import dev.lockstep.server.evidence.WorkTable.Work;
 import dev.lockstep.server.promotion.Drills;
 import dev.lockstep.server.request.Refused;
 import dev.lockstep.server.rollout.Rollout;
+import dev.lockstep.server.rollout.Rollout.Identity;
 import dev.lockstep.server.rollout.Rollouts;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -142,12 +144,13 @@ class Orders {
 
   /** Keeps what a runner says, and makes answers of it where it is of the work of a check. */
   void report(Caller caller, String environment, String id, WorkReport report) {
+    Work work = new Work(caller.subject(), report, around.clock().instant());
+    if (database.note(() -> isRepeated(reported(caller, environment, id, report), work))) {
+      return;
+    }
     boolean unused =
         database.decide(scribe -> {
-          Rollout rollout = rollouts.require(environment, id);
-          caller.require(Role.RUNNER, rollout.identity().team(), environment);
-          requireEpoch(rollout, report);
-          Work work = new Work(caller.subject(), report, around.clock().instant());
+          Rollout rollout = reported(caller, environment, id, report);
           Optional<Work> before = said.work().of(environment, id);
           before.ifPresent(last -> requireSame(last, work));
           said.work().put(environment, id, work);
@@ -158,6 +161,28 @@ class Orders {
           answer(caller, rollout, report);
           return true;
         });
+  }
+
+  /** A runner speaks every few seconds: who says nothing new decides nothing. */
+  private boolean isRepeated(Rollout rollout, Work work) {
+    Identity identity = rollout.identity();
+    if (!said.work().again(identity.place().environment(), identity.id(), work)) {
+      return false;
+    }
+    if (!rollout.isLive()) {
+      return true;
+    }
+    Subject subject = rollouts.subject(rollout);
+    level(subject, work.report());
+    return answers(subject, work.report()).stream()
+        .allMatch(answer -> said.answers().again(subject, answer));
+  }
+
+  private Rollout reported(Caller caller, String environment, String id, WorkReport report) {
+    Rollout rollout = rollouts.require(environment, id);
+    caller.require(Role.RUNNER, rollout.identity().team(), environment);
+    requireEpoch(rollout, report);
+    return rollout;
   }
 
   private static void requireEpoch(Rollout rollout, WorkReport report) {
@@ -223,22 +248,29 @@ class Orders {
       return; // Nothing is asked of a rollout that is over; its last work is still done.
     }
     Subject subject = rollouts.subject(rollout);
-    for (Check check : subject.work()) {
-      Answer answer = new Answer(check.name(), outcome(check, report), report.epoch());
-      said.answers().give(caller, subject, answer);
-    }
+    level(subject, report);
+    answers(subject, report).forEach(answer -> said.answers().give(caller, subject, answer));
+  }
+
+  private void level(Subject subject, WorkReport report) {
     report
         .lagMillis()
         .map(millis -> new Given(Outcome.PASS, millis / MILLIS_A_SECOND, "told by the runner"))
         .ifPresent(level ->
             subject.lagGuards().forEach(guard -> said.levels().keep(subject, guard, level)));
-    report
-        .wayBack()
-        .ifPresent(found ->
-            subject
-                .wayBack()
-                .map(check -> new Answer(check.name(), outcome(found), report.epoch()))
-                .ifPresent(answer -> said.answers().give(caller, subject, answer)));
+  }
+
+  /** What a report says of the checks that the runner answers. */
+  private static List<Answer> answers(Subject subject, WorkReport report) {
+    Stream<Answer> ofWork =
+        subject.work().stream()
+            .map(check -> new Answer(check.name(), outcome(check, report), report.epoch()));
+    Stream<Answer> ofWayBack =
+        report.wayBack().stream()
+            .flatMap(found ->
+                subject.wayBack().stream()
+                    .map(check -> new Answer(check.name(), outcome(found), report.epoch())));
+    return Stream.concat(ofWork, ofWayBack).toList();
   }
 
   private static Outcome outcome(WorkReport.WayBack found) {

@@ -230,7 +230,7 @@ class OrdersTest {
 
     JsonNode after =
         Awaiting.until(this::view, view -> view.at("/stage").asString().equals("dual-write"));
-    assertThat(after.at("/work/report/lagMillis").asLong()).isEqualTo(2500);
+    assertThat(after.path("work").at("/report/lagMillis").asLong()).isEqualTo(2500);
   }
 
   @Test
@@ -285,6 +285,21 @@ class OrdersTest {
     on.clock().advance(Duration.ofSeconds(31));
     says(runner, "two", epoch, "working").expect(204);
     says(runner, "one", epoch, "working").expect(409);
+  }
+
+  @Test
+  void whatIsSaidAgainKeepsTheEvidenceFreshAndIsNoNews() {
+    long epoch = view().at("/epoch").asLong();
+    for (int said = 0; said < 12; said++) {
+      says(runner, "one", epoch, "working").expect(204);
+      on.clock().advance(Duration.ofSeconds(20));
+    }
+
+    assertThat(view().path("verdicts").toString())
+        .contains("\"check\":\"work\"")
+        .doesNotContain("error");
+    assertThat(on.admin().get(path("/rollouts/" + rollout + "/history")).json().toString())
+        .containsOnlyOnce("work working");
   }
 
   @Test
