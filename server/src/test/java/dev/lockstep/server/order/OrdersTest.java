@@ -205,19 +205,19 @@ class OrdersTest {
         .contains("way-back", "FAIL", "PASS");
   }
 
-  /** Says four times, in as many windows, that the work is done. */
+  /** Says in four windows that the work is done, unless the rollout has moved before. */
   private void saysDone(String lag) {
     long epoch = view().at("/epoch").asLong();
     for (int window = 0; window < 4; window++) {
-      runner
-          .put(
+      Answer answer =
+          runner.put(
               path("/orders/" + rollout + "/report"),
               """
               {"runner":"one","epoch":%d,"state":"done",
                "progress":{"work":"","done":0,"expected":0,"waiting":""}%s}
               """
-                  .formatted(epoch, lag))
-          .expect(204);
+                  .formatted(epoch, lag));
+      assertThat(answer.status()).isIn(204, 409);
       on.clock().advance(Duration.ofSeconds(20));
     }
   }
