@@ -16,6 +16,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Orders of a server over HTTP. Follows no redirect, takes bounded answers, waits a bounded time.
@@ -38,12 +43,19 @@ public final class HttpOrders implements OrderSource {
           .build();
   private final URI orders;
   private final String token;
+  private final Duration patience;
 
   /** The orders of an environment; nothing is asked yet. */
   public HttpOrders(URI server, String environment, String token) {
+    this(server, environment, token, PATIENCE);
+  }
+
+  /** Those of a server that has so long for an answer. */
+  HttpOrders(URI server, String environment, String token, Duration patience) {
     String base = server.toString().replaceFirst("/+$", "");
     this.orders = URI.create(base + "/v1/environments/" + encoded(environment) + "/orders");
     this.token = token;
+    this.patience = patience;
   }
 
   private static String encoded(String text) {
@@ -55,7 +67,7 @@ public final class HttpOrders implements OrderSource {
   @Override
   public WorkOrders await(String known, Duration wait) throws IOException, InterruptedException {
     String query = "?seconds=%d&known=%s".formatted(wait.toSeconds(), encoded(known));
-    HttpRequest.Builder request = request(query, PATIENCE.plus(wait)).GET();
+    HttpRequest.Builder request = request(query, patience.plus(wait)).GET();
     String body = whole(sent(request));
     try {
       return WireJson.readOrders(body);
@@ -66,13 +78,13 @@ public final class HttpOrders implements OrderSource {
 
   @Override
   public String changeFile(String rollout) throws IOException, InterruptedException {
-    return whole(sent(request("/" + encoded(rollout) + "/change", PATIENCE).GET()));
+    return whole(sent(request("/" + encoded(rollout) + "/change", patience).GET()));
   }
 
   @Override
   public Taken report(String rollout, WorkReport report) throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        request("/" + encoded(rollout) + "/report", PATIENCE)
+        request("/" + encoded(rollout) + "/report", patience)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(WireJson.write(report)));
     Answer answer = sent(request);
@@ -93,10 +105,22 @@ public final class HttpOrders implements OrderSource {
         .header("Authorization", "Bearer " + token);
   }
 
-  private Answer sent(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        client.send(request.build(), info -> new BoundedBody(BYTES_MAX));
-    return new Answer(response.statusCode(), response.body());
+  /** The client's own timeout ends with the headers, and a body may never come. */
+  private Answer sent(HttpRequest.Builder builder) throws IOException, InterruptedException {
+    HttpRequest request = builder.build();
+    CompletableFuture<HttpResponse<String>> call =
+        client.sendAsync(request, info -> new BoundedBody(BYTES_MAX));
+    try {
+      long millis = request.timeout().orElseThrow().toMillis();
+      HttpResponse<String> response = call.get(millis, TimeUnit.MILLISECONDS);
+      return new Answer(response.statusCode(), response.body());
+    } catch (TimeoutException e) {
+      throw new IOException("no whole answer came in time", e);
+    } catch (ExecutionException e) {
+      throw new IOException(Optional.ofNullable(e.getCause()).orElse(e).getMessage(), e);
+    } finally {
+      boolean unused = call.cancel(true);
+    }
   }
 
   private static String whole(Answer answer) throws IOException {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,15 +19,15 @@ import org.junit.jupiter.api.Test;
 /** Orders of a server that answers whatever it likes. */
 final class HttpOrdersTest {
   private HttpServer server;
+  private URI address;
   private HttpOrders orders;
 
   @BeforeEach
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
-    orders =
-        new HttpOrders(
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "test", "lst_any");
+    address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    orders = new HttpOrders(address, "test", "lst_any");
   }
 
   @AfterEach
@@ -74,5 +75,26 @@ final class HttpOrdersTest {
     assertThatThrownBy(() -> orders.await("", Duration.ZERO))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the server answers no orders");
+  }
+
+  @Test
+  void whoStopsInTheMidstOfAnAnswerIsNotWaitedForForever() {
+    CountDownLatch heard = new CountDownLatch(1);
+    var unused =
+        server.createContext(
+            "/",
+            exchange -> {
+              exchange.sendResponseHeaders(200, 100);
+              exchange.getResponseBody().write('{');
+              exchange.getResponseBody().flush();
+              heard.countDown();
+            });
+
+    try (HttpOrders hasty = new HttpOrders(address, "test", "lst_any", Duration.ofMillis(500))) {
+      assertThatThrownBy(() -> hasty.await("", Duration.ZERO))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("in time");
+    }
+    assertThat(heard.getCount()).isZero();
   }
 }
