@@ -135,7 +135,7 @@ final class Demo {
     timed(Stage.ROLLED_BACK, rollout::rollBack);
     letServicesGoOn(1);
     List<AfterRollback.Result> results = new ArrayList<>();
-    services.whileStill(() -> {
+    services.whenOver(() -> {
       new Spoiler(collection, history).spoil(options.plant());
       results.add(AfterRollback.judge(collection, history, change.shapes().layout(), before));
     });

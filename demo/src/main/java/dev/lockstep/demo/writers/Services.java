@@ -109,6 +109,13 @@ public final class Services implements AutoCloseable {
     }
   }
 
+  /** Runs the action when every service is over for good: what it leaves nobody reads any more. */
+  public void whenOver(Runnable action) {
+    close();
+    throwIfFailed();
+    action.run();
+  }
+
   /** A service that fails would make the proof an empty one. */
   private void throwIfFailed() {
     for (Throwable first : failures) {
