@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +24,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Looks up the token of every request. What a route allows, {@link RouteGuard} knows. */
@@ -30,8 +32,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class Access {
   private static final String SCHEME = "Bearer ";
 
+  /** Pages run what they came with and nothing else, in no frame. */
+  private static final String CONTENT =
+      "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
+  /** These change nothing. */
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  /** By what callers are known. */
+  @Component
+  record Signs(Tokens tokens, Sessions sessions) {}
+
   @Bean
-  SecurityFilterChain security(HttpSecurity http, Tokens tokens, ProblemAnswers answers)
+  SecurityFilterChain security(HttpSecurity http, Signs signs, ProblemAnswers answers)
       throws Exception {
     return http.csrf(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
@@ -39,8 +53,9 @@ class Access {
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(each -> each.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(each -> each.withObjectPostProcessor(new EarlyHeaders()))
-        .addFilterBefore(new TokenFilter(tokens, answers), AnonymousAuthenticationFilter.class)
+        .headers(each -> each.withObjectPostProcessor(new EarlyHeaders())
+            .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT)))
+        .addFilterBefore(new TokenFilter(signs, answers), AnonymousAuthenticationFilter.class)
         .build();
   }
 
@@ -70,13 +85,13 @@ class Access {
     return (request, response, why) -> answers.malformed(response);
   }
 
-  /** A request with a token that is not valid is refused, even where none is needed. */
+  /** A request with a token or proof that is not valid is refused, even where none is needed. */
   private static final class TokenFilter extends OncePerRequestFilter {
-    private final Tokens tokens;
+    private final Signs signs;
     private final ProblemAnswers answers;
 
-    TokenFilter(Tokens tokens, ProblemAnswers answers) {
-      this.tokens = tokens;
+    TokenFilter(Signs signs, ProblemAnswers answers) {
+      this.signs = signs;
       this.answers = answers;
     }
 
@@ -84,22 +99,42 @@ class Access {
     protected void doFilterInternal(
         HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
-      Optional<String> header = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION));
-      if (header.isPresent()) {
-        Optional<Caller> caller =
-            header
-                .filter(text -> text.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .flatMap(text -> tokens.bearer(text.substring(SCHEME.length()).strip()));
-        if (caller.isEmpty()) {
-          Problem invalid = Bearer.invalid();
-          answers.write(invalid, response);
-          return;
-        }
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new Bearer(caller.get()));
-        SecurityContextHolder.setContext(context);
+      Optional<Caller> caller;
+      try {
+        caller = caller(request);
+      } catch (Problem refused) {
+        answers.write(refused, response);
+        return;
       }
+      caller.ifPresent(each -> {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new Bearer(each));
+        SecurityContextHolder.setContext(context);
+      });
       chain.doFilter(request, response);
+    }
+
+    private Optional<Caller> caller(HttpServletRequest request) {
+      Optional<String> header = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION));
+      return header.isPresent()
+          ? Optional.of(bearer(header.get()))
+          : SessionCookie.of(request).flatMap(secret -> signedIn(request, secret));
+    }
+
+    private Caller bearer(String header) {
+      return Optional.of(header)
+          .filter(text -> text.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+          .flatMap(text -> signs.tokens().bearer(text.substring(SCHEME.length()).strip()))
+          .orElseThrow(Bearer::invalid);
+    }
+
+    /** A session that has ended is as good as none. */
+    private Optional<Caller> signedIn(HttpServletRequest request, String secret) {
+      Optional<Caller> caller = signs.sessions().caller(secret);
+      if (caller.isPresent() && !READING.contains(request.getMethod())) {
+        SessionCookie.requireProof(request, secret);
+      }
+      return caller;
     }
 
     /** A stream goes on under the token it began with. */

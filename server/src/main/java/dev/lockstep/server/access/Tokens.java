@@ -3,16 +3,11 @@ package dev.lockstep.server.access;
 import dev.lockstep.journal.Draft;
 import dev.lockstep.server.database.Database;
 import dev.lockstep.server.request.Refused;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +55,8 @@ public final class Tokens {
     if (!life.isPositive() || life.compareTo(LIFE_MAX) > 0) {
       throw Refused.invalid("Cannot make a token: it lives longer than nothing, at most 366 days");
     }
-    String secret = PREFIX + text(BYTES);
-    String id = text(BYTES / 4);
+    String secret = PREFIX + Secrets.drawn(chance, BYTES);
+    String id = Secrets.drawn(chance, BYTES / 4);
     Instant now = clock.instant();
     Instant expires = now.plus(life);
     List<String> words = grants.stream().map(Grant::toString).toList();
@@ -73,7 +68,7 @@ public final class Tokens {
                   + " VALUES (?, ?, ?, ?, ?, ?)")
           .params(
               id,
-              hash(secret),
+              Secrets.hash(secret),
               subject,
               String.join("\n", words),
               now.toEpochMilli(),
@@ -135,17 +130,23 @@ public final class Tokens {
 
   /** Who bears this secret; nobody where it is unknown, expired or revoked. */
   Optional<Caller> bearer(String secret) {
-    String hash = hash(secret);
-    return bearers.of(hash, () -> found(hash));
+    String hash = Secrets.hash(secret);
+    return bearers.of(hash, () -> found("hash", hash));
   }
 
-  private Optional<Bearers.Found> found(String hash) {
+  /** Who bears the token of this id; nobody where it is unknown, expired or revoked. */
+  Optional<Caller> bearerOf(String id) {
+    return found("id", id).map(Bearers.Found::caller);
+  }
+
+  private Optional<Bearers.Found> found(String column, String value) {
     return database
         .sql()
         .sql(
-            "SELECT id, subject, grants, expires FROM token"
-                + " WHERE hash = ? AND revoked IS NULL AND expires > ?")
-        .params(hash, clock.millis())
+            "SELECT id, subject, grants, expires FROM token WHERE "
+                + column
+                + " = ? AND revoked IS NULL AND expires > ?")
+        .params(value, clock.millis())
         .query((row, number) ->
             new Bearers.Found(
                 new Caller(
@@ -154,21 +155,5 @@ public final class Tokens {
                     row.getString("grants").lines().map(Grant::parse).toList()),
                 Instant.ofEpochMilli(row.getLong("expires"))))
         .optional();
-  }
-
-  private String text(int bytes) {
-    byte[] drawn = new byte[bytes];
-    chance.nextBytes(drawn);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
-  }
-
-  private static String hash(String secret) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Puts together what services need to know. Threads share it. */
@@ -78,8 +79,13 @@ class Guides {
         own.flatMap(mine -> newest.flatMap(stored -> lens(steps, mine, stored))));
   }
 
+  /** A rollout goes by the name that it was begun with, the contract's or the store's. */
   private Guide.Running running(String environment, CollectionPromise collection) {
-    StageMessage now = stages.current(new Place(environment, collection.storedName()));
+    StageMessage now =
+        Stream.of(collection.storedName(), collection.name())
+            .flatMap(name -> stages.published(environment, name).stream())
+            .findFirst()
+            .orElseGet(() -> stages.current(new Place(environment, collection.name())));
     return new Guide.Running(now.stage().word(), now.epoch());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.server.testing.Answer;
 import dev.lockstep.server.testing.Shop;
 import dev.lockstep.server.testing.TestServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -44,6 +45,26 @@ class GuideTest {
     assertThat(after.text("/versions/1")).isEqualTo("2.0.0");
     assertThat(after.text("/lens/0/file")).isEqualTo(shop.change());
     assertThat(after.json().at("/ahead")).isEmpty();
+  }
+
+  @Test
+  void theStageIsThatOfTheRolloutWhicheverOfItsTwoNamesItWasBegunWith() {
+    for (String prefix : List.of("", "stored-")) {
+      Shop shop = Shop.by(on.as("developer:checkout", "developer:payments"));
+      String stored = "physicalName: stored-%s\n    logicalType: object".formatted(shop.name());
+      shop.publish("contracts", shop.before().replace("logicalType: object", stored)).expect(201);
+      shop.publish("usages", shop.billing("1.0.0", ">=1.0 <2")).expect(201);
+      String environment = environment();
+
+      on.admin()
+          .post(
+              environment + "/rollouts",
+              "{\"change\":\"c\",\"collection\":\"%s\",\"team\":\"shop\",\"plan\":\"standard\"}"
+                  .formatted(prefix + shop.name()))
+          .expect(201);
+
+      assertThat(guide(environment, shop).expect(200).text("/running/stage")).isEqualTo("expanded");
+    }
   }
 
   @Test
