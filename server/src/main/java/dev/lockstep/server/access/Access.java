@@ -53,8 +53,9 @@ class Access {
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(each -> each.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(each -> each.withObjectPostProcessor(new EarlyHeaders())
-            .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT)))
+        .headers(each ->
+            each.withObjectPostProcessor(new EarlyHeaders())
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT)))
         .addFilterBefore(new TokenFilter(signs, answers), AnonymousAuthenticationFilter.class)
         .build();
   }

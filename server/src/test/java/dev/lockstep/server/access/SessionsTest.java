@@ -87,7 +87,11 @@ class SessionsTest {
     cookie = other.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
     Client.send(browser(PATH).GET()).expect(200);
     String id =
-        on.admin().get("/v1/tokens").json().at("/items").valueStream()
+        on.admin()
+            .get("/v1/tokens")
+            .json()
+            .at("/items")
+            .valueStream()
             .filter(each -> each.at("/subject").asString().equals(other.text("/subject")))
             .findFirst()
             .orElseThrow()

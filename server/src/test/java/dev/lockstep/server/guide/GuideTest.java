@@ -51,9 +51,6 @@ class GuideTest {
   void theStageIsThatOfTheRolloutWhicheverOfItsTwoNamesItWasBegunWith() {
     for (String prefix : List.of("", "stored-")) {
       Shop shop = Shop.by(on.as("developer:checkout", "developer:payments"));
-      String stored = "physicalName: stored-%s\n    logicalType: object".formatted(shop.name());
-      shop.publish("contracts", shop.before().replace("logicalType: object", stored)).expect(201);
-      shop.publish("usages", shop.billing("1.0.0", ">=1.0 <2")).expect(201);
       String environment = environment();
 
       on.admin()
@@ -62,6 +59,9 @@ class GuideTest {
               "{\"change\":\"c\",\"collection\":\"%s\",\"team\":\"shop\",\"plan\":\"standard\"}"
                   .formatted(prefix + shop.name()))
           .expect(201);
+      String stored = "physicalName: stored-%s\n    logicalType: object".formatted(shop.name());
+      shop.publish("contracts", shop.before().replace("logicalType: object", stored)).expect(201);
+      shop.publish("usages", shop.billing("1.0.0", ">=1.0 <2")).expect(201);
 
       assertThat(guide(environment, shop).expect(200).text("/running/stage")).isEqualTo("expanded");
     }
