@@ -2,14 +2,21 @@ package dev.lockstep.api.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * An answer as text. One that is too long fails the call as soon as that is known; it is never cut
@@ -24,6 +31,30 @@ public final class BoundedBody implements BodySubscriber<String> {
   /** Takes an answer of so many bytes at most. */
   public BoundedBody(int bytesMax) {
     this.bytesMax = bytesMax;
+  }
+
+  /**
+   * Sends a request and waits for the whole answer, as long as the timeout of the request says. The
+   * client's own waiting ends with the headers, and a body may never come.
+   *
+   * @param request has a timeout
+   * @throws HttpTimeoutException when no whole answer came in time
+   * @throws IOException when the call failed, also for an answer that is too long
+   */
+  public static HttpResponse<String> whole(HttpClient client, HttpRequest request, int bytesMax)
+      throws IOException, InterruptedException {
+    long millis = request.timeout().orElseThrow().toMillis();
+    CompletableFuture<HttpResponse<String>> call =
+        client.sendAsync(request, info -> new BoundedBody(bytesMax));
+    try {
+      return call.get(millis, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw (IOException) new HttpTimeoutException("no whole answer came in time").initCause(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+    } finally {
+      boolean unused = call.cancel(true); // Has no effect on one that has ended.
+    }
   }
 
   /** An answer is longer than it may be. */

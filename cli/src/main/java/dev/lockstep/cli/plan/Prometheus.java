@@ -14,15 +14,12 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Asks a Prometheus for figures over time. Follows no redirect, waits a bounded time and takes a
@@ -124,13 +121,11 @@ final class Prometheus implements AutoCloseable {
   }
 
   private HttpResponse<String> answer(HttpRequest request) {
-    CompletableFuture<HttpResponse<String>> asked =
-        client.sendAsync(request, info -> new BoundedBody(BYTES_MAX));
     try {
-      return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
+      return BoundedBody.whole(client, request, BYTES_MAX);
+    } catch (HttpTimeoutException e) {
       throw failed("it does not answer within " + Spans.of(patience)).causedBy(e);
-    } catch (ExecutionException e) {
+    } catch (IOException e) {
       throw failed(
               TooLongException.isBehind(e)
                   ? "its answer is larger than %d MiB; take a shorter time"
@@ -140,8 +135,6 @@ final class Prometheus implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failed("the command is ending").causedBy(e);
-    } finally {
-      asked.cancel(true);
     }
   }
 

@@ -101,8 +101,7 @@ public final class Server {
 
   private Reply send(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response =
-          client.send(request.build(), info -> new BoundedBody(BYTES_MAX));
+      HttpResponse<String> response = BoundedBody.whole(client, request.build(), BYTES_MAX);
       return reply(response.statusCode(), response.body());
     } catch (IOException e) {
       throw failed(

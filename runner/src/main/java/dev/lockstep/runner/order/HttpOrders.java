@@ -16,11 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Orders of a server over HTTP. Follows no redirect, takes bounded answers, waits a bounded time.
@@ -105,22 +100,9 @@ public final class HttpOrders implements OrderSource {
         .header("Authorization", "Bearer " + token);
   }
 
-  /** The client's own timeout ends with the headers, and a body may never come. */
-  private Answer sent(HttpRequest.Builder builder) throws IOException, InterruptedException {
-    HttpRequest request = builder.build();
-    CompletableFuture<HttpResponse<String>> call =
-        client.sendAsync(request, info -> new BoundedBody(BYTES_MAX));
-    try {
-      long millis = request.timeout().orElseThrow().toMillis();
-      HttpResponse<String> response = call.get(millis, TimeUnit.MILLISECONDS);
-      return new Answer(response.statusCode(), response.body());
-    } catch (TimeoutException e) {
-      throw new IOException("no whole answer came in time", e);
-    } catch (ExecutionException e) {
-      throw new IOException(Optional.ofNullable(e.getCause()).orElse(e).getMessage(), e);
-    } finally {
-      boolean unused = call.cancel(true);
-    }
+  private Answer sent(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> response = BoundedBody.whole(client, request.build(), BYTES_MAX);
+    return new Answer(response.statusCode(), response.body());
   }
 
   private static String whole(Answer answer) throws IOException {
