@@ -9,6 +9,7 @@ import dev.lockstep.registry.deploy.ClosedWindow;
 import dev.lockstep.registry.deploy.Decision;
 import dev.lockstep.registry.deploy.Known;
 import dev.lockstep.registry.deploy.Question;
+import dev.lockstep.registry.deploy.Verdict;
 import dev.lockstep.registry.evidence.Freshness;
 import dev.lockstep.server.access.Caller;
 import dev.lockstep.server.access.Role;
@@ -214,14 +215,16 @@ class DeploymentRoutes {
                 LocalDate.ofInstant(now, ZoneOffset.UTC), stock.rules().terms().freshDays()));
     Optional<ClosedWindow> closed =
         policy.flatMap(file -> ClosedWindow.at(now, question, file, overrideWindow));
+    Decision decision = Decision.of(question, known, closed);
     if (closed.filter(window -> !window.isRefusing()).isPresent()) {
       requireTeam(caller, environment, service, version);
-      live.overridden(
-          caller.subject(),
-          new Deployed(environment, service, version),
-          overrideWindow.orElseThrow());
+      if (decision.verdict() == Verdict.YES) {
+        live.overridden(
+            caller.subject(),
+            new Deployed(environment, service, version),
+            overrideWindow.orElseThrow());
+      }
     }
-    Decision decision = Decision.of(question, known, closed);
     return ExtendedJson.write(decision.document(now), Notation.RELAXED);
   }
 }
