@@ -7,9 +7,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/** How secrets are drawn, and what is kept of them. */
-final class Secrets {
-  private Secrets() {}
+/** How credentials are drawn, and what is kept of them. */
+final class Credentials {
+  private Credentials() {}
 
   /** So many random bytes, as text that may stand in headers and cookies. */
   static String drawn(RandomGenerator chance, int bytes) {

@@ -33,7 +33,7 @@ final class Sessions {
 
   /** Signs in who bears a token; the secret of the session. */
   String open(Caller caller) {
-    String secret = Secrets.drawn(chance, BYTES);
+    String secret = Credentials.drawn(chance, BYTES);
     Instant now = clock.instant();
     return database.note(() -> {
       int ended =
@@ -46,7 +46,7 @@ final class Sessions {
           database
               .sql()
               .sql("INSERT INTO session (hash, token, expires) VALUES (?, ?, ?)")
-              .params(Secrets.hash(secret), caller.token(), now.plus(LIFE).toEpochMilli())
+              .params(Credentials.hash(secret), caller.token(), now.plus(LIFE).toEpochMilli())
               .update();
       assert ended >= 0 && begun == 1;
       return secret;
@@ -58,7 +58,7 @@ final class Sessions {
     return database
         .sql()
         .sql("SELECT token FROM session WHERE hash = ? AND expires > ?")
-        .params(Secrets.hash(secret), clock.millis())
+        .params(Credentials.hash(secret), clock.millis())
         .query(String.class)
         .optional()
         .flatMap(tokens::bearerOf);
@@ -71,7 +71,7 @@ final class Sessions {
             database
                 .sql()
                 .sql("DELETE FROM session WHERE hash = ?")
-                .param(Secrets.hash(secret))
+                .param(Credentials.hash(secret))
                 .update());
   }
 
@@ -80,6 +80,6 @@ final class Sessions {
    * its cookies, but cannot know this.
    */
   static String proof(String secret) {
-    return Secrets.hash("proof " + secret);
+    return Credentials.hash("proof " + secret);
   }
 }

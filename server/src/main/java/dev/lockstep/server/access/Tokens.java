@@ -55,8 +55,8 @@ public final class Tokens {
     if (!life.isPositive() || life.compareTo(LIFE_MAX) > 0) {
       throw Refused.invalid("Cannot make a token: it lives longer than nothing, at most 366 days");
     }
-    String secret = PREFIX + Secrets.drawn(chance, BYTES);
-    String id = Secrets.drawn(chance, BYTES / 4);
+    String secret = PREFIX + Credentials.drawn(chance, BYTES);
+    String id = Credentials.drawn(chance, BYTES / 4);
     Instant now = clock.instant();
     Instant expires = now.plus(life);
     List<String> words = grants.stream().map(Grant::toString).toList();
@@ -68,7 +68,7 @@ public final class Tokens {
                   + " VALUES (?, ?, ?, ?, ?, ?)")
           .params(
               id,
-              Secrets.hash(secret),
+              Credentials.hash(secret),
               subject,
               String.join("\n", words),
               now.toEpochMilli(),
@@ -130,7 +130,7 @@ public final class Tokens {
 
   /** Who bears this secret; nobody where it is unknown, expired or revoked. */
   Optional<Caller> bearer(String secret) {
-    String hash = Secrets.hash(secret);
+    String hash = Credentials.hash(secret);
     return bearers.of(hash, () -> found("hash", hash));
   }
 
