@@ -35,6 +35,18 @@ public record WorkReport(
     }
   }
 
+  /** The first report of an epoch, of work that goes on and found nothing yet. */
+  public static WorkReport begun(String runner, long epoch, Progress progress) {
+    return new WorkReport(
+        runner,
+        epoch,
+        State.WORKING,
+        progress,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** The same report of work that stands otherwise. */
   public WorkReport as(State other, Optional<Trouble> why) {
     return new WorkReport(runner, epoch, other, progress, why, wayBack, lagMillis);

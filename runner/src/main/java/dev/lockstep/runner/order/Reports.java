@@ -29,28 +29,12 @@ final class Reports {
     this.workplace = workplace;
     this.order = order;
     this.lag = new Lag(workplace.runner().clock());
-    this.current =
-        new WorkReport(
-            workplace.name(),
-            order.state().epoch(),
-            State.WORKING,
-            Progress.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    this.current = WorkReport.begun(workplace.name(), order.state().epoch(), Progress.NONE);
   }
 
   /** Says that the work of an epoch begins; whether this runner may do it. */
   boolean begin(long epoch) throws InterruptedException {
-    set(
-        new WorkReport(
-            workplace.name(),
-            epoch,
-            State.WORKING,
-            now().progress(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()));
+    set(WorkReport.begun(workplace.name(), epoch, now().progress()));
     return tell() == Taken.YES;
   }
 
