@@ -2,6 +2,9 @@ package dev.lockstep.server.testing;
 
 import dev.lockstep.server.access.Role;
 import dev.lockstep.server.access.Route;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Operation;
@@ -9,13 +12,17 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -75,7 +82,35 @@ class GeneratedApi {
                 ? type.getSimpleName()
                 : outer.getSimpleName().replace("Routes", "") + type.getSimpleName();
           }
-        });
+        }) {
+      @Override
+      public Schema<?> resolve(
+          AnnotatedType annotated, ModelConverterContext context, Iterator<ModelConverter> next) {
+        Schema<?> resolved = super.resolve(annotated, context, next);
+        Class<?> type = _mapper.constructType(annotated.getType()).getRawClass();
+        if (resolved != null && type.isRecord()) {
+          require(type, model(resolved, context));
+        }
+        return resolved;
+      }
+    };
+  }
+
+  private static Schema<?> model(Schema<?> resolved, ModelConverterContext context) {
+    String reference = resolved.get$ref();
+    return reference == null
+        ? resolved
+        : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
+  }
+
+  /** What is not optional is always there. */
+  private static void require(Class<?> type, Schema<?> model) {
+    model.setRequired(
+        Stream.of(type.getRecordComponents())
+            .filter(component -> component.getType() != Optional.class)
+            .map(RecordComponent::getName)
+            .filter(model.getProperties()::containsKey)
+            .toList());
   }
 
   @Bean
