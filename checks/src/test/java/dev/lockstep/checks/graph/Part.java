@@ -42,6 +42,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
           part("runner", "runner")
               .mayUse("model", "stores/spi", "engine", "journal", "api", "formats")
               .with(),
+          part("console", "console").mayUse().with(),
           part("client/core", "client").mayUse("model", "api").with("org.slf4j", "com.datadoghq"),
           part("server", "server")
               .mayUse("model", "api", "formats", "registry", "rollout", "journal", "runner")
