@@ -42,7 +42,6 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
           part("runner", "runner")
               .mayUse("model", "stores/spi", "engine", "journal", "api", "formats")
               .with(),
-          part("console", "console").mayUse().with(),
           part("client/core", "client").mayUse("model", "api").with("org.slf4j", "com.datadoghq"),
           part("server", "server")
               .mayUse("model", "api", "formats", "registry", "rollout", "journal", "runner")
@@ -99,7 +98,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
 
   /**
    * What is put beside the command when it runs and that no code of it names: found by
-   * ServiceLoader, or needed by the demo.
+   * ServiceLoader, needed by the demo, or files that the server hands out.
    */
   static final Set<String> FOUND_AT_RUN_TIME =
       Set.of(
@@ -107,6 +106,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
           "lockstep-store-cassandra",
           "lockstep-store-spi",
           "lockstep-testkit",
+          "lockstep-console",
           "slf4j-simple");
 
   private static Part part(String folder, String subject) {
