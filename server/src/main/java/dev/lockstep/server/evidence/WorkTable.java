@@ -9,12 +9,19 @@ import dev.lockstep.server.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What runners said last of the work of rollouts. Threads share it. */
 @Component
 public final class WorkTable {
+  private static final String SAID =
+      "SELECT w.environment, w.rollout, w.runner, w.subject, w.epoch, w.state, w.work, w.done,"
+          + " w.expected, w.waiting, w.code, w.sentence, w.next, w.way_back, w.way_back_sentence,"
+          + " w.lag_millis, w.time FROM work w ";
+
   private final Database database;
 
   WorkTable(Database database) {
@@ -33,13 +40,28 @@ public final class WorkTable {
   public Optional<Work> of(String environment, String rollout) {
     return database
         .sql()
-        .sql(
-            "SELECT runner, subject, epoch, state, work, done, expected, waiting, code, sentence,"
-                + " next, way_back, way_back_sentence, lag_millis, time FROM work WHERE environment"
-                + " = ? AND rollout = ?")
+        .sql(SAID + "WHERE w.environment = ? AND w.rollout = ?")
         .params(environment, rollout)
         .query((row, number) -> work(row))
         .optional();
+  }
+
+  /** Of which rollout something was said. */
+  public record Of(String environment, String rollout) {}
+
+  /** What was said last of the work of all rollouts that may still move. */
+  public Map<Of, Work> live() {
+    Map<Of, Work> said = new HashMap<>();
+    database
+        .sql()
+        .sql(
+            SAID
+                + "JOIN rollout r ON r.environment = w.environment AND r.id = w.rollout"
+                + " WHERE r.live = 1")
+        .query(row -> {
+          said.put(new Of(row.getString(1), row.getString(2)), work(row));
+        });
+    return said;
   }
 
   private static Work work(ResultSet row) throws SQLException {

@@ -158,7 +158,7 @@ public record RolloutView(
         .orElse("none");
   }
 
-  private static HoldView hold(Rollout rollout, Look look) {
+  static HoldView hold(Rollout rollout, Look look) {
     NextStep next = rollout.isLive() ? look.next() : new NextStep.Stay(new Hold.Complete());
     return new HoldView(Holds.kind(next), "It " + Holds.words(next) + ".");
   }
