@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the console into the folder $1, where the machine's Node can; Maven calls it. What is there
-# and newer than the sources stays.
+# and newer than the sources stays. With a second word, `checked`, the sources are held to their
+# rules first.
 set -euo pipefail
 export NO_COLOR=1
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -35,5 +36,7 @@ if [ ! -d node_modules ] || [ package-lock.json -nt node_modules/.package-lock.j
   npm ci --silent
   touch node_modules/.package-lock.json
 fi
+npm run --silent client
+[ "${2:-}" != checked ] || npm run --silent check
 npm run --silent build -- --outDir "$out" --emptyOutDir
 touch "$out/index.html"
