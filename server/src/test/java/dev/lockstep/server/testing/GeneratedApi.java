@@ -2,6 +2,9 @@ package dev.lockstep.server.testing;
 
 import dev.lockstep.server.access.Role;
 import dev.lockstep.server.access.Route;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Operation;
@@ -9,13 +12,17 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -62,20 +69,54 @@ class GeneratedApi {
     }
   }
 
-  /** Records in records are called by both names: several routes have a {@code Wanted}. */
   @Bean
-  ModelResolver named(ObjectMapperProvider mappers) {
-    return new ModelResolver(
-        mappers.jsonMapper(),
-        new TypeNameResolver() {
-          @Override
-          protected String nameForClass(Class<?> type, Set<Options> options) {
-            Class<?> outer = type.getEnclosingClass();
-            return outer == null
-                ? type.getSimpleName()
-                : outer.getSimpleName().replace("Routes", "") + type.getSimpleName();
-          }
-        });
+  ModelResolver records(ObjectMapperProvider mappers) {
+    return new Records(mappers);
+  }
+
+  /** Everything of a record is always there but what is optional. */
+  private static final class Records extends ModelResolver {
+    Records(ObjectMapperProvider mappers) {
+      super(mappers.jsonMapper(), new Names());
+    }
+
+    @Override
+    public Schema<?> resolve(
+        AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> next) {
+      Schema<?> schema = super.resolve(type, context, next);
+      Class<?> raw = _mapper.constructType(type.getType()).getRawClass();
+      if (schema != null && raw.isRecord()) {
+        require(raw, schema.get$ref() == null ? schema : told(schema.get$ref(), context));
+      }
+      return schema;
+    }
+
+    private static Schema<?> told(String ref, ModelConverterContext context) {
+      return context.getDefinedModels().get(ref.substring(ref.lastIndexOf('/') + 1));
+    }
+
+    private static void require(Class<?> type, Schema<?> schema) {
+      if (schema != null && schema.getProperties() != null) {
+        Set<String> known = schema.getProperties().keySet();
+        schema.setRequired(
+            Stream.of(type.getRecordComponents())
+                .filter(each -> each.getType() != Optional.class)
+                .map(RecordComponent::getName)
+                .filter(known::contains)
+                .toList());
+      }
+    }
+  }
+
+  /** Records in records are called by both names: several routes have a {@code Wanted}. */
+  private static final class Names extends TypeNameResolver {
+    @Override
+    protected String nameForClass(Class<?> type, Set<Options> options) {
+      Class<?> outer = type.getEnclosingClass();
+      return outer == null
+          ? type.getSimpleName()
+          : outer.getSimpleName().replace("Routes", "") + type.getSimpleName();
+    }
   }
 
   @Bean
