@@ -7,18 +7,24 @@ const AGAIN_MILLIS = 2_000;
 
 export type Connection = "connecting" | "live" | "lost";
 
+/** What a stream told. */
+export interface Told<T> {
+  event: string;
+  data: T;
+}
+
 /**
  * Follows a stream of server-sent events while the page is shown. What comes within a quarter of a
  * second is handed over at once; a connection that was lost is tried again.
  *
  * @param path of the stream; `undefined` for none yet
- * @param event the name of the events that count
+ * @param events the names of the events that count, with a space between
  * @param take is given what came, the newest last
  */
 export function useStream<T>(
   path: string | undefined,
-  event: string,
-  take: (told: T[]) => void,
+  events: string,
+  take: (told: Told<T>[]) => void,
 ): Connection {
   const [connection, setConnection] = useState<Connection>("connecting");
   const taking = useRef(take);
@@ -28,7 +34,7 @@ export function useStream<T>(
       return;
     }
     let source: EventSource | undefined;
-    let waiting: T[] = [];
+    let waiting: Told<T>[] = [];
     let paint: ReturnType<typeof setTimeout> | undefined;
     let again: ReturnType<typeof setTimeout> | undefined;
     const hand = () => {
@@ -42,10 +48,12 @@ export function useStream<T>(
       const opened = new EventSource(path);
       source = opened;
       opened.onopen = () => setConnection("live");
-      opened.addEventListener(event, (message) => {
-        waiting.push(JSON.parse(message.data) as T);
-        paint ??= setTimeout(hand, PAINT_MILLIS);
-      });
+      for (const event of events.split(" ")) {
+        opened.addEventListener(event, (message) => {
+          waiting.push({ event, data: JSON.parse(message.data) as T });
+          paint ??= setTimeout(hand, PAINT_MILLIS);
+        });
+      }
       opened.onerror = () => {
         setConnection("lost");
         if (opened.readyState === EventSource.CLOSED) {
@@ -59,6 +67,6 @@ export function useStream<T>(
       clearTimeout(paint);
       clearTimeout(again);
     };
-  }, [path, event]);
+  }, [path, events]);
   return connection;
 }

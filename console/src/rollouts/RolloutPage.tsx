@@ -3,6 +3,8 @@ import { Link, useParams } from "wouter";
 import type { Connection } from "../api/live";
 import type { RolloutView } from "../api/schema";
 import { Asked } from "../shared/Asked";
+import { Fresh } from "../shared/Fresh";
+import { changePath } from "../shared/links";
 import { Page } from "../shared/Page";
 import { When } from "../shared/When";
 import { Actions } from "./Actions";
@@ -44,7 +46,7 @@ function Shown({ name, view, connection }: Props) {
             <span className="value">{identity.place.collection}</span> · team {identity.team} · plan{" "}
             {view.plan}
           </Text>
-          <Link href={`/changes/${encodeURIComponent(identity.change)}`}>the change</Link>
+          <Link href={changePath(identity.change)}>the change</Link>
         </Group>
       }
       aside={<Fresh connection={connection} />}
@@ -91,18 +93,5 @@ function Why({ name, view }: Omit<Props, "connection">) {
     <Text aria-live="polite" data-testid="why">
       {why.data?.why ?? view.hold.sentence}
     </Text>
-  );
-}
-
-function Fresh({ connection }: { connection: Connection }) {
-  const shown = {
-    connecting: { color: "gray", label: "Connecting" },
-    live: { color: "green", label: "Live" },
-    lost: { color: "red", label: "Connection lost, trying again; what is shown may be old" },
-  }[connection];
-  return (
-    <Badge variant="dot" color={shown.color} role="status">
-      {shown.label}
-    </Badge>
   );
 }

@@ -4,6 +4,7 @@ import { Link, useSearchParams } from "wouter";
 import { answered, client } from "../api/client";
 import type { RolloutView } from "../api/schema";
 import { Asked } from "../shared/Asked";
+import { rolloutPath } from "../shared/links";
 import { Nothing } from "../shared/Nothing";
 import { Page } from "../shared/Page";
 import { useEnvironments } from "../shared/useEnvironments";
@@ -104,10 +105,7 @@ function Row({ view }: { view: RolloutView }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Anchor
-          component={Link}
-          href={`/rollouts/${encodeURIComponent(identity.place.environment)}/${encodeURIComponent(identity.id)}`}
-        >
+        <Anchor component={Link} href={rolloutPath(identity.place.environment, identity.id)}>
           {identity.change}
         </Anchor>
       </Table.Td>

@@ -30,7 +30,7 @@ export function useRollout(name: Name) {
   const connection: Connection = useStream<RolloutView>(
     asked.data === undefined ? undefined : path,
     "rollout",
-    (told) => cache.setQueryData(key(name), told.at(-1)),
+    (told) => cache.setQueryData(key(name), told.at(-1)?.data),
   );
   return { asked, connection };
 }

@@ -3,7 +3,6 @@ package dev.lockstep.registry.document;
 import dev.lockstep.formats.reading.Located;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
-import dev.lockstep.model.usage.Access;
 import dev.lockstep.registry.evidence.Use;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -60,15 +59,7 @@ record Flow(List<String> services, List<String> collections, List<Edge> edges) {
   private static Direction direction(List<Use> uses, String service) {
     List<Use> own = uses.stream().filter(use -> use.usage().service().equals(service)).toList();
     boolean writes = own.stream().anyMatch(Use::isWriter);
-    boolean reads =
-        !writes
-            || own.stream()
-                .anyMatch(use ->
-                    !use.use().queries().isEmpty()
-                        || use.use().paths().stream()
-                            .anyMatch(path ->
-                                path.access() != Access.WRITE
-                                    && path.access() != Access.UPSERT_KEY));
+    boolean reads = own.stream().anyMatch(Use::isReader);
     return writes ? reads ? Direction.BOTH : Direction.WRITES : Direction.READS;
   }
 }

@@ -86,4 +86,13 @@ public record Use(Usage usage, ContractUse use, List<Sent> sent) {
   public boolean isWriter() {
     return use.writing().mode().isPresent() || use.paths(Access.WRITE).findAny().isPresent();
   }
+
+  /** Whether it reads at all; one that says neither is taken to. */
+  public boolean isReader() {
+    return !isWriter()
+        || !use.queries().isEmpty()
+        || use.paths().stream()
+            .map(PathUse::access)
+            .anyMatch(each -> each != Access.WRITE && each != Access.UPSERT_KEY);
+  }
 }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What was said of changes, as rows. Threads share it. */
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 class Remarks {
   private static final int TEXT_MAX = 2_000;
   private static final int REMARKS_MAX = 1_000;
+  private static final String COLUMNS =
+      "SELECT seq, change_id, kind, author, team, text, change_print, plan_print, evidence_print,"
+          + " time FROM remark ";
 
   private final Database database;
   private final InstantSource clock;
@@ -32,12 +36,22 @@ class Remarks {
   List<Remark> of(String change) {
     return database
         .sql()
-        .sql(
-            "SELECT seq, change_id, kind, author, team, text, change_print, plan_print,"
-                + " evidence_print, time FROM remark WHERE change_id = ? ORDER BY seq")
+        .sql(COLUMNS + "WHERE change_id = ? ORDER BY seq")
         .param(change)
         .query((row, number) -> remark(row))
         .list();
+  }
+
+  /** What binds of all that was said: all but comments, by change. */
+  Map<String, List<Remark>> binding() {
+    return database
+        .sql()
+        .sql(COLUMNS + "WHERE kind <> ? ORDER BY seq")
+        .param(Kind.COMMENT.word())
+        .query((row, number) -> remark(row))
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(Remark::change));
   }
 
   private static Remark remark(ResultSet row) throws SQLException {

@@ -26,11 +26,13 @@ class Deprecations {
   private static final int REASON_MAX = 500;
 
   private final Library library;
+  private final Notices notices;
   private final Database database;
   private final InstantSource clock;
 
-  Deprecations(Library library, Database database, InstantSource clock) {
+  Deprecations(Library library, Notices notices, Database database, InstantSource clock) {
     this.library = library;
+    this.notices = notices;
     this.database = database;
     this.clock = clock;
   }
@@ -108,18 +110,14 @@ class Deprecations {
   Page<Ending> deprecations() {
     Stock stock = library.stock();
     return Page.whole(
-        database
-            .sql()
-            .sql(
-                "SELECT contract, version, reason, sunset FROM deprecation ORDER BY sunset,"
-                    + " contract, version")
-            .query((row, number) ->
+        notices.all().stream()
+            .map(each ->
                 of(
-                    row.getString(1),
-                    row.getString(2),
-                    new Notice(row.getString(3), LocalDate.parse(row.getString(4))),
+                    each.contract(),
+                    each.version(),
+                    new Notice(each.reason(), each.sunset()),
                     stock))
-            .list());
+            .toList());
   }
 
   private static Ending of(String name, String version, Notice notice, Stock stock) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -73,6 +74,13 @@ public class Library {
   /** The revisions of a change, the latest last. */
   public List<Artifact> revisions(String change) {
     return shelf.versions(Kind.CHANGE, change);
+  }
+
+  /** The revisions of every change by its id, the latest last. */
+  public Map<String, List<Artifact>> revisions() {
+    return shelf.all().stream()
+        .filter(each -> each.kind() == Kind.CHANGE)
+        .collect(Collectors.groupingBy(Artifact::name));
   }
 
   /** The text of the last revision of a change. */

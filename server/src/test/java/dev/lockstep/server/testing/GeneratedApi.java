@@ -69,48 +69,54 @@ class GeneratedApi {
     }
   }
 
-  /** Records in records are called by both names: several routes have a {@code Wanted}. */
   @Bean
-  ModelResolver named(ObjectMapperProvider mappers) {
-    return new ModelResolver(
-        mappers.jsonMapper(),
-        new TypeNameResolver() {
-          @Override
-          protected String nameForClass(Class<?> type, Set<Options> options) {
-            Class<?> outer = type.getEnclosingClass();
-            return outer == null
-                ? type.getSimpleName()
-                : outer.getSimpleName().replace("Routes", "") + type.getSimpleName();
-          }
-        }) {
-      @Override
-      public Schema<?> resolve(
-          AnnotatedType annotated, ModelConverterContext context, Iterator<ModelConverter> next) {
-        Schema<?> resolved = super.resolve(annotated, context, next);
-        Class<?> type = _mapper.constructType(annotated.getType()).getRawClass();
-        if (resolved != null && type.isRecord()) {
-          require(type, model(resolved, context));
-        }
-        return resolved;
+  ModelResolver records(ObjectMapperProvider mappers) {
+    return new Records(mappers);
+  }
+
+  /** Everything of a record is always there but what is optional. */
+  private static final class Records extends ModelResolver {
+    Records(ObjectMapperProvider mappers) {
+      super(mappers.jsonMapper(), new Names());
+    }
+
+    @Override
+    public Schema<?> resolve(
+        AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> next) {
+      Schema<?> schema = super.resolve(type, context, next);
+      Class<?> raw = _mapper.constructType(type.getType()).getRawClass();
+      if (schema != null && raw.isRecord()) {
+        require(raw, schema.get$ref() == null ? schema : told(schema.get$ref(), context));
       }
-    };
+      return schema;
+    }
+
+    private static Schema<?> told(String ref, ModelConverterContext context) {
+      return context.getDefinedModels().get(ref.substring(ref.lastIndexOf('/') + 1));
+    }
+
+    private static void require(Class<?> type, Schema<?> schema) {
+      if (schema != null && schema.getProperties() != null) {
+        Set<String> known = schema.getProperties().keySet();
+        schema.setRequired(
+            Stream.of(type.getRecordComponents())
+                .filter(each -> each.getType() != Optional.class)
+                .map(RecordComponent::getName)
+                .filter(known::contains)
+                .toList());
+      }
+    }
   }
 
-  private static Schema<?> model(Schema<?> resolved, ModelConverterContext context) {
-    String reference = resolved.get$ref();
-    return reference == null
-        ? resolved
-        : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
-  }
-
-  /** What is not optional is always there. */
-  private static void require(Class<?> type, Schema<?> model) {
-    model.setRequired(
-        Stream.of(type.getRecordComponents())
-            .filter(component -> component.getType() != Optional.class)
-            .map(RecordComponent::getName)
-            .filter(model.getProperties()::containsKey)
-            .toList());
+  /** Records in records are called by both names: several routes have a {@code Wanted}. */
+  private static final class Names extends TypeNameResolver {
+    @Override
+    protected String nameForClass(Class<?> type, Set<Options> options) {
+      Class<?> outer = type.getEnclosingClass();
+      return outer == null
+          ? type.getSimpleName()
+          : outer.getSimpleName().replace("Routes", "") + type.getSimpleName();
+    }
   }
 
   @Bean
