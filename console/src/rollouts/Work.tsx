@@ -7,11 +7,13 @@ import { When } from "../shared/When";
 /** What the runner does on the data, how far it is, and what it waits for. */
 export function Work({ view }: { view: RolloutView }) {
   const work = view.work;
-  if (work === undefined) {
+  if (work === undefined || work.report.epoch < view.epoch) {
     return (
       <Section title="Work on the data">
         <Text c="dimmed" size="sm">
-          No runner has taken this work. It waits until one of the environment asks for it.
+          {work === undefined
+            ? "No runner has taken this work. It waits until one of the environment asks for it."
+            : `Runner ${work.report.runner} has not begun the work of this epoch yet.`}
         </Text>
       </Section>
     );
