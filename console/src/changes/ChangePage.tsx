@@ -1,4 +1,4 @@
-import { Group, Text } from "@mantine/core";
+import { Anchor, Group, Text } from "@mantine/core";
 import { lazy } from "react";
 import { Link, useParams } from "wouter";
 import type { Governed } from "../api/schema";
@@ -57,9 +57,9 @@ function About({ of }: { of: Governed }) {
         <>
           {" · "}
           {of.collection ? (
-            <Link href={addressOf(of.contract, of.collection)}>
+            <Anchor component={Link} href={addressOf(of.contract, of.collection)}>
               {of.contract} / {of.collection}
-            </Link>
+            </Anchor>
           ) : (
             <bdi>{of.contract}</bdi>
           )}

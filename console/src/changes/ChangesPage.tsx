@@ -29,7 +29,7 @@ export default function ChangesPage() {
       aside={
         <Button
           component={Link}
-          href="/changes/new"
+          href="/propose"
           leftSection={<IconFilePlus size={18} aria-hidden />}
         >
           Propose a change

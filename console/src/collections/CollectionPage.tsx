@@ -1,4 +1,4 @@
-import { Group, Select, Text } from "@mantine/core";
+import { Anchor, Group, Select, Text } from "@mantine/core";
 import { useState } from "react";
 import { Link, useParams } from "wouter";
 import type { SharedCollection } from "../api/schema";
@@ -82,9 +82,12 @@ function About({ of }: { of: SharedCollection }) {
         )}
         {of.team === "" ? " · nobody answers for it" : ` · team ${of.team}`}
       </Text>
-      <Link href={`/flow${of.team === "" ? "" : `?team=${encodeURIComponent(of.team)}`}`}>
+      <Anchor
+        component={Link}
+        href={`/flow${of.team === "" ? "" : `?team=${encodeURIComponent(of.team)}`}`}
+      >
         in the flow
-      </Link>
+      </Anchor>
     </Group>
   );
 }

@@ -74,7 +74,9 @@ function Row({ of }: { of: SharedCollection }) {
       </Table.Td>
       <Table.Td>
         {of.users.length === 0 ? (
-          <Text c="dimmed">no service</Text>
+          <Text size="sm" c="dimmed">
+            no service
+          </Text>
         ) : (
           <Text size="sm" title={of.users.map((each) => each.service).join(", ")} lineClamp={2}>
             {of.users.map((each) => each.service).join(", ")}
@@ -83,7 +85,9 @@ function Row({ of }: { of: SharedCollection }) {
       </Table.Td>
       <Table.Td>
         {of.live.length === 0 ? (
-          <Text c="dimmed">nowhere</Text>
+          <Text size="sm" c="dimmed">
+            nowhere
+          </Text>
         ) : (
           of.live.map((each) => (
             <Text key={each.environment} size="sm">

@@ -23,6 +23,7 @@ export function Differences({
   return (
     <Stack gap="sm">
       <SegmentedControl
+        style={{ alignSelf: "flex-start" }}
         aria-label="How it is shown"
         data={[
           { value: "elements", label: "By element" },

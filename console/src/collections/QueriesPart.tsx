@@ -86,7 +86,9 @@ function Indexes({ of }: { of: ContractQueriesHeld[] }) {
               </Table.Td>
               <Table.Td>
                 {each.serves.length === 0 ? (
-                  <Text c="dimmed">no registered query</Text>
+                  <Text size="sm" c="dimmed">
+                    no registered query
+                  </Text>
                 ) : (
                   each.serves.join(", ")
                 )}
@@ -127,7 +129,6 @@ function Query({ of }: { of: AskedQuery }) {
       <Text size="sm" c="dimmed">
         sent by <bdi>{who}</bdi>
         {of.perSecond !== undefined && `, ${of.perSecond} a second`}
-        {serving.indexes.length > 0 && `, by ${serving.indexes.join(", ")}`}
       </Text>
       <Code block mt={6} tabIndex={0}>
         <Value of={of.template} />

@@ -43,7 +43,13 @@ function Row({ collection, of }: { collection: SharedCollection; of: SharedColle
       <Table.Td className="numbers">{of.version}</Table.Td>
       <Table.Td>{of.status}</Table.Td>
       <Table.Td>
-        {places.length === 0 ? <Text c="dimmed">nowhere</Text> : places.join(", ")}
+        {places.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            nowhere
+          </Text>
+        ) : (
+          places.join(", ")
+        )}
       </Table.Td>
       <Table.Td>
         <Group gap="xs">
