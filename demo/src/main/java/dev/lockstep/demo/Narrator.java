@@ -87,6 +87,7 @@ final class Narrator implements Regression.Telling {
 
   void led(DemoServer server, boolean hasServices) {
     tell("  server       %s, which leads; a runner takes its orders".formatted(server.address()));
+    tell("  console      open that address and watch; the token is %s".formatted(server.token()));
     if (hasServices) {
       tell("  SDK          a legacy service, an upgraded one and a canary follow its stages");
       tell(

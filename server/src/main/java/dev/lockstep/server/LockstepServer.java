@@ -98,6 +98,8 @@ public final class LockstepServer implements AutoCloseable {
     properties.put("spring.threads.virtual.enabled", true);
     properties.put("server.tomcat.max-keep-alive-requests", -1);
     properties.put("server.tomcat.accept-count", RECONNECTING_MAX);
+    properties.put("server.compression.enabled", true);
+    properties.put("server.compression.mime-types", "text/javascript,text/css");
     properties.put("spring.mvc.async.request-timeout", "-1");
     properties.put("spring.jackson.default-property-inclusion", "non_absent");
     properties.put("spring.jmx.enabled", false);

@@ -98,7 +98,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
 
   /**
    * What is put beside the command when it runs and that no code of it names: found by
-   * ServiceLoader, or needed by the demo.
+   * ServiceLoader, needed by the demo, or files that the server hands out.
    */
   static final Set<String> FOUND_AT_RUN_TIME =
       Set.of(
@@ -106,6 +106,7 @@ record Part(String folder, String root, Set<String> uses, Set<String> libraries)
           "lockstep-store-cassandra",
           "lockstep-store-spi",
           "lockstep-testkit",
+          "lockstep-console",
           "slf4j-simple");
 
   private static Part part(String folder, String subject) {

@@ -24,6 +24,9 @@ final class PomsTest {
   /** A list of versions, without code. */
   private static final String VERSIONS = "server/versions";
 
+  /** What browsers run. */
+  private static final String CONSOLE = "console";
+
   private static final Set<String> FOR_EVERYBODY = Set.of("org.jspecify");
 
   @Test
@@ -32,7 +35,9 @@ final class PomsTest {
         elements(read(ROOT.resolve("pom.xml")), "module").map(Element::getTextContent).toList();
     assertThat(modules)
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(Part.ALL.stream().map(Part::folder), Stream.of(Part.PROOF, VERSIONS))
+            Stream.concat(
+                    Part.ALL.stream().map(Part::folder),
+                    Stream.of(Part.PROOF, VERSIONS, CONSOLE))
                 .toList());
   }
 

@@ -32,11 +32,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class Access {
   private static final String SCHEME = "Bearer ";
 
-  /** Pages run what they came with and nothing else, in no frame. */
-  private static final String CONTENT =
-      "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
-
   /** These change nothing. */
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -55,7 +50,7 @@ class Access {
         .sessionManagement(each -> each.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .headers(each ->
             each.withObjectPostProcessor(new EarlyHeaders())
-                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT)))
+                .contentSecurityPolicy(policy -> policy.policyDirectives(ContentPolicy.STRICT)))
         .addFilterBefore(new TokenFilter(signs, answers), AnonymousAuthenticationFilter.class)
         .build();
   }

@@ -19,7 +19,7 @@ public record Caller(String token, String subject, List<Grant> grants) {
   }
 
   /** Whether one of these roles is granted there, for whatever team. */
-  boolean mayAs(Collection<Role> roles, Optional<String> environment) {
+  public boolean mayAs(Collection<Role> roles, Optional<String> environment) {
     return grants.stream()
         .anyMatch(grant ->
             (grant.role() == Role.ADMIN || roles.contains(grant.role()))

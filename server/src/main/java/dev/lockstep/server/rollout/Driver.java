@@ -3,6 +3,7 @@ package dev.lockstep.server.rollout;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.server.database.Pulse;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -20,11 +21,13 @@ final class Driver {
   private static final Duration TURN = Duration.ofSeconds(1);
 
   private final Rollouts rollouts;
+  private final Glances glances;
   private final Pulse pulse;
   private volatile boolean over;
 
-  Driver(Rollouts rollouts, Pulse pulse) {
+  Driver(Rollouts rollouts, Glances glances, Pulse pulse) {
     this.rollouts = rollouts;
+    this.glances = glances;
     this.pulse = pulse;
   }
 
@@ -53,7 +56,9 @@ final class Driver {
 
   private void lookAtAll() {
     try {
-      rollouts.looked().forEach(this::lookAt);
+      List<Rollout> looked = rollouts.looked();
+      looked.forEach(this::lookAt);
+      glances.retain(looked);
     } catch (RuntimeException e) {
       logged("the rollouts", e);
     }
@@ -63,7 +68,7 @@ final class Driver {
   private void lookAt(Rollout rollout) {
     try {
       if (!over) {
-        rollouts.tick(rollout);
+        glances.keep(rollout, rollouts.tick(rollout));
       }
     } catch (RuntimeException e) {
       logged(rollout.identity().id(), e);

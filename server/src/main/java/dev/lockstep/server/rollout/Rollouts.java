@@ -173,14 +173,18 @@ public final class Rollouts {
     return table.looked(ground.clock().instant());
   }
 
-  /** Makes the next step of a rollout that is left to itself, if there is one now. */
-  void tick(Rollout rollout) {
+  /**
+   * Makes the next step of a rollout that is left to itself, if there is one now.
+   *
+   * @return what it looked like before
+   */
+  Look tick(Rollout rollout) {
     Look look = looks.at(rollout);
     if (look.next() instanceof Stay stay) {
       remember(rollout, look.moment().judged().ledger());
       Calls.person(stay.hold(), look.moment().now())
           .ifPresent(why -> ground.witnesses().forEach(each -> each.sawWaiting(rollout, why)));
-      return;
+      return look;
     }
     Moment.Judged judged = look.moment().judged();
     boolean made =
@@ -194,6 +198,7 @@ public final class Rollouts {
           return perform(now, again, GATE, scribe).isLive();
         });
     LOG.debug("{} made a step and lives: {}", rollout.identity().id(), made);
+    return look;
   }
 
   /** What changes at each look is written now and then. */

@@ -169,7 +169,7 @@ class InterleavingsTest {
     List<Thread> looks = new ArrayList<>();
     for (LockstepServer server : servers) {
       Rollouts rollouts = server.part(Rollouts.class);
-      looks.add(Thread.ofVirtual().start(() -> rollouts.tick(seen)));
+      looks.add(Thread.ofVirtual().start(() -> assertThat(rollouts.tick(seen)).isNotNull()));
     }
     for (Thread look : looks) {
       look.join();

@@ -1,0 +1,82 @@
+import { Badge, Group, Stack, Text } from "@mantine/core";
+import type { OverviewFleet, OverviewRunnerHealth } from "../api/schema";
+import { count } from "../shared/numbers";
+import { Section } from "../shared/Section";
+import { When } from "../shared/When";
+
+/** Whether those who take part are there and do what they should. */
+export function Health({
+  runners,
+  fleets,
+}: {
+  runners: OverviewRunnerHealth[];
+  fleets: OverviewFleet[];
+}) {
+  return (
+    <>
+      <Section title="Runners">
+        <Stack gap="xs">
+          {runners.length === 0 && (
+            <Text size="sm" c="dimmed">
+              No runner has work. One is started with ./lockstep runner.
+            </Text>
+          )}
+          {runners.map((each) => (
+            <Runner key={`${each.environment}/${each.runner}`} runner={each} />
+          ))}
+        </Stack>
+      </Section>
+      <Section title="Services with the SDK">
+        <Stack gap="xs">
+          {fleets.length === 0 && (
+            <Text size="sm" c="dimmed">
+              No instance holds a lease.
+            </Text>
+          )}
+          {fleets.map((each) => (
+            <Fleet key={`${each.environment}/${each.collection}/${each.service}`} fleet={each} />
+          ))}
+        </Stack>
+      </Section>
+    </>
+  );
+}
+
+function Runner({ runner }: { runner: OverviewRunnerHealth }) {
+  const isWell = !runner.silent && runner.state !== "FAILED";
+  return (
+    <div>
+      <Group gap={6}>
+        <Badge color={isWell ? "green" : "red"} variant="dot">
+          {runner.silent ? "silent" : runner.state.toLowerCase()}
+        </Badge>
+        <Text size="sm">
+          <span className="value">{runner.runner}</span> in {runner.environment}:{" "}
+          {count(runner.rollouts)} rollouts, heard <When at={runner.lastWord} as="ago" />
+        </Text>
+      </Group>
+      {runner.trouble && <Text size="sm">{runner.trouble}</Text>}
+    </div>
+  );
+}
+
+function Fleet({ fleet }: { fleet: OverviewFleet }) {
+  const troubles = [
+    fleet.lapsed > 0 && `${fleet.lapsed} lost contact`,
+    fleet.behind > 0 && `${fleet.behind} behind`,
+    fleet.owedWrites > 0 && `${count(fleet.owedWrites)} owed writes`,
+    fleet.overflowed > 0 && `${fleet.overflowed} owe more than they know`,
+  ].filter(Boolean);
+  return (
+    <Group gap={6}>
+      <Badge color={troubles.length === 0 ? "green" : "yellow"} variant="dot">
+        {troubles.length === 0 ? "well" : troubles.join(", ")}
+      </Badge>
+      <Text size="sm">
+        <span className="value">{fleet.service}</span> on{" "}
+        <span className="value">{fleet.collection}</span> in {fleet.environment}:{" "}
+        {count(fleet.instances)} instances
+      </Text>
+    </Group>
+  );
+}

@@ -1,0 +1,57 @@
+import { Alert, Group, Progress, Stack, Text } from "@mantine/core";
+import type { RolloutView } from "../api/schema";
+import { count, percent } from "../shared/numbers";
+import { Section } from "../shared/Section";
+import { When } from "../shared/When";
+
+/** What the runner does on the data, how far it is, and what it waits for. */
+export function Work({ view }: { view: RolloutView }) {
+  const work = view.work;
+  if (work === undefined || work.report.epoch < view.epoch) {
+    return (
+      <Section title="Work on the data">
+        <Text c="dimmed" size="sm">
+          {work === undefined
+            ? "No runner has taken this work. It waits until one of the environment asks for it."
+            : `Runner ${work.report.runner} has not begun the work of this epoch yet.`}
+        </Text>
+      </Section>
+    );
+  }
+  const { report } = work;
+  const { done, expected, waiting, work: doing } = report.progress;
+  const part = expected !== undefined && expected > 0 ? Math.min(1, done / expected) : undefined;
+  return (
+    <Section title="Work on the data">
+      <Stack gap="xs">
+        <Group justify="space-between">
+          <Text size="sm">
+            {report.state === "DONE" ? "The work of this stage is done" : doing || "Working"}
+          </Text>
+          <Text size="sm" c="dimmed" className="numbers">
+            {count(done)}
+            {expected !== undefined && ` of ${count(expected)}`} documents
+            {part !== undefined && `, ${percent(part)}`}
+          </Text>
+        </Group>
+        {part !== undefined && (
+          <Progress
+            value={part * 100}
+            aria-label="How much of the work is done"
+            transitionDuration={200}
+          />
+        )}
+        {waiting && <Text size="sm">It waits: {waiting}</Text>}
+        {report.trouble && (
+          <Alert color="red" variant="outline" title={report.trouble.sentence}>
+            {report.trouble.next}
+          </Alert>
+        )}
+        <Text size="xs" c="dimmed">
+          runner <span className="value">{report.runner}</span>, epoch {report.epoch}, heard{" "}
+          <When at={work.time} as="ago" />
+        </Text>
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,37 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { answered, client } from "../api/client";
+import type { RolloutView } from "../api/schema";
+import { key, type Name } from "./useRollout";
+
+const at = "/v1/environments/{environment}/rollouts/{rollout}";
+
+/** What a person asks of a rollout. Each is answered with the rollout as it is then. */
+export function useAsking(name: Name) {
+  const cache = useQueryClient();
+  const path = name as unknown as { environment: string; rollout: string };
+  const params = { path };
+  const shown = (view: RolloutView) => {
+    cache.setQueryData(key(name), view);
+    void cache.invalidateQueries({ queryKey: key(name, "history") });
+  };
+  return {
+    freeze: useMutation({
+      mutationFn: (why: string) => answered(client.POST(`${at}/freeze`, { params, body: { why } })),
+      onSuccess: shown,
+    }),
+    resume: useMutation({
+      mutationFn: () => answered(client.POST(`${at}/resume`, { params })),
+      onSuccess: shown,
+    }),
+    approve: useMutation({
+      mutationFn: (epoch: number) =>
+        answered(client.POST(`${at}/approvals`, { params, body: { epoch } })),
+      onSuccess: shown,
+    }),
+    rollBack: useMutation({
+      mutationFn: (body: { action: "soft-rollback" | "hard-rollback"; why: string }) =>
+        answered(client.POST(`${at}/rollback`, { params, body })),
+      onSuccess: shown,
+    }),
+  };
+}

@@ -1,0 +1,83 @@
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { answered, client } from "../api/client";
+import { type Connection, useStream } from "../api/live";
+import type { RolloutView } from "../api/schema";
+
+/** By what a rollout is found. */
+export interface Name {
+  environment: string;
+  rollout: string;
+}
+
+export function key(name: Name, ...rest: (string | number)[]) {
+  return ["rollout", name.environment, name.rollout, ...rest];
+}
+
+/** A rollout as it is now, and how fresh that is. */
+export function useRollout(name: Name) {
+  const cache = useQueryClient();
+  const asked = useQuery({
+    queryKey: key(name),
+    queryFn: ({ signal }) =>
+      answered(
+        client.GET("/v1/environments/{environment}/rollouts/{rollout}", {
+          params: { path: name },
+          signal,
+        }),
+      ),
+  });
+  const path = `/v1/environments/${encodeURIComponent(name.environment)}/rollouts/${encodeURIComponent(name.rollout)}/events`;
+  const connection: Connection = useStream<RolloutView>(
+    asked.data === undefined ? undefined : path,
+    "rollout",
+    (told) => cache.setQueryData(key(name), told.at(-1)?.data),
+  );
+  return { asked, connection };
+}
+
+/** Where it stands and why, told anew whenever it stands otherwise. */
+export function useWhy(name: Name, view: RolloutView) {
+  return useQuery({
+    queryKey: key(name, "why", view.version, view.hold.kind, view.hold.sentence),
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      answered(
+        client.GET("/v1/environments/{environment}/rollouts/{rollout}/why", {
+          params: { path: name },
+          signal,
+        }),
+      ),
+  });
+}
+
+/** What was decided of it, the newest first. */
+export function useHistory(name: Name, version: number) {
+  return useQuery({
+    queryKey: key(name, "history", version),
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      answered(
+        client.GET("/v1/environments/{environment}/rollouts/{rollout}/history", {
+          params: { path: name },
+          signal,
+        }),
+      ),
+  });
+}
+
+const LEASES_MILLIS = 2_000;
+
+/** The instances that act on its collection, and what each has heard. */
+export function useLeases(environment: string, collection: string) {
+  return useQuery({
+    queryKey: ["leases", environment, collection],
+    refetchInterval: LEASES_MILLIS,
+    queryFn: ({ signal }) =>
+      answered(
+        client.GET("/v1/environments/{environment}/collections/{collection}/leases", {
+          params: { path: { environment, collection } },
+          signal,
+        }),
+      ),
+  });
+}
