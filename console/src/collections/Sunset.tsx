@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Badge } from "@mantine/core";
 
 const DAY_MILLIS = 86_400_000;
@@ -12,7 +13,8 @@ export function daysLeft(sunset: string, now: number): number {
 
 /** The countdown of a version that nobody should use any more. */
 export function Sunset({ at }: { at: string }) {
-  const days = daysLeft(at, Date.now());
+  const [now] = useState(Date.now);
+  const days = daysLeft(at, now);
   const color = days <= 0 ? "red" : days <= SOON_DAYS ? "orange" : "gray";
   return (
     <Badge

@@ -53,7 +53,7 @@ export function Fleet({ view }: { view: RolloutView }) {
               by the runner.
             </Text>
           ) : (
-            <Crews crews={crews(page.items, view.epoch, Date.now())} />
+            <Crews crews={crews(page.items, view.epoch, leases.dataUpdatedAt)} />
           )
         }
       </Asked>

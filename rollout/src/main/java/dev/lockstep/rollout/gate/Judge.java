@@ -19,9 +19,14 @@ public final class Judge {
         verdicts(gate.advisory(), gate, regions, sitting));
   }
 
+  /** The chance that one check in one region trips though all is well. */
+  static double alpha(Gate gate, int regions) {
+    return gate.rules().alpha() / Math.max(1, gate.required().size() * regions);
+  }
+
   private static Map<Place, Verdict> verdicts(
       List<Check> checks, Gate gate, List<RegionObservation> regions, Sitting sitting) {
-    double alpha = gate.rules().alpha() / Math.max(1, gate.required().size() * regions.size());
+    double alpha = alpha(gate, regions.size());
     Map<Place, Verdict> verdicts = new LinkedHashMap<>();
     for (RegionObservation region : regions) {
       Trial trial = new Trial(gate.rules(), alpha, region, sitting);

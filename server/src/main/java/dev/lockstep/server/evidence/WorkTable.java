@@ -17,10 +17,24 @@ import org.springframework.stereotype.Component;
 /** What runners said last of the work of rollouts. Threads share it. */
 @Component
 public final class WorkTable {
+  /**
+   * Documents a second, smoothed over about a quarter of a minute; below 0 where nobody can tell.
+   * What follows the first placeholder is what was said before, the second what is said now.
+   */
+  private static final String RATE =
+      """
+      CASE WHEN %1$swork <> %2$swork OR %1$sdone > %2$sdone THEN -1
+        WHEN %1$stime >= %2$stime THEN %1$srate
+        WHEN %1$srate < 0 THEN (%2$sdone - %1$sdone) * 1000.0 / (%2$stime - %1$stime)
+        ELSE %1$srate + ((%2$sdone - %1$sdone) * 1000.0 / (%2$stime - %1$stime) - %1$srate)
+          * (%2$stime - %1$stime) / (%2$stime - %1$stime + 15000.0)
+      END\
+      """;
+
   private static final String SAID =
       "SELECT w.environment, w.rollout, w.runner, w.subject, w.epoch, w.state, w.work, w.done,"
           + " w.expected, w.waiting, w.code, w.sentence, w.next, w.way_back, w.way_back_sentence,"
-          + " w.lag_millis, w.time FROM work w ";
+          + " w.lag_millis, w.time, w.rate FROM work w ";
 
   private final Database database;
 
@@ -33,8 +47,41 @@ public final class WorkTable {
    *
    * @param subject whom its token names
    * @param time when it was said
+   * @param pace how fast the work goes on
    */
-  public record Work(String subject, WorkReport report, Instant time) {}
+  public record Work(String subject, WorkReport report, Instant time, Pace pace) {
+    /** What was said a moment ago. */
+    public Work(String subject, WorkReport report, Instant time) {
+      this(subject, report, time, Pace.UNKNOWN);
+    }
+  }
+
+  /**
+   * How fast work goes on, by what its runner said.
+   *
+   * @param documentsPerSecond smoothed; absent where it was told of once, or nothing is being done
+   * @param remaining how many documents are left, about
+   * @param secondsLeft until they are done at this rate
+   */
+  public record Pace(
+      Optional<Double> documentsPerSecond, Optional<Long> remaining, Optional<Long> secondsLeft) {
+    static final Pace UNKNOWN = new Pace(Optional.empty(), Optional.empty(), Optional.empty());
+
+    static Pace of(State state, Progress progress, double rate) {
+      if (state != State.WORKING || progress.work().isEmpty()) {
+        return UNKNOWN;
+      }
+      Optional<Double> known = Optional.of(rate).filter(each -> each >= 0);
+      Optional<Long> remaining =
+          Optional.of(progress.expected() - progress.done())
+              .filter(left -> progress.expected() > 0 && left >= 0);
+      return new Pace(
+          known,
+          remaining,
+          remaining.flatMap(
+              left -> known.filter(each -> each > 0).map(each -> (long) Math.ceil(left / each))));
+    }
+  }
 
   /** What was said last of the work of a rollout. */
   public Optional<Work> of(String environment, String rollout) {
@@ -66,6 +113,12 @@ public final class WorkTable {
 
   private static Work work(ResultSet row) throws SQLException {
     State state = State.valueOf(row.getString("state"));
+    Progress progress =
+        new Progress(
+            row.getString("work"),
+            row.getLong("done"),
+            row.getLong("expected"),
+            row.getString("waiting"));
     Trouble trouble =
         new Trouble(row.getString("code"), row.getString("sentence"), row.getString("next"));
     return new Work(
@@ -74,15 +127,12 @@ public final class WorkTable {
             row.getString("runner"),
             row.getLong("epoch"),
             state,
-            new Progress(
-                row.getString("work"),
-                row.getLong("done"),
-                row.getLong("expected"),
-                row.getString("waiting")),
+            progress,
             state == State.FAILED ? Optional.of(trouble) : Optional.empty(),
             wayBack(row),
             Optional.of(row.getLong("lag_millis")).filter(millis -> millis >= 0)),
-        Instant.ofEpochMilli(row.getLong("time")));
+        Instant.ofEpochMilli(row.getLong("time")),
+        Pace.of(state, progress, row.getDouble("rate")));
   }
 
   private static Optional<WayBack> wayBack(ResultSet row) throws SQLException {
@@ -104,7 +154,9 @@ public final class WorkTable {
                     + " done, expected, waiting, code, sentence, next, time, way_back,"
                     + " way_back_sentence, lag_millis)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " ON CONFLICT (environment, rollout) DO UPDATE SET"
+                    + " ON CONFLICT (environment, rollout) DO UPDATE SET rate = "
+                    + RATE.formatted("work.", "excluded.")
+                    + ","
                     + " runner = excluded.runner, subject = excluded.subject,"
                     + " epoch = excluded.epoch, state = excluded.state, work = excluded.work,"
                     + " done = excluded.done, expected = excluded.expected,"
@@ -141,28 +193,33 @@ public final class WorkTable {
     return database
             .sql()
             .sql(
-                "UPDATE work SET work = ?, done = ?, expected = ?, waiting = ?, lag_millis = ?,"
-                    + " time = ? WHERE environment = ? AND rollout = ? AND runner = ?"
-                    + " AND subject = ? AND epoch = ? AND state = ? AND code = ? AND sentence = ?"
-                    + " AND next = ? AND way_back = ? AND way_back_sentence = ?")
-            .params(
-                report.progress().work(),
-                report.progress().done(),
-                report.progress().expected(),
-                report.progress().waiting(),
-                report.lagMillis().orElse(-1L),
-                work.time().toEpochMilli(),
-                environment,
-                rollout,
-                report.runner(),
-                work.subject(),
-                report.epoch(),
-                report.state().name(),
-                report.trouble().map(Trouble::code).orElse("none"),
-                report.trouble().map(Trouble::sentence).orElse(""),
-                report.trouble().map(Trouble::next).orElse(""),
-                report.wayBack().map(each -> each.outcome().name()).orElse(""),
-                report.wayBack().map(WayBack::sentence).orElse(""))
+                """
+                UPDATE work SET rate = %s,
+                  work = :work, done = :done, expected = :expected, waiting = :waiting,
+                  lag_millis = :lag, time = :time
+                WHERE environment = :environment AND rollout = :rollout AND runner = :runner
+                  AND subject = :subject AND epoch = :epoch AND state = :state AND code = :code
+                  AND sentence = :sentence AND next = :next AND way_back = :outcome
+                  AND way_back_sentence = :found
+                """
+                    .formatted(RATE.formatted("work.", ":")))
+            .param("work", report.progress().work())
+            .param("done", report.progress().done())
+            .param("expected", report.progress().expected())
+            .param("waiting", report.progress().waiting())
+            .param("lag", report.lagMillis().orElse(-1L))
+            .param("time", work.time().toEpochMilli())
+            .param("environment", environment)
+            .param("rollout", rollout)
+            .param("runner", report.runner())
+            .param("subject", work.subject())
+            .param("epoch", report.epoch())
+            .param("state", report.state().name())
+            .param("code", report.trouble().map(Trouble::code).orElse("none"))
+            .param("sentence", report.trouble().map(Trouble::sentence).orElse(""))
+            .param("next", report.trouble().map(Trouble::next).orElse(""))
+            .param("outcome", report.wayBack().map(each -> each.outcome().name()).orElse(""))
+            .param("found", report.wayBack().map(WayBack::sentence).orElse(""))
             .update()
         == 1;
   }

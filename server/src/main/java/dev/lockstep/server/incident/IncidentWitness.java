@@ -62,7 +62,7 @@ class IncidentWitness implements Witness {
         table.planFile(identity).stream().findFirst(),
         state(made.before()),
         state(made.after()),
-        VerdictView.each(made.report(), IncidentWitness::finding),
+        VerdictView.each(made.before(), made.report(), IncidentWitness::finding),
         traffic.between(identity.place(), now.minus(BEFORE), now, WINDOWS_MAX),
         leases.all(identity.place()).stream()
             .sorted(Comparator.comparingLong(Lease::epoch))

@@ -1,6 +1,7 @@
 package dev.lockstep.server.rollout;
 
 import dev.lockstep.api.wire.WorkReport;
+import dev.lockstep.server.evidence.WorkTable.Pace;
 import dev.lockstep.server.evidence.WorkTable.Work;
 import dev.lockstep.server.rollout.Looks.Look;
 import dev.lockstep.server.rollout.RolloutView.HoldView;
@@ -54,9 +55,11 @@ public record Glance(
   }
 
   /** How far the work of its epoch is. */
-  public record AtWork(String runner, WorkReport.State state, WorkReport.Progress progress) {
-    private static AtWork of(WorkReport said) {
-      return new AtWork(said.runner(), said.state(), said.progress());
+  public record AtWork(
+      String runner, WorkReport.State state, WorkReport.Progress progress, Pace pace) {
+    private static AtWork of(Work said) {
+      return new AtWork(
+          said.report().runner(), said.report().state(), said.report().progress(), said.pace());
     }
   }
 
@@ -76,8 +79,6 @@ public record Glance(
         rollout.state().isFrozen(),
         rollout.state().condition().held(),
         seen,
-        work.map(Work::report)
-            .filter(said -> said.epoch() == rollout.state().epoch())
-            .map(AtWork::of));
+        work.filter(said -> said.report().epoch() == rollout.state().epoch()).map(AtWork::of));
   }
 }

@@ -138,7 +138,7 @@ public record Rollout(Identity identity, RolloutPlan plan, Course course, Ledger
    * Whether who lost the lease keeps it, too: what follows writes one of the shapes no more, and
    * who lost the lease writes both.
    */
-  boolean waitsForAll() {
+  public boolean waitsForAll() {
     return stage() == Stage.ROLLING_BACK || stage() == Stage.RETIRING;
   }
 

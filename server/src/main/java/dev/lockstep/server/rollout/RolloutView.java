@@ -81,6 +81,7 @@ public record RolloutView(
    * @param outcome with its reason, such as {@code inconclusive: low-n}
    * @param required whether it counts
    * @param bound what the ratio or rate is at most; absent where nothing is known
+   * @param measured by which limits; absent where the check is not in the gate any more
    */
   public record VerdictView(
       String region,
@@ -91,28 +92,56 @@ public record RolloutView(
       Arm oldPath,
       double logHarm,
       double logSafety,
-      Optional<Double> bound) {
-    /** What is said of each check of a report, those that count first. */
-    public static <T> List<T> each(GateReport report, BiFunction<VerdictView, Verdict, T> said) {
+      Optional<Double> bound,
+      Optional<Measured> measured) {
+    /** What is said of each check of a report on this rollout, those that count first. */
+    public static <T> List<T> each(
+        Rollout rollout, GateReport report, BiFunction<VerdictView, Verdict, T> said) {
+      Measured.By by = Measured.By.of(rollout.gate(), rollout.plan(), report);
       return Stream.of(report.required(), report.advisory())
           .flatMap(verdicts -> verdicts.entrySet().stream())
-          .map(each -> said.apply(of(each.getKey(), each.getValue(), report), each.getValue()))
+          .map(each -> {
+            boolean isRequired = report.required().containsKey(each.getKey());
+            VerdictView view = of(each.getKey(), each.getValue(), isRequired, by);
+            return said.apply(view, each.getValue());
+          })
           .toList();
     }
 
-    private static VerdictView of(GateReport.Place place, Verdict verdict, GateReport report) {
+    private static VerdictView of(
+        GateReport.Place place, Verdict verdict, boolean isRequired, Measured.By by) {
       Evidence evidence = verdict.evidence();
       return new VerdictView(
           place.region(),
           place.check(),
-          report.required().containsKey(place),
+          isRequired,
           Records.reason(verdict),
           evidence.newPath(),
           evidence.oldPath(),
           evidence.weight().logHarm(),
           evidence.weight().logSafety(),
-          Optional.of(evidence.weight().bound()).filter(Double::isFinite));
+          Optional.of(evidence.weight().bound()).filter(Double::isFinite),
+          by.of(place.check(), verdict));
     }
+  }
+
+  /** The same view with this said of the work. */
+  RolloutView with(Optional<Work> other) {
+    return new RolloutView(
+        identity,
+        plan,
+        stage,
+        place,
+        epoch,
+        version,
+        since,
+        conditions,
+        hold,
+        wayBack,
+        missing,
+        verdicts,
+        approvers,
+        other);
   }
 
   static RolloutView of(Rollout rollout, Look look, Optional<Work> work) {
@@ -128,7 +157,7 @@ public record RolloutView(
         hold(rollout, look),
         Holds.wayBack(rollout, look.moment()),
         missing(look.next()),
-        VerdictView.each(look.moment().judged().report(), (view, verdict) -> view),
+        VerdictView.each(rollout, look.moment().judged().report(), (view, verdict) -> view),
         look.moment().approvers(),
         work);
   }
