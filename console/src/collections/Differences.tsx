@@ -14,10 +14,12 @@ export function Differences({
   contract,
   from,
   to,
+  isFound = true,
 }: {
   contract: string;
   from: string;
   to: string;
+  isFound?: boolean;
 }) {
   const [view, setView] = useState("elements");
   return (
@@ -28,7 +30,7 @@ export function Differences({
         data={[
           { value: "elements", label: "By element" },
           { value: "files", label: "Side by side" },
-          { value: "findings", label: "Findings" },
+          ...(isFound ? [{ value: "findings", label: "Findings" }] : []),
         ]}
         value={view}
         onChange={setView}
@@ -61,7 +63,11 @@ function Told({
           {told.change && (
             <Text size="sm">
               The change{" "}
-              <Anchor component={Link} href={`/changes/${encodeURIComponent(told.change)}`}>
+              <Anchor
+                underline="always"
+                component={Link}
+                href={`/changes/${encodeURIComponent(told.change)}`}
+              >
                 {told.change}
               </Anchor>{" "}
               leads from the one to the other.
