@@ -1,4 +1,4 @@
-package dev.lockstep.checks.console;
+package dev.lockstep.demo.console;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
