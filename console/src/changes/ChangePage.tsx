@@ -9,10 +9,13 @@ import { Parts } from "../shared/Parts";
 import { BeginRollout } from "./BeginRollout";
 import { Decision } from "./Decision";
 import { Discussion } from "./Discussion";
+import { Findings } from "./Findings";
+import { Impact } from "./impact/Impact";
 import { useChange } from "./queries";
 import { StatusBadge } from "./status";
 
 const What = lazy(() => import("./what/What"));
+const PlanAndRunbook = lazy(() => import("./plan/PlanAndRunbook"));
 
 /** Everything that decides about one change. */
 export default function ChangePage() {
@@ -42,6 +45,9 @@ function Change({ of }: { of: Governed }) {
         label="About the change"
         of={[
           { name: "what", label: "What it does", show: () => <What of={of} /> },
+          { name: "findings", label: "Findings", show: () => <Findings change={of.id} /> },
+          { name: "impact", label: "Impact", show: () => <Impact change={of.id} /> },
+          { name: "plan", label: "Plan and runbook", show: () => <PlanAndRunbook of={of} /> },
           { name: "said", label: "What was said", show: () => <Discussion said={of.remarks} /> },
         ]}
       />
@@ -57,7 +63,11 @@ function About({ of }: { of: Governed }) {
         <>
           {" · "}
           {of.collection ? (
-            <Anchor component={Link} href={addressOf(of.contract, of.collection)}>
+            <Anchor
+              underline="always"
+              component={Link}
+              href={addressOf(of.contract, of.collection)}
+            >
               {of.contract} / {of.collection}
             </Anchor>
           ) : (

@@ -83,6 +83,7 @@ function About({ of }: { of: SharedCollection }) {
         {of.team === "" ? " · nobody answers for it" : ` · team ${of.team}`}
       </Text>
       <Anchor
+        underline="always"
         component={Link}
         href={`/flow${of.team === "" ? "" : `?team=${encodeURIComponent(of.team)}`}`}
       >

@@ -8,16 +8,19 @@ import { Asked } from "../shared/Asked";
 import { TextDiff } from "../shared/TextDiff";
 import { Value } from "../shared/Value";
 import { useDifferences } from "./contract";
+import { Wide } from "../shared/Wide";
 
 /** What two versions of a contract say differently: by its elements, as files, and by the rules. */
 export function Differences({
   contract,
   from,
   to,
+  isFound = true,
 }: {
   contract: string;
   from: string;
   to: string;
+  isFound?: boolean;
 }) {
   const [view, setView] = useState("elements");
   return (
@@ -28,7 +31,7 @@ export function Differences({
         data={[
           { value: "elements", label: "By element" },
           { value: "files", label: "Side by side" },
-          { value: "findings", label: "Findings" },
+          ...(isFound ? [{ value: "findings", label: "Findings" }] : []),
         ]}
         value={view}
         onChange={setView}
@@ -61,7 +64,11 @@ function Told({
           {told.change && (
             <Text size="sm">
               The change{" "}
-              <Anchor component={Link} href={`/changes/${encodeURIComponent(told.change)}`}>
+              <Anchor
+                underline="always"
+                component={Link}
+                href={`/changes/${encodeURIComponent(told.change)}`}
+              >
                 {told.change}
               </Anchor>{" "}
               leads from the one to the other.
@@ -79,37 +86,35 @@ function Elements({ of }: { of: ContractDifferences }) {
     return <Text c="dimmed">They promise the same.</Text>;
   }
   return (
-    <Table.ScrollContainer minWidth={620} scrollAreaProps={{ type: "auto" }}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Element</Table.Th>
-            <Table.Th>What</Table.Th>
-            <Table.Th>{of.from}</Table.Th>
-            <Table.Th>{of.to}</Table.Th>
-            <Table.Th>Rules</Table.Th>
+    <Wide minWidth={620}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Element</Table.Th>
+          <Table.Th>What</Table.Th>
+          <Table.Th>{of.from}</Table.Th>
+          <Table.Th>{of.to}</Table.Th>
+          <Table.Th>Rules</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {of.differences.map((each) => (
+          <Table.Tr key={each.kind + each.element + (each.facet ?? "")}>
+            <Table.Td>
+              <Value of={each.element === "" ? "the contract" : each.element} />
+            </Table.Td>
+            <Table.Td>
+              {each.facet ?? ""} {each.kind.toLowerCase()}
+            </Table.Td>
+            <Table.Td>
+              <Value of={each.before} />
+            </Table.Td>
+            <Table.Td>
+              <Value of={each.after} />
+            </Table.Td>
+            <Table.Td>{each.level && <LevelBadge of={each.level} />}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {of.differences.map((each) => (
-            <Table.Tr key={each.kind + each.element + (each.facet ?? "")}>
-              <Table.Td>
-                <Value of={each.element === "" ? "the contract" : each.element} />
-              </Table.Td>
-              <Table.Td>
-                {each.facet ?? ""} {each.kind.toLowerCase()}
-              </Table.Td>
-              <Table.Td>
-                <Value of={each.before} />
-              </Table.Td>
-              <Table.Td>
-                <Value of={each.after} />
-              </Table.Td>
-              <Table.Td>{each.level && <LevelBadge of={each.level} />}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Wide>
   );
 }

@@ -1,4 +1,4 @@
-import { Code, Group, Paper, Spoiler, Stack, Text } from "@mantine/core";
+import { Code, Group, Paper, Stack, Text } from "@mantine/core";
 import type { Found } from "../api/schema";
 import { Value } from "../shared/Value";
 import { LevelBadge } from "./levels";
@@ -51,14 +51,13 @@ function Touched({ of }: { of: Found }) {
     return null;
   }
   return (
-    <Spoiler maxHeight={48} showLabel="Show all services" hideLabel="Show fewer">
-      <Text size="sm">
-        It touches{" "}
-        {of.services
+    <Text size="sm" component="div">
+      It touches{" "}
+      <Value
+        of={of.services
           .map((each) => `${each.service} ${each.version}${each.team ? ` (${each.team})` : ""}`)
           .join(", ")}
-        .
-      </Text>
-    </Spoiler>
+      />
+    </Text>
   );
 }

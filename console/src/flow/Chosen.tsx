@@ -28,7 +28,11 @@ export function Chosen({ flow, id }: { flow: Flow; id: string }) {
           <>
             A collection of <bdi>{collection.contract}</bdi>, which{" "}
             {collection.team === "" ? "nobody" : collection.team} answers for.{" "}
-            <Anchor component={Link} href={addressOf(collection.contract, collection.collection)}>
+            <Anchor
+              underline="always"
+              component={Link}
+              href={addressOf(collection.contract, collection.collection)}
+            >
               Its contract and dictionary
             </Anchor>
           </>

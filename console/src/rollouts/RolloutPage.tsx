@@ -81,7 +81,7 @@ function Shown({ name, view, connection }: Props) {
           <Stack>
             <Work view={view} />
             <WayBack name={name} view={view} />
-            <Fleet view={view} />
+            <Fleet name={name} view={view} />
           </Stack>
         </Grid.Col>
       </Grid>

@@ -1,6 +1,6 @@
 import { Alert, Group, Progress, Stack, Text } from "@mantine/core";
-import type { RolloutView } from "../api/schema";
-import { count, percent } from "../shared/numbers";
+import type { RolloutView, WorkTablePace } from "../api/schema";
+import { count, duration, percent } from "../shared/numbers";
 import { Section } from "../shared/Section";
 import { When } from "../shared/When";
 
@@ -41,6 +41,7 @@ export function Work({ view }: { view: RolloutView }) {
             transitionDuration={200}
           />
         )}
+        <Speed pace={work.pace} />
         {waiting && <Text size="sm">It waits: {waiting}</Text>}
         {report.trouble && (
           <Alert color="red" variant="outline" title={report.trouble.sentence}>
@@ -53,5 +54,17 @@ export function Work({ view }: { view: RolloutView }) {
         </Text>
       </Stack>
     </Section>
+  );
+}
+
+function Speed({ pace }: { pace: WorkTablePace }) {
+  if (pace.documentsPerSecond === undefined) {
+    return null;
+  }
+  return (
+    <Text size="sm" className="numbers">
+      {count(Math.round(pace.documentsPerSecond))} documents a second
+      {pace.secondsLeft !== undefined && `, about ${duration(pace.secondsLeft)} left`}
+    </Text>
   );
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.checks.console;
+package dev.lockstep.demo.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lockstep.checks.console;
+package dev.lockstep.demo.console;
 
 import dev.lockstep.demo.control.Answers;
 import dev.lockstep.demo.control.DemoServer;
