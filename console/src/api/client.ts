@@ -10,15 +10,19 @@ export class Problem extends Error {
   readonly code: string;
   readonly meaning: string;
   readonly next: string;
+  readonly fields: Record<string, string>;
 
   constructor(
     status: number,
-    said: Partial<Record<"detail" | "code" | "meaning" | "next", string>>,
+    said: Partial<Record<"detail" | "code" | "meaning" | "next", string>> & {
+      fields?: Record<string, string>;
+    },
   ) {
     super(said.detail ?? `The server answered ${status} and gave no reason`);
     this.status = status;
     this.code = said.code ?? "unknown";
     this.meaning = said.meaning ?? "";
+    this.fields = said.fields ?? {};
     this.next = said.next ?? "Try again; if it stays, look at the server's own output.";
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 /** At most four paints a second, however much is told. */
 const PAINT_MILLIS = 250;
@@ -27,8 +27,7 @@ export function useStream<T>(
   take: (told: Told<T>[]) => void,
 ): Connection {
   const [connection, setConnection] = useState<Connection>("connecting");
-  const taking = useRef(take);
-  taking.current = take;
+  const taken = useEffectEvent(take);
   useEffect(() => {
     if (path === undefined) {
       return;
@@ -41,7 +40,7 @@ export function useStream<T>(
       paint = undefined;
       const told = waiting;
       waiting = [];
-      taking.current(told);
+      taken(told);
     };
     const open = () => {
       again = undefined;

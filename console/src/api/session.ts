@@ -27,20 +27,22 @@ export function useSession() {
 /** Signing in by token and out again. */
 export function useSigning() {
   const cache = useQueryClient();
+  /** What one person was shown is not for the next one. */
+  const become = (session: SessionSignedIn | null) => {
+    prove(session?.proof);
+    cache.removeQueries({ predicate: (query) => query.queryKey[0] !== KEY[0] });
+    cache.setQueryData(KEY, session);
+  };
   return {
     async signIn(token: string): Promise<void> {
       const session = await answered(
         client.POST("/v1/session", { headers: { Authorization: `Bearer ${token}` } }),
       );
-      prove(session.proof);
-      cache.clear();
-      cache.setQueryData(KEY, session);
+      become(session);
     },
     async signOut(): Promise<void> {
       await answered(client.DELETE("/v1/session"));
-      prove(undefined);
-      cache.clear();
-      cache.setQueryData(KEY, null);
+      become(null);
     },
   };
 }

@@ -9,6 +9,7 @@ const Collection = lazy(() => import("../collections/CollectionPage"));
 const Flow = lazy(() => import("../flow/FlowPage"));
 const Changes = lazy(() => import("../changes/ChangesPage"));
 const Change = lazy(() => import("../changes/ChangePage"));
+const Propose = lazy(() => import("../proposing/ProposePage"));
 const Rollouts = lazy(() => import("../rollouts/RolloutsPage"));
 const Rollout = lazy(() => import("../rollouts/RolloutPage"));
 const Journal = lazy(() => import("../journal/JournalPage"));
@@ -30,6 +31,7 @@ export function Pages() {
         <Route path="/flow" component={Flow} />
         <Route path="/changes" component={Changes} />
         <Route path="/changes/:change" component={Change} />
+        <Route path="/propose" component={Propose} />
         <Route path="/rollouts" component={Rollouts} />
         <Route path="/rollouts/:environment/:rollout" component={Rollout} />
         <Route path="/journal" component={Journal} />

@@ -5,7 +5,8 @@ export const theme = createTheme({
   primaryShade: { light: 9, dark: 8 },
   autoContrast: true,
   respectReducedMotion: true,
-  luminanceThreshold: 0.35,
+  // Black and white are read equally well on a ground of this luminance.
+  luminanceThreshold: 0.179,
   defaultRadius: "md",
   fontFamily: "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'JetBrains Mono', 'DejaVu Sans Mono', Menlo, monospace",

@@ -1,10 +1,94 @@
-import { Nothing } from "../shared/Nothing";
+import { Anchor, Group, Select, Text } from "@mantine/core";
+import { useState } from "react";
+import { Link, useParams } from "wouter";
+import type { SharedCollection } from "../api/schema";
+import { Asked } from "../shared/Asked";
 import { Page } from "../shared/Page";
+import { Parts } from "../shared/Parts";
+import { DictionaryPart } from "./DictionaryPart";
+import { engineName } from "./engines";
+import { QueriesPart } from "./QueriesPart";
+import { useCollection } from "./queries";
+import { UsersPart } from "./UsersPart";
+import { VersionsPart } from "./VersionsPart";
 
+/** One collection: what is promised of it in each version, what is in it, and who uses it. */
 export default function CollectionPage() {
+  const { contract = "", collection = "" } = useParams();
+  const asked = useCollection(contract, collection);
   return (
-    <Page title="Collection">
-      <Nothing title="Nothing yet" next="Nothing." />
+    <Asked of={asked} what="the collection">
+      {(of) => <Collection of={of} />}
+    </Asked>
+  );
+}
+
+function Collection({ of }: { of: SharedCollection }) {
+  const versions = of.versions.map((each) => each.version);
+  const [version = "", setVersion] = useState(versions[0]);
+  return (
+    <Page
+      title={of.collection}
+      about={<About of={of} />}
+      aside={
+        <Select
+          label="Version"
+          data={versions}
+          value={version}
+          onChange={(chosen) => setVersion(chosen ?? undefined)}
+          allowDeselect={false}
+          w={140}
+        />
+      }
+    >
+      <Parts
+        label="About the collection"
+        of={[
+          { name: "versions", label: "Contract", show: () => <VersionsPart of={of} /> },
+          {
+            name: "dictionary",
+            label: "Dictionary",
+            show: () => <DictionaryPart of={of} version={version} />,
+          },
+          { name: "users", label: "Usages", show: () => <UsersPart of={of} /> },
+          {
+            name: "queries",
+            label: "Queries and indexes",
+            show: () => <QueriesPart of={of} version={version} />,
+          },
+        ]}
+      />
     </Page>
+  );
+}
+
+function About({ of }: { of: SharedCollection }) {
+  return (
+    <Group gap="xs">
+      <Text span>
+        <bdi>{of.contract}</bdi>
+        {of.title && (
+          <>
+            {" · "}
+            <bdi>{of.title}</bdi>
+          </>
+        )}
+        {` · ${engineName(of.engine)}`}
+        {of.stored !== of.collection && (
+          <>
+            {", stored as "}
+            <bdi className="value">{of.stored}</bdi>
+          </>
+        )}
+        {of.team === "" ? " · nobody answers for it" : ` · team ${of.team}`}
+      </Text>
+      <Anchor
+        underline="always"
+        component={Link}
+        href={`/flow${of.team === "" ? "" : `?team=${encodeURIComponent(of.team)}`}`}
+      >
+        in the flow
+      </Anchor>
+    </Group>
   );
 }

@@ -1,41 +1,27 @@
-import { Badge, Group, Table, Text } from "@mantine/core";
-import type { LeasesLease, RolloutView } from "../api/schema";
+import { Badge, Group, Stack, Table, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { answered, client } from "../api/client";
+import type { AcknowledgementOfService, RolloutView } from "../api/schema";
 import { Asked } from "../shared/Asked";
 import { count } from "../shared/numbers";
 import { Section } from "../shared/Section";
-import { useLeases } from "./useRollout";
+import { key, type Name } from "./useRollout";
 
-interface Crew {
-  service: string;
-  instances: number;
-  behind: number;
-  gone: number;
-  owed: number;
-}
+const REFRESH_MILLIS = 2_000;
 
-/** Who acts on the collection, service by service, and who has heard of the epoch. */
-function crews(leases: LeasesLease[], epoch: number, now: number): Crew[] {
-  const byService = new Map<string, Crew>();
-  for (const lease of leases) {
-    const crew = byService.get(lease.service) ?? {
-      service: lease.service,
-      instances: 0,
-      behind: 0,
-      gone: 0,
-      owed: 0,
-    };
-    crew.instances++;
-    crew.behind += lease.epoch < epoch ? 1 : 0;
-    crew.gone += Date.parse(lease.ends) < now ? 1 : 0;
-    crew.owed += lease.owedWrites;
-    byService.set(lease.service, crew);
-  }
-  return [...byService.values()].sort((a, b) => a.service.localeCompare(b.service));
-}
-
-export function Fleet({ view }: { view: RolloutView }) {
-  const { environment, collection } = view.identity.place;
-  const leases = useLeases(environment, collection);
+/** Who acts on the collection, service by service, and who has acknowledged the epoch. */
+export function Fleet({ name, view }: { name: Name; view: RolloutView }) {
+  const acknowledged = useQuery({
+    queryKey: key(name, "acknowledgements"),
+    refetchInterval: REFRESH_MILLIS,
+    queryFn: ({ signal }) =>
+      answered(
+        client.GET("/v1/environments/{environment}/rollouts/{rollout}/acknowledgements", {
+          params: { path: name },
+          signal,
+        }),
+      ),
+  });
   return (
     <Section
       title="Services"
@@ -45,15 +31,23 @@ export function Fleet({ view }: { view: RolloutView }) {
         )
       }
     >
-      <Asked of={leases} what="the instances">
-        {(page) =>
-          page.items.length === 0 ? (
+      <Asked of={acknowledged} what="the instances">
+        {({ services, waitsForLapsed }) =>
+          services.length === 0 ? (
             <Text c="dimmed" size="sm">
               No instance with the SDK acts on this collection. Services without it are kept in step
               by the runner.
             </Text>
           ) : (
-            <Crews crews={crews(page.items, view.epoch, Date.now())} />
+            <Stack gap="xs">
+              <Crews services={services} />
+              {waitsForLapsed && (
+                <Text size="sm">
+                  An instance lost contact. Until it comes back or somebody declares it gone, nobody
+                  knows what it still writes.
+                </Text>
+              )}
+            </Stack>
           )
         }
       </Asked>
@@ -61,40 +55,48 @@ export function Fleet({ view }: { view: RolloutView }) {
   );
 }
 
-function Crews({ crews }: { crews: Crew[] }) {
+function Crews({ services }: { services: AcknowledgementOfService[] }) {
   return (
-    <Table.ScrollContainer minWidth={320}>
+    <Table.ScrollContainer minWidth={300}>
       <Table verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Service</Table.Th>
             <Table.Th>Instances</Table.Th>
-            <Table.Th>Heard of the epoch</Table.Th>
+            <Table.Th>Acknowledged</Table.Th>
             <Table.Th>Owed writes</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody className="numbers">
-          {crews.map((crew) => (
-            <Table.Tr key={crew.service}>
-              <Table.Td>
-                <Group gap={6}>
-                  <span className="value">{crew.service}</span>
-                  {crew.gone > 0 && (
-                    <Badge size="xs" color="red">
-                      {crew.gone} silent
-                    </Badge>
-                  )}
-                </Group>
-              </Table.Td>
-              <Table.Td>{count(crew.instances)}</Table.Td>
-              <Table.Td>
-                {crew.behind === 0 ? "all" : `${crew.instances - crew.behind} of ${crew.instances}`}
-              </Table.Td>
-              <Table.Td>{count(crew.owed)}</Table.Td>
-            </Table.Tr>
+          {services.map((each) => (
+            <Crew key={each.service} of={each} />
           ))}
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  );
+}
+
+function Crew({ of }: { of: AcknowledgementOfService }) {
+  const lapsed = of.listed.filter((each) => !each.live).length;
+  const owed = of.listed.reduce((sum, each) => sum + each.owedWrites, 0);
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Group gap={6}>
+          <span className="value">{of.service}</span>
+          {lapsed > 0 && (
+            <Badge size="xs" color="red">
+              {lapsed} lost contact
+            </Badge>
+          )}
+        </Group>
+      </Table.Td>
+      <Table.Td>{count(of.instances)}</Table.Td>
+      <Table.Td>
+        {of.missing === 0 ? "all" : `${of.acknowledged} of ${of.acknowledged + of.missing}`}
+      </Table.Td>
+      <Table.Td>{count(owed)}</Table.Td>
+    </Table.Tr>
   );
 }

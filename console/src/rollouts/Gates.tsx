@@ -1,50 +1,107 @@
-import { Badge, Group, Paper, Progress, SimpleGrid, Stack, Text } from "@mantine/core";
-import type { Arm, RolloutView, RolloutViewVerdictView } from "../api/schema";
+import { Badge, Group, Paper, SimpleGrid, Stack, Text } from "@mantine/core";
+import type { Arm, Measured, RolloutView, RolloutViewVerdictView } from "../api/schema";
+import { Meter } from "../shared/Meter";
 import { count, percent } from "../shared/numbers";
 import { Section } from "../shared/Section";
+import { Evidence } from "./Evidence";
+import { evalue, inUnit, missing, share } from "./measures";
 import type { Name } from "./useRollout";
 
-/** What the gate of this stage has found, check by check. */
-export function Gates({ view }: { name: Name; view: RolloutView }) {
+/** What the gate of this stage has found, check by check, and what it has it from. */
+export function Gates({ name, view }: { name: Name; view: RolloutView }) {
+  const hasTraffic = view.verdicts.some(isCounted);
   return (
     <Section title="The gate of this stage">
-      {view.verdicts.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          {view.hold.sentence}
-        </Text>
-      ) : (
-        <Stack gap="sm">
-          {view.verdicts.map((verdict) => (
-            <Check key={`${verdict.region} ${verdict.check}`} verdict={verdict} />
-          ))}
-        </Stack>
-      )}
+      <Stack gap="sm">
+        {view.verdicts.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {view.hold.sentence}
+          </Text>
+        )}
+        {view.verdicts.map((verdict) => (
+          <Check key={`${verdict.region} ${verdict.check}`} verdict={verdict} />
+        ))}
+        {hasTraffic && <Evidence name={name} />}
+      </Stack>
     </Section>
   );
+}
+
+function isCounted({ newPath, oldPath }: RolloutViewVerdictView): boolean {
+  return newPath.operations + oldPath.operations > 0;
 }
 
 const TONES: Record<string, string> = { pass: "green", fail: "red", error: "red" };
 
 function Check({ verdict }: { verdict: RolloutViewVerdictView }) {
   const tone = TONES[verdict.outcome.split(":")[0]?.toLowerCase() ?? ""] ?? "gray";
-  const isCounted = verdict.newPath.operations + verdict.oldPath.operations > 0;
+  const lack = missing(verdict);
   return (
     <Paper withBorder p="sm">
-      <Group justify="space-between" mb={isCounted ? "xs" : 0}>
-        <Text fw={600} size="sm">
-          {verdict.check}
-          {verdict.region !== "" && ` · ${verdict.region}`}
-          {!verdict.required && " (does not count)"}
-        </Text>
-        <Badge color={tone}>{verdict.outcome}</Badge>
-      </Group>
-      {isCounted && (
-        <SimpleGrid cols={2}>
-          <Path label="New path" arm={verdict.newPath} />
-          <Path label="Old path" arm={verdict.oldPath} />
-        </SimpleGrid>
-      )}
+      <Stack gap="xs">
+        <Group justify="space-between">
+          <Text fw={600} size="sm">
+            {verdict.check}
+            {verdict.region !== "" && ` · ${verdict.region}`}
+            {!verdict.required && " (does not count)"}
+          </Text>
+          <Badge color={tone}>{verdict.outcome}</Badge>
+        </Group>
+        {isCounted(verdict) && <Counted verdict={verdict} />}
+        {lack && (
+          <Text size="xs" c="dimmed">
+            {lack}
+          </Text>
+        )}
+      </Stack>
     </Paper>
+  );
+}
+
+function Counted({ verdict }: { verdict: RolloutViewVerdictView }) {
+  const { measured } = verdict;
+  return (
+    <>
+      <SimpleGrid cols={2}>
+        <Path label="New path" arm={verdict.newPath} />
+        <Path label="Old path" arm={verdict.oldPath} />
+      </SimpleGrid>
+      {measured && <Weighed verdict={verdict} measured={measured} />}
+    </>
+  );
+}
+
+/** The evidence on its way to what the plan asks for. */
+function Weighed({ verdict, measured }: { verdict: RolloutViewVerdictView; measured: Measured }) {
+  const { bound, logHarm, logSafety } = verdict;
+  const { limit, unit } = measured;
+  return (
+    <>
+      {bound !== undefined && limit !== undefined && (
+        <Meter
+          label="At most, against the limit"
+          said={`${inUnit(bound, unit)} of ${inUnit(limit, unit)}`}
+          part={limit === 0 ? (bound > 0 ? 1 : 0) : bound / limit}
+          tone={bound > limit ? "bad" : "good"}
+        />
+      )}
+      {measured.logSafety !== undefined && (
+        <Meter
+          label="Evidence that it is safe"
+          said={`${evalue(logSafety)} of ${evalue(measured.logSafety)}`}
+          part={share(logSafety, measured.logSafety)}
+          tone={measured.safetyShown ? "good" : "plain"}
+        />
+      )}
+      {measured.logHarm !== undefined && (
+        <Meter
+          label="Evidence that it does harm"
+          said={`${evalue(logHarm)} of ${evalue(measured.logHarm)}`}
+          part={share(logHarm, measured.logHarm)}
+          tone="bad"
+        />
+      )}
+    </>
   );
 }
 
@@ -58,7 +115,6 @@ function Path({ label, arm }: { label: string; arm: Arm }) {
       <Text size="sm" className="numbers">
         {count(arm.bad)} bad of {count(arm.operations)} ({percent(bad)})
       </Text>
-      <Progress value={bad * 100} color="red" aria-label={`${label}: bad operations`} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Grid, Group, Paper, Stack, Text } from "@mantine/core";
+import { Anchor, Badge, Grid, Group, Paper, Stack, Text } from "@mantine/core";
 import { Link, useParams } from "wouter";
 import type { Connection } from "../api/live";
 import type { RolloutView } from "../api/schema";
@@ -46,7 +46,9 @@ function Shown({ name, view, connection }: Props) {
             <span className="value">{identity.place.collection}</span> · team {identity.team} · plan{" "}
             {view.plan}
           </Text>
-          <Link href={changePath(identity.change)}>the change</Link>
+          <Anchor component={Link} href={changePath(identity.change)}>
+            the change
+          </Anchor>
         </Group>
       }
       aside={<Fresh connection={connection} />}
@@ -79,7 +81,7 @@ function Shown({ name, view, connection }: Props) {
           <Stack>
             <Work view={view} />
             <WayBack name={name} view={view} />
-            <Fleet view={view} />
+            <Fleet name={name} view={view} />
           </Stack>
         </Grid.Col>
       </Grid>

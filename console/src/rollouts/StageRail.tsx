@@ -7,7 +7,7 @@ import { BACK, FORWARD, readsFrom, tone } from "./stages";
 /** The way forward as a rail, with where the rollout stands on it. */
 export function StageRail({ view }: { view: RolloutView }) {
   const isBack = (BACK as readonly string[]).includes(view.stage);
-  const rail = isBack ? [...BACK] : FORWARD.slice(2);
+  const rail = isBack ? [...BACK] : FORWARD.slice(FORWARD.indexOf("expanded"));
   const at = rail.indexOf(view.stage as never);
   return (
     <ScrollArea type="auto" offsetScrollbars="x" viewportProps={{ tabIndex: 0 }}>

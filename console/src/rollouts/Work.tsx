@@ -1,17 +1,19 @@
 import { Alert, Group, Progress, Stack, Text } from "@mantine/core";
-import type { RolloutView } from "../api/schema";
-import { count, percent } from "../shared/numbers";
+import type { RolloutView, WorkTablePace } from "../api/schema";
+import { count, duration, percent } from "../shared/numbers";
 import { Section } from "../shared/Section";
 import { When } from "../shared/When";
 
 /** What the runner does on the data, how far it is, and what it waits for. */
 export function Work({ view }: { view: RolloutView }) {
   const work = view.work;
-  if (work === undefined) {
+  if (work === undefined || work.report.epoch < view.epoch) {
     return (
       <Section title="Work on the data">
         <Text c="dimmed" size="sm">
-          No runner has taken this work. It waits until one of the environment asks for it.
+          {work === undefined
+            ? "No runner has taken this work. It waits until one of the environment asks for it."
+            : `Runner ${work.report.runner} has not begun the work of this epoch yet.`}
         </Text>
       </Section>
     );
@@ -39,6 +41,7 @@ export function Work({ view }: { view: RolloutView }) {
             transitionDuration={200}
           />
         )}
+        <Speed pace={work.pace} />
         {waiting && <Text size="sm">It waits: {waiting}</Text>}
         {report.trouble && (
           <Alert color="red" variant="outline" title={report.trouble.sentence}>
@@ -51,5 +54,17 @@ export function Work({ view }: { view: RolloutView }) {
         </Text>
       </Stack>
     </Section>
+  );
+}
+
+function Speed({ pace }: { pace: WorkTablePace }) {
+  if (pace.documentsPerSecond === undefined) {
+    return null;
+  }
+  return (
+    <Text size="sm" className="numbers">
+      {count(Math.round(pace.documentsPerSecond))} documents a second
+      {pace.secondsLeft !== undefined && `, about ${duration(pace.secondsLeft)} left`}
+    </Text>
   );
 }

@@ -8,8 +8,7 @@ const at = "/v1/environments/{environment}/rollouts/{rollout}";
 /** What a person asks of a rollout. Each is answered with the rollout as it is then. */
 export function useAsking(name: Name) {
   const cache = useQueryClient();
-  const path = name as unknown as { environment: string; rollout: string };
-  const params = { path };
+  const params = { path: name };
   const shown = (view: RolloutView) => {
     cache.setQueryData(key(name), view);
     void cache.invalidateQueries({ queryKey: key(name, "history") });

@@ -4,10 +4,7 @@ import { type Connection, useStream } from "../api/live";
 import type { RolloutView } from "../api/schema";
 
 /** By what a rollout is found. */
-export interface Name {
-  environment: string;
-  rollout: string;
-}
+export type Name = Readonly<Record<"environment" | "rollout", string>>;
 
 export function key(name: Name, ...rest: (string | number)[]) {
   return ["rollout", name.environment, name.rollout, ...rest];
@@ -59,23 +56,6 @@ export function useHistory(name: Name, version: number) {
       answered(
         client.GET("/v1/environments/{environment}/rollouts/{rollout}/history", {
           params: { path: name },
-          signal,
-        }),
-      ),
-  });
-}
-
-const LEASES_MILLIS = 2_000;
-
-/** The instances that act on its collection, and what each has heard. */
-export function useLeases(environment: string, collection: string) {
-  return useQuery({
-    queryKey: ["leases", environment, collection],
-    refetchInterval: LEASES_MILLIS,
-    queryFn: ({ signal }) =>
-      answered(
-        client.GET("/v1/environments/{environment}/collections/{collection}/leases", {
-          params: { path: { environment, collection } },
           signal,
         }),
       ),

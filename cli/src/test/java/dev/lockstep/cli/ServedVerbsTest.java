@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -59,6 +60,17 @@ final class ServedVerbsTest {
                   .header("Authorization", "Bearer " + token)
                   .header("Content-Type", "application/json")
                   .POST(BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.ofString())
+          .body();
+    }
+  }
+
+  private static String get(String path) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(server.address().resolve(path))
+                  .header("Authorization", "Bearer " + token)
                   .build(),
               BodyHandlers.ofString())
           .body();
@@ -243,5 +255,50 @@ final class ServedVerbsTest {
     } finally {
       endless.stop(0);
     }
+  }
+
+  @Test
+  void whatDriftSawStandsAtTheServerBesideWhatIsDeclared()
+      throws IOException, InterruptedException {
+    Path contract =
+        Files.writeString(
+            Files.createDirectories(folder.resolve("people")).resolve("people.odcs.yaml"),
+            """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: people
+            name: People
+            version: 1.0.0
+            status: active
+            team: {name: people}
+            customProperties:
+              - property: nosql
+                value: {engine: mongodb}
+            schema:
+              - id: people
+                name: people
+                logicalType: object
+                properties:
+                  - {id: key, name: _id, logicalType: integer, primaryKey: true, required: true}
+                  - {id: name, name: name, logicalType: integer}
+            """);
+    Ran published =
+        shell.run(
+            "publish", contract.getParent().toString(), "--server", server.address().toString());
+    assertThat(published.exit()).as(published.out() + published.err()).isZero();
+
+    Ran drift = there("drift", contract.toString(), "--store", "plain:people", "--full");
+    String kept = get("/v1/environments/production/collections/people/observation");
+
+    assertThat(drift.out()).as(drift.err()).contains("people name: type-differs");
+    assertThat(kept)
+        .contains("\"documents\":20", "\"path\":\"name\"", "\"type\":\"string\"", "TYPE_DIFFERS")
+        .doesNotContain("\"n1\"");
+    assertThat(
+            shell
+                .run(
+                    "drift", contract.toString(), "--store", "plain:people", "--server", "http://x")
+                .err())
+        .contains("go together");
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** The table of entries. */
 final class Entries {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "SELECT seq, time, actor, action, subject, fields, prev, hash FROM entry ";
 
   private Entries() {}
@@ -90,16 +90,6 @@ final class Entries {
     }
   }
 
-  static void before(Connection database, long seq, int max, Consumer<Entry> reader)
-      throws SQLException {
-    try (PreparedStatement query =
-        database.prepareStatement(COLUMNS + "WHERE seq < ? ORDER BY seq DESC LIMIT ?")) {
-      query.setLong(1, seq);
-      query.setInt(2, max);
-      read(query, reader);
-    }
-  }
-
   static void before(Connection database, String subject, long seq, int max, Consumer<Entry> reader)
       throws SQLException {
     try (PreparedStatement query =
@@ -112,7 +102,14 @@ final class Entries {
     }
   }
 
-  private static void read(PreparedStatement query, Consumer<Entry> reader) throws SQLException {
+  /** The number in the only column of the first row. */
+  static Optional<Long> number(PreparedStatement query) throws SQLException {
+    try (ResultSet row = query.executeQuery()) {
+      return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+    }
+  }
+
+  static void read(PreparedStatement query, Consumer<Entry> reader) throws SQLException {
     try (ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
         reader.accept(entry(rows));

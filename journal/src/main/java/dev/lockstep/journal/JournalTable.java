@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -52,11 +53,30 @@ public final class JournalTable {
     return List.copyOf(entries);
   }
 
-  /** The entries before a number, newest first, at most so many. */
-  public static List<Entry> before(Connection connection, long seq, int max) throws SQLException {
-    List<Entry> entries = new ArrayList<>();
-    readable(() -> Entries.before(connection, seq, max, entries::add));
-    return List.copyOf(entries);
+  /**
+   * What a search came to.
+   *
+   * @param entries the newest first
+   * @param next before which entry to search on; empty where all were searched
+   * @param read how many rows were read, which is bounded
+   */
+  public record Found(List<Entry> entries, Optional<Long> next, long read) {
+    public Found {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * The entries before a number that are looked for, newest first, at most so many. Where they are
+   * rare there may be fewer, or none, and more of them further on.
+   */
+  public static Found search(Connection connection, Search search, long seq, int max)
+      throws SQLException {
+    try {
+      return new Searching(connection, search).before(seq, max);
+    } catch (Entries.Unreadable e) {
+      throw unreadable(e);
+    }
   }
 
   /** Recomputes the whole chain. */
@@ -80,7 +100,11 @@ public final class JournalTable {
     try {
       reading.run();
     } catch (Entries.Unreadable e) {
-      throw new IllegalStateException("Entry " + e.seq() + " of the journal: " + e.getMessage(), e);
+      throw unreadable(e);
     }
+  }
+
+  private static IllegalStateException unreadable(Entries.Unreadable e) {
+    return new IllegalStateException("Entry " + e.seq() + " of the journal: " + e.getMessage(), e);
   }
 }

@@ -15,10 +15,14 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.problem.ProblemCode;
+import dev.lockstep.model.survey.CollectionSurvey;
 import dev.lockstep.model.survey.Drawn;
 import dev.lockstep.registry.drift.Difference;
 import dev.lockstep.registry.drift.Drift;
+import dev.lockstep.registry.evidence.Statistics;
 import dev.lockstep.registry.profile.Extent;
+import dev.lockstep.registry.profile.ProfileStatistics;
+import dev.lockstep.registry.profile.Profiler;
 import dev.lockstep.runner.Discovery;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +42,7 @@ import picocli.CommandLine.Parameters;
     })
 final class DriftVerb extends Verb {
   private Path contract = Path.of("");
+  private boolean profiled;
 
   @Option(
       names = "--store",
@@ -53,6 +58,8 @@ final class DriftVerb extends Verb {
 
   @Mixin private final Amount amount = new Amount();
 
+  @Mixin private final Reporting reporting = new Reporting();
+
   DriftVerb(Surroundings surroundings) {
     super(surroundings);
   }
@@ -64,21 +71,28 @@ final class DriftVerb extends Verb {
 
   @Override
   protected Answer perform() {
-    List<CollectionPromise> promises = promises();
+    Optional<Reporting.Told> told = reporting.told(surroundings(), name());
+    profiled = told.isPresent();
+    Contract read = read();
+    List<CollectionPromise> promises = promises(read);
     Look look = new Look(console(), surroundings());
-    return look.at(
-        uri,
-        discovery ->
-            answer(promises.stream().map(each -> compared(look, discovery, each)).toList()));
+    List<Compared> all =
+        look.at(
+            uri,
+            discovery -> promises.stream().map(each -> compared(look, discovery, each)).toList());
+    told.ifPresent(server -> all.forEach(each -> each.sight(read).ifPresent(server::of)));
+    return answer(all);
   }
 
-  private List<CollectionPromise> promises() {
-    Contract read =
-        switch (ContractFile.read(contract)) {
-          case Outcome.Whole<Contract> whole -> whole.located().value();
-          case Outcome.Broken<Contract> broken ->
-              throw refused("it has mistakes, first " + broken.findings().getFirst());
-        };
+  private Contract read() {
+    return switch (ContractFile.read(contract)) {
+      case Outcome.Whole<Contract> whole -> whole.located().value();
+      case Outcome.Broken<Contract> broken ->
+          throw refused("it has mistakes, first " + broken.findings().getFirst());
+    };
+  }
+
+  private List<CollectionPromise> promises(Contract read) {
     List<CollectionPromise> all =
         collection.isEmpty()
             ? read.collections()
@@ -99,15 +113,25 @@ final class DriftVerb extends Verb {
   }
 
   /** What one collection came to. */
-  private record Compared(String name, Drift drift, Extent extent) {}
+  private record Compared(
+      CollectionPromise promise, Drift drift, Optional<Statistics> seen, Extent extent) {
+    String name() {
+      return promise.storedName();
+    }
+
+    Optional<Reporting.Sight> sight(Contract contract) {
+      return seen.map(each -> new Reporting.Sight(contract, promise, drift, each));
+    }
+  }
 
   private Compared compared(Look look, Discovery discovery, CollectionPromise promise) {
-    Drift drift = new Drift(promise, discovery.survey(promise.storedName()));
-    long[] counts = new long[2];
+    CollectionSurvey survey = discovery.survey(promise.storedName());
+    Drift drift = new Drift(promise, survey);
+    Optional<Profiler> profiler = profiled ? Optional.of(new Profiler()) : Optional.empty();
+    Watching watching = new Watching(look, drift, profiler);
     Drawn drawn = Drawn.FIRST;
     try {
-      drawn =
-          look.read(discovery, promise.storedName(), amount.sample(), taker(look, drift, counts));
+      drawn = look.read(discovery, promise.storedName(), amount.sample(), watching);
     } catch (Problem problem) {
       if (problem.code() != ProblemCode.STORE_UNAUTHORISED
           && problem.code() != ProblemCode.STORE_INCAPABLE) {
@@ -118,29 +142,51 @@ final class DriftVerb extends Verb {
     if (look.isStopped()) {
       drift.addUnknown("the command was stopped before it had looked at all that it was to");
     }
-    return new Compared(promise.storedName(), drift, new Extent(drawn, counts[0], counts[1]));
+    Drawn seen = drawn;
+    return new Compared(
+        promise,
+        drift,
+        profiler.map(each -> ProfileStatistics.of(survey, each.profile(seen))),
+        watching.extent(drawn));
   }
 
-  private static Discovery.Taker taker(Look look, Drift drift, long[] counts) {
-    return new Discovery.Taker() {
-      @Override
-      public void take(Document document, int bytes) {
-        counts[0]++;
-        drift.add(document);
-      }
+  /** Holds documents to the contract, and counts what is in them where somebody wants to know. */
+  private static final class Watching implements Discovery.Taker {
+    private final Look look;
+    private final Drift drift;
+    private final Optional<Profiler> profiler;
+    private long documents;
+    private long unreadable;
 
-      @Override
-      public void unreadable() {
-        counts[0]++;
-        counts[1]++;
-        drift.addUnreadable();
-      }
+    Watching(Look look, Drift drift, Optional<Profiler> profiler) {
+      this.look = look;
+      this.drift = drift;
+      this.profiler = profiler;
+    }
 
-      @Override
-      public boolean wantsMore() {
-        return !look.isStopped();
-      }
-    };
+    @Override
+    public void take(Document document, int bytes) {
+      documents++;
+      drift.add(document);
+      profiler.ifPresent(each -> each.add(document, bytes));
+    }
+
+    @Override
+    public void unreadable() {
+      documents++;
+      unreadable++;
+      drift.addUnreadable();
+      profiler.ifPresent(Profiler::addUnreadable);
+    }
+
+    @Override
+    public boolean wantsMore() {
+      return !look.isStopped();
+    }
+
+    Extent extent(Drawn drawn) {
+      return new Extent(drawn, documents, unreadable);
+    }
   }
 
   private static Answer answer(List<Compared> all) {

@@ -7,8 +7,6 @@ import dev.lockstep.formats.reading.Located;
 import dev.lockstep.model.query.Rate;
 import dev.lockstep.rollout.forecast.Planner;
 import dev.lockstep.rollout.forecast.Traffic;
-import dev.lockstep.rollout.plan.Measure;
-import dev.lockstep.rollout.plan.Measure.Threshold;
 import dev.lockstep.rollout.plan.RolloutPlan;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -84,22 +82,9 @@ final class PlanVerb extends Verb {
         counted
             .map(Traffic::perSecond)
             .orElseGet(() -> Rate.parse(traffic).orElseThrow().perSecond().doubleValue());
-    Map<String, Double> shares = new LinkedHashMap<>(known(plan));
+    Map<String, Double> shares = new LinkedHashMap<>(plan.slowShares());
     counted.ifPresent(known -> shares.putAll(known.badShares()));
     shares.putAll(bad);
     return new Traffic(perSecond, shadowed, shares, audiences);
-  }
-
-  /** Where a threshold is a quantile of the old path, as many are slower as it says. */
-  private static Map<String, Double> known(RolloutPlan plan) {
-    Map<String, Double> shares = new LinkedHashMap<>();
-    plan.measures()
-        .forEach((check, measure) -> {
-          if (measure instanceof Measure.Indicator indicator
-              && indicator.threshold().orElse(null) instanceof Threshold.OldPath old) {
-            shares.put(check, 1 - old.quantile());
-          }
-        });
-    return shares;
   }
 }

@@ -88,6 +88,17 @@ public final class Server {
                 .POST(BodyPublishers.ofString(text))));
   }
 
+  /** Puts something there, which the server takes. */
+  public void put(String path, Document body) {
+    String text = ExtendedJson.write(body, Notation.RELAXED);
+    Reply unused =
+        taken(
+            send(
+                request(path)
+                    .header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofString(text))));
+  }
+
   /** Sends a file, and answers also a refusal. */
   public Reply offer(String path, byte[] file) {
     return send(request(path).header("Content-Type", YAML).POST(BodyPublishers.ofByteArray(file)));

@@ -26,18 +26,18 @@ final class Orders {
   /** How many there are. */
   static final int COUNT = 1_000;
 
-  private static final String NAME = "demo_orders";
-
+  private final String name;
   private final MongoCollection<BsonDocument> collection;
   private final Map<BsonValue, String> acknowledged = new ConcurrentHashMap<>();
 
-  private Orders(MongoCollection<BsonDocument> collection) {
+  private Orders(String name, MongoCollection<BsonDocument> collection) {
+    this.name = name;
     this.collection = collection;
   }
 
-  /** Loads orders into a collection of their own. */
-  static Orders load(MongoDatabase database) {
-    Orders orders = new Orders(database.getCollection(NAME, BsonDocument.class));
+  /** Loads orders into a collection of this name, of which nothing else is left. */
+  static Orders load(MongoDatabase database, String name) {
+    Orders orders = new Orders(name, database.getCollection(name, BsonDocument.class));
     orders.drop();
     var unused =
         orders.collection.insertMany(
@@ -58,7 +58,7 @@ final class Orders {
   }
 
   String name() {
-    return NAME;
+    return name;
   }
 
   /** The order as it is stored. */

@@ -1,16 +1,13 @@
 package dev.lockstep.demo.regression;
 
 import com.mongodb.client.MongoDatabase;
-import dev.lockstep.client.mongodb.SpokenChange;
 import dev.lockstep.demo.control.Answers;
 import dev.lockstep.demo.control.DemoPlan;
 import dev.lockstep.demo.control.DemoServer;
 import dev.lockstep.demo.control.LedRollout;
 import dev.lockstep.demo.control.LedRollout.Wanted;
-import dev.lockstep.formats.change.ChangeFile;
 import dev.lockstep.model.change.Change;
 import dev.lockstep.model.document.Document;
-import dev.lockstep.model.inplace.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,12 +17,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A change to a second collection, whose ramp meets a bad release. For one thread. */
-@SuppressWarnings("try") // services end in the midst of the story, in this order
 public final class Regression {
   private static final String FILE = "order-client.yaml";
+  private static final String COLLECTION = "demo_orders";
   private static final String RAMP = "ramp 50.0 %";
   private static final String TAKEN_BACK = "rollout rolled back softly";
 
@@ -66,48 +62,33 @@ public final class Regression {
 
   /** Tells the story and answers what came of it; nothing is left of the collection. */
   public Result tell(Duration dwell) {
-    Orders orders = Orders.load(database);
     String text = text();
-    Change change = change(text);
-    AtomicBoolean isBad = new AtomicBoolean();
-    telling.second(change.title(), orders.name());
-    try (OrderService legacy = service("orders-legacy", orders, change, Shape.OLD, isBad);
-        OrderService upgraded = service("orders-upgraded", orders, change, Shape.NEW, isBad);
-        OrderService canary = service("orders-canary", orders, change, Shape.NEW, isBad)) {
-      List.of(legacy, upgraded, canary).forEach(OrderService::start);
+    Change change = OrderServices.read(text);
+    telling.second(change.title(), COLLECTION);
+    try (OrderServices services = OrderServices.start(server, database, COLLECTION, text)) {
       LedRollout rollout =
           LedRollout.begin(
               server.as("carol", "operator"),
               server.as("dave", "operator"),
-              new Wanted(change.id(), orders.name(), text, DemoPlan.ofTraffic(dwell)));
+              new Wanted(change.id(), COLLECTION, text, DemoPlan.ofTraffic(dwell)));
       rollout.awaitPlace(RAMP);
       telling.badRelease(RAMP);
       Instant bad = clock.instant();
-      isBad.set(true);
+      services.turnBad();
       Document unused = rollout.awaitTakenBack();
       Document turn = turn(rollout);
       String why = rollout.why();
       List<Document> history = rollout.history();
-      upgraded.close();
-      canary.close();
+      services.closeUpgraded();
       rollout.takeAway();
-      legacy.close();
       Result result =
           new Result(
               Duration.between(bad, Instant.parse(Answers.text(turn, "time"))).toMillis(),
               Answers.text(turn, "fields", "cause"),
-              orders.lost());
+              services.lost());
       telling.takenBack(result, history, why);
       return result;
-    } finally {
-      orders.drop();
     }
-  }
-
-  private OrderService service(
-      String name, Orders orders, Change change, Shape shape, AtomicBoolean isBad) {
-    return new OrderService(
-        name, orders, server.instance(name), SpokenChange.of(change, shape), isBad);
   }
 
   private static Document turn(LedRollout rollout) {
@@ -124,13 +105,5 @@ public final class Regression {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Change change(String text) {
-    return switch (ChangeFile.read(FILE, text.getBytes(StandardCharsets.UTF_8))) {
-      case ChangeFile.Parsed parsed -> parsed.change();
-      case ChangeFile.Invalid invalid ->
-          throw new IllegalStateException("The demo's own change is wrong: " + invalid.findings());
-    };
   }
 }

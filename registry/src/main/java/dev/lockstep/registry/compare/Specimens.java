@@ -21,24 +21,31 @@ public final class Specimens {
    *
    * @param steps to it from here
    * @param members the alternatives to take in unions on the way, outermost first
+   * @param everything whether all that there may be
    */
-  private record Wanted(List<Step> steps, List<String> members) {
-    private static final Wanted NOTHING = new Wanted(List.of(), List.of());
+  private record Wanted(List<Step> steps, List<String> members, boolean everything) {
+    private static final Wanted NOTHING = new Wanted(List.of(), List.of(), false);
+    private static final Wanted EVERYTHING = new Wanted(List.of(), List.of(), true);
 
     private static Wanted at(Path path) {
-      return new Wanted(path.steps(), List.of());
+      return new Wanted(path.steps(), List.of(), false);
     }
 
     private static Wanted at(Spot spot) {
-      return new Wanted(spot.path().steps(), spot.member());
+      return new Wanted(spot.path().steps(), spot.member(), false);
     }
 
     private boolean isNothing() {
-      return steps.isEmpty();
+      return steps.isEmpty() && !everything;
+    }
+
+    private boolean isIn(Field field) {
+      return everything
+          || (!steps.isEmpty() && steps.getFirst().equals(new Step.Field(field.storedName())));
     }
 
     private Wanted inside() {
-      return isNothing() ? this : new Wanted(tail(steps), members);
+      return steps.isEmpty() ? this : new Wanted(tail(steps), members, everything);
     }
   }
 
@@ -49,6 +56,11 @@ public final class Specimens {
   /** The smallest document: what is required, and nothing else. */
   public static Document smallest(Shape.Fields shape) {
     return document(shape, Wanted.NOTHING);
+  }
+
+  /** A document with every field, elements and entries once each. */
+  public static Document fullest(Shape.Fields shape) {
+    return document(shape, Wanted.EVERYTHING);
   }
 
   /** The smallest document in which this place is there, elements and entries once each. */
@@ -146,9 +158,7 @@ public final class Specimens {
   private static Document document(Shape.Fields shape, Wanted wanted) {
     Document.Builder document = Document.builder();
     for (Field field : shape.fields()) {
-      boolean isWanted =
-          !wanted.isNothing()
-              && wanted.steps().getFirst().equals(new Step.Field(field.storedName()));
+      boolean isWanted = wanted.isIn(field);
       if (field.required() || isWanted) {
         Wanted rest = isWanted ? wanted.inside() : Wanted.NOTHING;
         document = document.add(field.storedName(), value(field.node(), rest));
@@ -183,7 +193,10 @@ public final class Specimens {
     return named
         .map(member -> {
           Wanted rest =
-              new Wanted(wanted.steps(), wanted.members().subList(1, wanted.members().size()));
+              new Wanted(
+                  wanted.steps(),
+                  wanted.members().subList(1, wanted.members().size()),
+                  wanted.everything());
           return ofMember(union, member, rest);
         })
         .orElseGet(() -> ofMember(union, holding(union, wanted), wanted));
@@ -192,7 +205,7 @@ public final class Specimens {
   /** The first alternative that has what is wanted. */
   private static Shape.Member holding(Shape.Union union, Wanted wanted) {
     return union.members().stream()
-        .filter(each -> !wanted.isNothing())
+        .filter(each -> !wanted.steps().isEmpty())
         .filter(each -> !each.node().shape().at(new Path(wanted.steps())).isEmpty())
         .findFirst()
         .orElse(union.members().getFirst());

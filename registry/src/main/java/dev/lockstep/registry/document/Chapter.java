@@ -6,8 +6,9 @@ import dev.lockstep.model.contract.Contract;
 import java.util.List;
 
 /** One collection of the dictionary. */
-record Chapter(Located<Contract> contract, CollectionPromise collection, List<Entry> entries) {
-  Chapter {
+public record Chapter(
+    Located<Contract> contract, CollectionPromise collection, List<Entry> entries) {
+  public Chapter {
     entries = List.copyOf(entries);
   }
 

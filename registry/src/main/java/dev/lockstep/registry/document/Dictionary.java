@@ -4,8 +4,6 @@ import dev.lockstep.formats.reading.Located;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.contract.Contract;
 import dev.lockstep.model.governance.Governance;
-import dev.lockstep.model.governance.Retention;
-import dev.lockstep.model.governance.Sensitivity;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Path.Step;
 import dev.lockstep.model.shape.DeclaredType;
@@ -18,16 +16,15 @@ import dev.lockstep.registry.evidence.Use;
 import dev.lockstep.registry.writing.Facets;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Looks up every place of every collection. For one library and one thread. */
-final class Dictionary {
+public final class Dictionary {
   private static final Set<Access> READING =
       EnumSet.of(Access.READ, Access.FILTER, Access.SORT, Access.PROJECT);
   private static final Set<Access> WRITING = EnumSet.of(Access.WRITE, Access.UPSERT_KEY);
@@ -63,7 +60,13 @@ final class Dictionary {
     return chapters;
   }
 
-  static Chapter of(Located<Contract> contract, CollectionPromise collection, List<Use> uses) {
+  /**
+   * One collection of a contract.
+   *
+   * @param uses what services do with it
+   */
+  public static Chapter of(
+      Located<Contract> contract, CollectionPromise collection, List<Use> uses) {
     Dictionary dictionary = new Dictionary(contract, uses);
     Governance governance = collection.governance().within(contract.value().governance());
     dictionary.inside(new At(Optional.empty(), "", governance), collection.shape());
@@ -90,28 +93,31 @@ final class Dictionary {
     Step step = new Step.Field(field.storedName());
     String name = new Path(List.of(step)).toString();
     At inner = at.then(step, at.shown().isEmpty() ? name : at.shown() + "." + name, field.node());
-    entry(inner, field.node(), field.required() ? "yes" : "no", Facets.of(field));
+    entry(inner, field.node(), Optional.of(field.required()), Facets.of(field));
     inside(inner, field.node().shape());
   }
 
   private void unnamed(At at, Step step, String more, Node node) {
     At inner = at.then(step, at.shown() + more, node);
-    entry(inner, node, "", Facets.of(node));
+    entry(inner, node, Optional.empty(), Facets.of(node));
     inside(inner, node.shape());
   }
 
-  private void entry(At at, Node node, String required, Map<String, String> facets) {
+  private void entry(At at, Node node, Optional<Boolean> required, Map<String, String> facets) {
     Path path = at.path().orElseThrow();
+    Governance governance = at.governance();
     entries.add(
         new Entry(
             at.shown(),
+            path,
             type(node),
             required,
-            node.facts().nullable() ? "yes" : "no",
-            values(facets),
+            node.facts().nullable(),
+            bounds(facets),
             new Entry.Care(
-                at.governance().sensitivity().map(Sensitivity::word).orElse(""),
-                at.governance().retention().map(Dictionary::words).orElse(""),
+                governance.sensitivity(),
+                governance.retention(),
+                governance.deprecation(),
                 Library.owner(contract.value())),
             new Entry.Users(users(path, READING), users(path, WRITING)),
             meaning(node)));
@@ -126,42 +132,33 @@ final class Dictionary {
         .orElse(words);
   }
 
-  private static String values(Map<String, String> facets) {
-    return facets.entrySet().stream()
-        .filter(facet ->
-            facet.getKey().startsWith(OPTIONS)
-                || facet.getKey().startsWith("enum")
-                || facet.getKey().equals("unique")
-                || facet.getKey().equals("map.keyPattern"))
-        .map(facet -> facet.getKey().replace(OPTIONS, "") + " " + facet.getValue())
-        .collect(Collectors.joining(", "));
+  private static Map<String, String> bounds(Map<String, String> facets) {
+    Map<String, String> bounds = new LinkedHashMap<>();
+    facets.forEach((name, value) -> {
+      if (name.startsWith(OPTIONS)
+          || name.startsWith("enum")
+          || name.equals("unique")
+          || name.equals("map.keyPattern")) {
+        bounds.put(name.replace(OPTIONS, ""), value);
+      }
+    });
+    return bounds;
   }
 
-  private static String words(Retention retention) {
-    return Stream.of(
-            retention.atLeast().map(period -> "at least " + period),
-            retention.atMost().map(period -> "at most " + period))
-        .flatMap(Optional::stream)
-        .collect(Collectors.joining(", "));
-  }
-
-  private String users(Path path, Set<Access> wanted) {
+  private List<String> users(Path path, Set<Access> wanted) {
     Set<String> users = new TreeSet<>();
     for (Use use : uses) {
       if (use.touches(path, wanted).stream().anyMatch(wanted::contains)) {
         users.add("%s %s".formatted(use.usage().service(), use.usage().version()));
       }
     }
-    return String.join(", ", users);
+    return List.copyOf(users);
   }
 
-  private String meaning(Node node) {
-    return Stream.of(
-            contract.text(node, "businessName"),
-            contract.text(node, "description"),
-            node.facts().semantics().unit().map(unit -> "in " + unit),
-            node.facts().governance().deprecation().map(gone -> "deprecated"))
-        .flatMap(Optional::stream)
-        .collect(Collectors.joining("; "));
+  private Entry.Meaning meaning(Node node) {
+    return new Entry.Meaning(
+        contract.text(node, "businessName"),
+        contract.text(node, "description"),
+        node.facts().semantics().unit());
   }
 }

@@ -27,7 +27,7 @@ final class DictionaryPages {
     page.append("|---".repeat(Entry.COLUMNS.size())).append("|\n");
     for (Entry entry : chapter.entries()) {
       List<String> cells = new ArrayList<>(entry.cells().stream().map(Markdown::plain).toList());
-      cells.set(0, Markdown.code(entry.path()));
+      cells.set(0, Markdown.code(entry.shown()));
       page.append(Markdown.row(cells));
     }
     return page.toString();

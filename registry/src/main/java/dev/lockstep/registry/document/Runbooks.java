@@ -14,14 +14,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** What each kind of person does for one change, with the commands. */
-final class Runbooks {
+public final class Runbooks {
+  private static final String INDEX = "See also the [index](../../index.md).\n\n";
+
   private final Library library;
   private final Change change;
   private final String file;
   private final Optional<Contract> contract;
+  private final String beside;
 
-  private Runbooks(Library library, Library.ChangeFound found) {
+  private Runbooks(Library library, Library.ChangeFound found, String beside) {
     this.library = library;
+    this.beside = beside;
     this.change = found.change();
     this.file = Shell.word(found.file());
     this.contract =
@@ -33,11 +37,20 @@ final class Runbooks {
   }
 
   /** A page for each kind of person. */
-  record Pages(String developer, String operator, String onCall) {}
+  public record Pages(String developer, String operator, String onCall) {}
 
+  /** The pages of a change among those of a library. */
   static Pages of(Library library, Library.ChangeFound found) {
-    Runbooks runbooks = new Runbooks(library, found);
-    return new Pages(runbooks.developer(), runbooks.operator(), runbooks.onCall());
+    return new Runbooks(library, found, INDEX).pages();
+  }
+
+  /** The pages of a change without others beside them. */
+  public static Pages alone(Library library, Library.ChangeFound found) {
+    return new Runbooks(library, found, "").pages();
+  }
+
+  private Pages pages() {
+    return new Pages(developer(), operator(), onCall());
   }
 
   private String developer() {
@@ -194,7 +207,7 @@ final class Runbooks {
     change.owner().ifPresent(owner -> text.append(", owner ").append(Markdown.plain(owner)));
     text.append(".\n\n");
     change.rationale().ifPresent(why -> text.append(Markdown.plain(why)).append("\n\n"));
-    return text.append("See also the [index](../../index.md).\n\n").toString();
+    return text.append(beside).toString();
   }
 
   /** The content is one line for each line of the file, so nothing in it can end the block. */

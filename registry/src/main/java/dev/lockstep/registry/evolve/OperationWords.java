@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What an operation does, as the middle of a sentence. */
-final class OperationWords {
+public final class OperationWords {
   private OperationWords() {}
 
-  static String of(Operation operation) {
+  /** The words, such as {@code renames zip to postcode}. */
+  public static String of(Operation operation) {
     return switch (operation) {
       case Operation.Add add -> "adds " + add.path();
       case Operation.Remove remove -> "removes " + remove.path();

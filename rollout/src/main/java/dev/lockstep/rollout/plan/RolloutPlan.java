@@ -13,4 +13,16 @@ public record RolloutPlan(Plan plan, Map<String, Measure> measures) {
   public RolloutPlan {
     measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
   }
+
+  /** Where a threshold is a quantile of the old path, as many are slower as it says. */
+  public Map<String, Double> slowShares() {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    measures.forEach((check, measure) -> {
+      if (measure instanceof Measure.Indicator indicator
+          && indicator.threshold().orElse(null) instanceof Measure.Threshold.OldPath old) {
+        shares.put(check, 1 - old.quantile());
+      }
+    });
+    return shares;
+  }
 }

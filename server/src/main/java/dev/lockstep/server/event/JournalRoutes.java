@@ -2,14 +2,16 @@ package dev.lockstep.server.event;
 
 import dev.lockstep.journal.Entry;
 import dev.lockstep.journal.JournalTable;
+import dev.lockstep.journal.Search;
 import dev.lockstep.journal.Verification;
 import dev.lockstep.server.access.Role;
 import dev.lockstep.server.access.Route;
 import dev.lockstep.server.database.Database;
 import dev.lockstep.server.request.Page;
 import dev.lockstep.server.request.Refused;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -22,6 +24,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 @RequestMapping("/v1")
 class JournalRoutes {
+  private static final int TEXT_MAX = 200;
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
   private final Database database;
   private final Events events;
 
@@ -39,21 +44,40 @@ class JournalRoutes {
   record Verified(long entries, Optional<String> why) {}
 
   @Route(
-      value = "Lists what was decided, the newest first.",
+      value =
+          "Lists what was decided, the newest first: all, or what is looked for. Where that is"
+              + " rare a page may have few entries or none, and a next one all the same.",
       allows = {Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR})
   @GetMapping("/journal")
   Page<Entry> entries(
       @RequestParam Optional<String> subject,
+      @RequestParam Optional<String> actor,
+      @RequestParam Optional<String> action,
+      @RequestParam Optional<String> text,
+      @RequestParam Optional<Instant> since,
+      @RequestParam Optional<Instant> until,
       @RequestParam Optional<String> after,
       @RequestParam Optional<Integer> limit) {
     int size = Page.limit(limit.orElse(Page.SIZE));
     long before = after.map(JournalRoutes::number).orElse(Long.MAX_VALUE);
-    List<Entry> found =
-        database.use(connection ->
-            subject.isPresent()
-                ? JournalTable.before(connection, subject.get(), before, size + 1)
-                : JournalTable.before(connection, before, size + 1));
-    return Page.of(found, size, entry -> Long.toString(entry.seq()));
+    Search search = checked(new Search(subject, actor, action, text, since, until));
+    JournalTable.Found found =
+        database.use(connection -> JournalTable.search(connection, search, before, size));
+    return new Page<>(found.entries(), found.next().map(each -> Long.toString(each)));
+  }
+
+  private static Search checked(Search search) {
+    boolean isShort = search.text().filter(each -> each.length() > TEXT_MAX).isEmpty();
+    boolean isTime =
+        Stream.of(search.since(), search.until())
+            .flatMap(Optional::stream)
+            .noneMatch(each -> each.isBefore(Instant.EPOCH) || !each.isBefore(LAST));
+    if (!isShort || !isTime) {
+      throw Refused.invalid(
+          "Cannot search the journal: text has at most %d characters, and times are from 1970 to %s"
+              .formatted(TEXT_MAX, LAST));
+    }
+    return search;
   }
 
   @Route(

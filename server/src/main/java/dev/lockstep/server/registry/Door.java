@@ -19,7 +19,6 @@ import dev.lockstep.registry.report.Reported;
 import dev.lockstep.registry.rule.mapping.MappingRules;
 import dev.lockstep.registry.step.ByAge;
 import dev.lockstep.registry.step.TiedChange;
-import dev.lockstep.registry.step.Tying;
 import dev.lockstep.server.request.Refused;
 import java.time.LocalDate;
 import java.util.List;
@@ -116,7 +115,7 @@ record Door(Stock stock, LocalDate today) {
       return new Breaking(new Checked(List.of(), List.of()), false);
     }
     Knowledge knowledge = stock.with(fresh).knowledge(today);
-    Optional<TiedChange> change = change(before.get(), fresh);
+    Optional<TiedChange> change = stock.change(before.get(), fresh);
     if (change.isPresent()) {
       TiedChange tied = change.get();
       return new Breaking(tied.checked(stock.rules(), tied.mapping(), knowledge), true);
@@ -133,20 +132,6 @@ record Door(Stock stock, LocalDate today) {
     return fresh.value().version().semantic().isPresent()
         ? versions.stream().filter(isBefore).findFirst()
         : versions.stream().reduce((one, other) -> other);
-  }
-
-  /** The change that was proposed to lead from one version to the other. */
-  private Optional<TiedChange> change(Located<Contract> before, Located<Contract> fresh) {
-    List<Located<Contract>> both = List.of(before, fresh);
-    return stock.changes().values().stream()
-        .filter(each -> !stock.withdrawn().contains(each.change().id()))
-        .flatMap(each -> new Tying(each.change().id(), both, List.of()).tie(each).stream())
-        .filter(each -> isVersion(each.before(), before) && isVersion(each.after(), fresh))
-        .findFirst();
-  }
-
-  private static boolean isVersion(Located<Contract> one, Located<Contract> other) {
-    return one.value().version().equals(other.value().version());
   }
 
   private static Stream<String> lines(List<Reported> found) {

@@ -8,6 +8,8 @@ import dev.lockstep.model.usage.Usage;
 import dev.lockstep.registry.check.Knowledge;
 import dev.lockstep.registry.check.Policy;
 import dev.lockstep.registry.step.ByAge;
+import dev.lockstep.registry.step.TiedChange;
+import dev.lockstep.registry.step.Tying;
 import dev.lockstep.rollout.plan.RolloutPlan;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -73,6 +75,20 @@ public record Stock(
         .filter(each -> each.value().id().equals(id))
         .filter(each -> each.value().version().text().equals(version))
         .findFirst();
+  }
+
+  /** The change that was proposed to lead from one version of a contract to another. */
+  public Optional<TiedChange> change(Located<Contract> before, Located<Contract> after) {
+    List<Located<Contract>> both = List.of(before, after);
+    return changes.values().stream()
+        .filter(each -> !withdrawn.contains(each.change().id()))
+        .flatMap(each -> new Tying(each.change().id(), both, List.of()).tie(each).stream())
+        .filter(each -> isVersion(each.before(), before) && isVersion(each.after(), after))
+        .findFirst();
+  }
+
+  private static boolean isVersion(Located<Contract> one, Located<Contract> other) {
+    return one.value().version().equals(other.value().version());
   }
 
   /** What a version of a service does. */

@@ -1,0 +1,113 @@
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useLocation } from "wouter";
+import { answered, client } from "../api/client";
+import type { Governed } from "../api/schema";
+import { may, useSession } from "../api/session";
+import { Trouble } from "../shared/Trouble";
+import { useEnvironments } from "../shared/useEnvironments";
+import { useParties } from "./parties";
+
+/** Leads from an approved change to its rollout, for those who operate an environment. */
+export function BeginRollout({ of }: { of: Governed }) {
+  const [opened, { open, close }] = useDisclosure();
+  const { data: session } = useSession();
+  if (!may(session, ["operator"])) {
+    return null;
+  }
+  return (
+    <>
+      <Button onClick={open}>Begin a rollout</Button>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title="Begin a rollout"
+        closeButtonProps={{ "aria-label": "Close" }}
+      >
+        <Form of={of} close={close} />
+      </Modal>
+    </>
+  );
+}
+
+function Form({ of, close }: { of: Governed; close: () => void }) {
+  const [, go] = useLocation();
+  const { data: session } = useSession();
+  const team = useParties(of)?.team;
+  const environments = useEnvironments();
+  const mine = (environments.data ?? []).filter((name) => may(session, ["operator"], team, name));
+  const [environment, setEnvironment] = useState<string | null>(null);
+  const [collection, setCollection] = useState(of.collection ?? "");
+  const [plan, setPlan] = useState("");
+  const chosen = environment ?? mine[0] ?? null;
+  const beginning = useMutation({
+    mutationFn: () =>
+      answered(
+        client.POST("/v1/environments/{environment}/rollouts", {
+          params: { path: { environment: chosen ?? "" } },
+          body: {
+            change: of.id,
+            collection,
+            team: team ?? "",
+            plan: plan.trim() === "" ? undefined : plan.trim(),
+          },
+        }),
+      ),
+    onSuccess: (view) =>
+      go(
+        `/rollouts/${encodeURIComponent(view.identity.place.environment)}/${encodeURIComponent(view.identity.id)}`,
+      ),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    beginning.mutate();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <Text size="sm">
+          Every service of the environment then acts by its stages, and each next one waits for its
+          gate. Nothing moves before the first gate says so.
+        </Text>
+        {environments.error && <Trouble of={environments.error} />}
+        <Select
+          label="Environment"
+          required
+          data={mine}
+          value={chosen}
+          onChange={setEnvironment}
+          allowDeselect={false}
+          nothingFoundMessage="None that you operate"
+        />
+        <TextInput
+          label="Collection"
+          description="As the store calls it"
+          required
+          value={collection}
+          onChange={(event) => setCollection(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Plan"
+          description="Left empty: the one that the change names, else the standard one"
+          value={plan}
+          onChange={(event) => setPlan(event.currentTarget.value)}
+        />
+        {beginning.error && <Trouble of={beginning.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            loading={beginning.isPending}
+            disabled={chosen === null || collection === "" || team === undefined}
+          >
+            Begin
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,17 @@
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
+import type { FlowNode } from "./graph";
+
+/** A service or a collection; painted again only when something of it is another. */
+const FlowBox = memo(function FlowBox({ data, type }: NodeProps<FlowNode>) {
+  return (
+    <div className={`flow-box flow-box-${type}`} data-light={data.light}>
+      <Handle type="target" position={Position.Left} isConnectable={false} />
+      <bdi className="flow-name">{data.name}</bdi>
+      <bdi className="flow-about">{data.note === "" ? data.about : data.note}</bdi>
+      <Handle type="source" position={Position.Right} isConnectable={false} />
+    </div>
+  );
+});
+
+export const nodeTypes = { service: FlowBox, collection: FlowBox };
