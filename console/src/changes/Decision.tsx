@@ -1,8 +1,9 @@
-import { Alert, Code, Group, List, Paper, Stack, Text, Title } from "@mantine/core";
+import { Code, Group, List, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconCheck, IconHourglass } from "@tabler/icons-react";
 import type { Governed } from "../api/schema";
 import { When } from "../shared/When";
 import { DecisionButtons } from "./DecisionButtons";
+import { Caution } from "../shared/Caution";
 
 /** Whom a change needs, who has agreed and acknowledged, and what one may say oneself. */
 export function Decision({ of }: { of: Governed }) {
@@ -14,7 +15,7 @@ export function Decision({ of }: { of: Governed }) {
           Decision
         </Title>
         {of.mistakes.length > 0 && (
-          <Alert color="yellow" variant="outline" title="It cannot be assessed yet">
+          <Caution title="It cannot be assessed yet">
             <List size="sm">
               {of.mistakes.map((each) => (
                 <List.Item key={each}>{each}</List.Item>
@@ -23,7 +24,7 @@ export function Decision({ of }: { of: Governed }) {
             <Text size="sm" mt="xs">
               Publish what it ties, or a revision that ties something else.
             </Text>
-          </Alert>
+          </Caution>
         )}
         <Text>
           {holding.length} of {of.needed} {of.needed === 1 ? "approval holds" : "approvals hold"}.

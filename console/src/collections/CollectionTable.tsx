@@ -4,29 +4,28 @@ import type { SharedCollection } from "../api/schema";
 import { engineName } from "./engines";
 import { addressOf } from "./queries";
 import { Sunset } from "./Sunset";
+import { Wide } from "../shared/Wide";
 
 /** Collections, one a row. */
 export function CollectionTable({ items }: { items: SharedCollection[] }) {
   return (
-    <Table.ScrollContainer minWidth={720} scrollAreaProps={{ type: "auto" }}>
-      <Table highlightOnHover verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Collection</Table.Th>
-            <Table.Th>Owner</Table.Th>
-            <Table.Th>Store</Table.Th>
-            <Table.Th>Versions</Table.Th>
-            <Table.Th>Used by</Table.Th>
-            <Table.Th>Live</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((each) => (
-            <Row key={`${each.contract}/${each.collection}`} of={each} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <Wide minWidth={720}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Collection</Table.Th>
+          <Table.Th>Owner</Table.Th>
+          <Table.Th>Store</Table.Th>
+          <Table.Th>Versions</Table.Th>
+          <Table.Th>Used by</Table.Th>
+          <Table.Th>Live</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map((each) => (
+          <Row key={`${each.contract}/${each.collection}`} of={each} />
+        ))}
+      </Table.Tbody>
+    </Wide>
   );
 }
 

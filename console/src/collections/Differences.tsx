@@ -8,6 +8,7 @@ import { Asked } from "../shared/Asked";
 import { TextDiff } from "../shared/TextDiff";
 import { Value } from "../shared/Value";
 import { useDifferences } from "./contract";
+import { Wide } from "../shared/Wide";
 
 /** What two versions of a contract say differently: by its elements, as files, and by the rules. */
 export function Differences({
@@ -85,37 +86,35 @@ function Elements({ of }: { of: ContractDifferences }) {
     return <Text c="dimmed">They promise the same.</Text>;
   }
   return (
-    <Table.ScrollContainer minWidth={620} scrollAreaProps={{ type: "auto" }}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Element</Table.Th>
-            <Table.Th>What</Table.Th>
-            <Table.Th>{of.from}</Table.Th>
-            <Table.Th>{of.to}</Table.Th>
-            <Table.Th>Rules</Table.Th>
+    <Wide minWidth={620}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Element</Table.Th>
+          <Table.Th>What</Table.Th>
+          <Table.Th>{of.from}</Table.Th>
+          <Table.Th>{of.to}</Table.Th>
+          <Table.Th>Rules</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {of.differences.map((each) => (
+          <Table.Tr key={each.kind + each.element + (each.facet ?? "")}>
+            <Table.Td>
+              <Value of={each.element === "" ? "the contract" : each.element} />
+            </Table.Td>
+            <Table.Td>
+              {each.facet ?? ""} {each.kind.toLowerCase()}
+            </Table.Td>
+            <Table.Td>
+              <Value of={each.before} />
+            </Table.Td>
+            <Table.Td>
+              <Value of={each.after} />
+            </Table.Td>
+            <Table.Td>{each.level && <LevelBadge of={each.level} />}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {of.differences.map((each) => (
-            <Table.Tr key={each.kind + each.element + (each.facet ?? "")}>
-              <Table.Td>
-                <Value of={each.element === "" ? "the contract" : each.element} />
-              </Table.Td>
-              <Table.Td>
-                {each.facet ?? ""} {each.kind.toLowerCase()}
-              </Table.Td>
-              <Table.Td>
-                <Value of={each.before} />
-              </Table.Td>
-              <Table.Td>
-                <Value of={each.after} />
-              </Table.Td>
-              <Table.Td>{each.level && <LevelBadge of={each.level} />}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Wide>
   );
 }

@@ -2,47 +2,46 @@ import { Badge, Group, Table, Text } from "@mantine/core";
 import type { ContractDictionaryPlace } from "../api/schema";
 import { Value } from "../shared/Value";
 import { Sunset } from "./Sunset";
+import { Wide } from "../shared/Wide";
 
 type Place = ContractDictionaryPlace;
 
 /** The places of a collection, parents before what is in them. */
 export function PlaceTable({ of }: { of: Place[] }) {
   return (
-    <Table.ScrollContainer minWidth={760} scrollAreaProps={{ type: "auto" }}>
-      <Table verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Place</Table.Th>
-            <Table.Th>Declared</Table.Th>
-            <Table.Th>Means</Table.Th>
-            <Table.Th>Care</Table.Th>
-            <Table.Th>Used by</Table.Th>
+    <Wide minWidth={760}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Place</Table.Th>
+          <Table.Th>Declared</Table.Th>
+          <Table.Th>Means</Table.Th>
+          <Table.Th>Care</Table.Th>
+          <Table.Th>Used by</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {of.map((each) => (
+          <Table.Tr key={each.shown}>
+            <Table.Td>
+              <Value of={each.shown} />
+            </Table.Td>
+            <Table.Td>
+              <Declared of={each} />
+            </Table.Td>
+            <Table.Td>
+              <Meaning of={each} />
+            </Table.Td>
+            <Table.Td>
+              <Care of={each} />
+            </Table.Td>
+            <Table.Td>
+              <Users word="read by" of={each.readers} />
+              <Users word="written by" of={each.writers} />
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {of.map((each) => (
-            <Table.Tr key={each.shown}>
-              <Table.Td>
-                <Value of={each.shown} />
-              </Table.Td>
-              <Table.Td>
-                <Declared of={each} />
-              </Table.Td>
-              <Table.Td>
-                <Meaning of={each} />
-              </Table.Td>
-              <Table.Td>
-                <Care of={each} />
-              </Table.Td>
-              <Table.Td>
-                <Users word="read by" of={each.readers} />
-                <Users word="written by" of={each.writers} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Wide>
   );
 }
 

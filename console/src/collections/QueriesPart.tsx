@@ -5,6 +5,7 @@ import { Nothing } from "../shared/Nothing";
 import { Section } from "../shared/Section";
 import { Value } from "../shared/Value";
 import { useQueries } from "./contract";
+import { Wide } from "../shared/Wide";
 
 const COLORS: Record<AskedQuery["serving"]["how"], string> = {
   BY_KEY: "green",
@@ -61,43 +62,41 @@ function Indexes({ of }: { of: ContractQueriesHeld[] }) {
     return <Text c="dimmed">The contract names none beside the key.</Text>;
   }
   return (
-    <Table.ScrollContainer minWidth={480} scrollAreaProps={{ type: "auto" }}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Index</Table.Th>
-            <Table.Th>Keys</Table.Th>
-            <Table.Th>Serves</Table.Th>
+    <Wide minWidth={480}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Index</Table.Th>
+          <Table.Th>Keys</Table.Th>
+          <Table.Th>Serves</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {of.map((each) => (
+          <Table.Tr key={each.name}>
+            <Table.Td>
+              <Value of={each.name} />
+              {(each.unique || each.kind !== "") && (
+                <Text size="sm" c="dimmed">
+                  {[each.unique ? "unique" : "", each.kind].filter((it) => it !== "").join(", ")}
+                </Text>
+              )}
+            </Table.Td>
+            <Table.Td>
+              {each.keys.map((key) => `${key.path} ${key.order.toLowerCase()}`).join(", ")}
+            </Table.Td>
+            <Table.Td>
+              {each.serves.length === 0 ? (
+                <Text size="sm" c="dimmed">
+                  no registered query
+                </Text>
+              ) : (
+                each.serves.join(", ")
+              )}
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {of.map((each) => (
-            <Table.Tr key={each.name}>
-              <Table.Td>
-                <Value of={each.name} />
-                {(each.unique || each.kind !== "") && (
-                  <Text size="sm" c="dimmed">
-                    {[each.unique ? "unique" : "", each.kind].filter((it) => it !== "").join(", ")}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td>
-                {each.keys.map((key) => `${key.path} ${key.order.toLowerCase()}`).join(", ")}
-              </Table.Td>
-              <Table.Td>
-                {each.serves.length === 0 ? (
-                  <Text size="sm" c="dimmed">
-                    no registered query
-                  </Text>
-                ) : (
-                  each.serves.join(", ")
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Wide>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Table } from "@mantine/core";
 import type { SharedCollection, User } from "../api/schema";
 import { Nothing } from "../shared/Nothing";
+import { Wide } from "../shared/Wide";
 
 /** The services that use a collection, and what each does with it. */
 export function UsersPart({ of }: { of: SharedCollection }) {
@@ -14,30 +15,28 @@ export function UsersPart({ of }: { of: SharedCollection }) {
     );
   }
   return (
-    <Table.ScrollContainer minWidth={480} scrollAreaProps={{ type: "auto" }}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Service</Table.Th>
-            <Table.Th>Team</Table.Th>
-            <Table.Th>Versions that count</Table.Th>
-            <Table.Th>Does</Table.Th>
+    <Wide minWidth={480}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Service</Table.Th>
+          <Table.Th>Team</Table.Th>
+          <Table.Th>Versions that count</Table.Th>
+          <Table.Th>Does</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {of.users.map((each) => (
+          <Table.Tr key={each.service}>
+            <Table.Td>
+              <bdi>{each.service}</bdi>
+            </Table.Td>
+            <Table.Td>{each.team ?? "none"}</Table.Td>
+            <Table.Td className="numbers">{each.versions.join(", ")}</Table.Td>
+            <Table.Td>{doing(each)}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {of.users.map((each) => (
-            <Table.Tr key={each.service}>
-              <Table.Td>
-                <bdi>{each.service}</bdi>
-              </Table.Td>
-              <Table.Td>{each.team ?? "none"}</Table.Td>
-              <Table.Td className="numbers">{each.versions.join(", ")}</Table.Td>
-              <Table.Td>{doing(each)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Wide>
   );
 }
 

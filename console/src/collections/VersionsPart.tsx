@@ -5,29 +5,28 @@ import { Section } from "../shared/Section";
 import { Deprecate } from "./Deprecate";
 import { Differences } from "./Differences";
 import { Sunset } from "./Sunset";
+import { Wide } from "../shared/Wide";
 
 /** The versions of a contract: which are live, which end, and what differs between any two. */
 export function VersionsPart({ of }: { of: SharedCollection }) {
   return (
     <Stack>
       <Section title="Versions">
-        <Table.ScrollContainer minWidth={520} scrollAreaProps={{ type: "auto" }}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Version</Table.Th>
-                <Table.Th>Status</Table.Th>
-                <Table.Th>Live in</Table.Th>
-                <Table.Th>How long it is served</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {of.versions.map((each) => (
-                <Row key={each.version} collection={of} of={each} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <Wide minWidth={520}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Version</Table.Th>
+              <Table.Th>Status</Table.Th>
+              <Table.Th>Live in</Table.Th>
+              <Table.Th>How long it is served</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {of.versions.map((each) => (
+              <Row key={each.version} collection={of} of={each} />
+            ))}
+          </Table.Tbody>
+        </Wide>
       </Section>
       <Compared of={of} />
     </Stack>

@@ -21,6 +21,7 @@ export function OutcomeOf({ of }: { of: Outcome }) {
       variant="outline"
       icon={<IconCheck aria-hidden />}
       title={titleOf(of)}
+      styles={{ title: { color: "var(--mantine-color-text)" } }}
       role="status"
     >
       {of.remarks.length === 0 ? (

@@ -23,7 +23,6 @@ export default function ProposePage() {
       title="Propose a change"
       about="Paste or drop the change file, and the contracts and usages that belong to it. They are published in the order that lets each in: the change before the version that it leads to."
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button */}
       <div
         className="propose"
         data-over={isOver}

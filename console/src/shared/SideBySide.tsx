@@ -38,7 +38,6 @@ export function SideBySide({
         </thead>
         <tbody>
           {rows.slice(0, MOST_ROWS).map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is nothing but its place
             <Rows key={at} of={row} />
           ))}
         </tbody>
@@ -58,10 +57,7 @@ function Rows({ of }: { of: Folded }) {
     return <Line of={of} />;
   }
   if (isOpen) {
-    return of.rows.map((row, at) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a row is nothing but its place
-      <Line key={at} of={row} />
-    ));
+    return of.rows.map((row, at) => <Line key={at} of={row} />);
   }
   return (
     <tr>
@@ -96,7 +92,6 @@ function Cell({ of, sign, word }: { of?: Side; sign: string; word: string }) {
       {sign !== "" && <VisuallyHidden>{word}: </VisuallyHidden>}
       <bdi className="value">
         {of.pieces.map((piece, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a piece is nothing but its place
           <Fragment key={at}>{piece.isOwn ? <mark>{piece.text}</mark> : piece.text}</Fragment>
         ))}
       </bdi>

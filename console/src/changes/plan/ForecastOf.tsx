@@ -1,4 +1,4 @@
-import { Alert, Group, NumberInput, Select, Stack, Text } from "@mantine/core";
+import { Group, NumberInput, Select, Stack, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import type { PlanForecast } from "../../api/schema";
@@ -7,6 +7,7 @@ import { count, duration } from "../../shared/numbers";
 import { useEnvironments } from "../../shared/useEnvironments";
 import { useForecast } from "../review";
 import { StageTable } from "./StageTable";
+import { Caution } from "../../shared/Caution";
 
 const PAUSE_MILLIS = 300;
 
@@ -74,9 +75,9 @@ function Summary({ of }: { of: PlanForecast }) {
         </Text>
       )}
       {!of.canPass && (
-        <Alert color="orange" variant="outline" title="Not every gate can pass in time">
+        <Caution title="Not every gate can pass in time">
           A person would be called. More traffic, a longer wait or wider bounds in the plan help.
-        </Alert>
+        </Caution>
       )}
     </>
   );

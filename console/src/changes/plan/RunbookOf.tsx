@@ -9,7 +9,6 @@ const BELOW: Components = {
   h1: "h3",
   h2: "h4",
   h3: "h5",
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
   pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
 };
 

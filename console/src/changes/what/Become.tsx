@@ -1,10 +1,11 @@
-import { Alert, List, Text, Title } from "@mantine/core";
+import { List, Text, Title } from "@mantine/core";
 import type { Preview } from "../../api/schema";
 import { Waiting } from "../../shared/Asked";
 import { pretty } from "../../shared/pretty";
 import { SideBySide } from "../../shared/SideBySide";
 import { Trouble } from "../../shared/Trouble";
 import { usePreview } from "../review";
+import { Caution } from "../../shared/Caution";
 
 /** A document before and after the change, and what to know of its way back. */
 export function Become({ change, document }: { change: string; document: string }) {
@@ -27,9 +28,9 @@ function Shown({ of, document }: { of: Preview; document: string }) {
   return (
     <>
       {of.renewed === undefined ? (
-        <Alert color="orange" variant="outline" title="It stays in the old shape">
+        <Caution title="It stays in the old shape">
           The change has no place for something in it; services go on reading it as it is.
-        </Alert>
+        </Caution>
       ) : (
         <SideBySide
           before={before}

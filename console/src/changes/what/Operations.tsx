@@ -16,7 +16,6 @@ export function Operations({ of }: { of: ChangeContentDescribed[] }) {
   return (
     <List type="ordered" spacing="sm">
       {of.map((each, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an operation is known by its place
         <List.Item key={at}>
           <Operation of={each} />
         </List.Item>
