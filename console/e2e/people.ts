@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 
-export type Person = "ADMIN" | "DEVELOPER" | "STEWARD" | "OPERATOR" | "VIEWER";
+export type Person =
+  "ADMIN" | "DEVELOPER" | "LEDGER" | "STEWARD" | "SECOND" | "OPERATOR" | "VIEWER";
 
 /** The page of somebody who has signed in. What goes wrong in it fails the test. */
 export async function signedIn(

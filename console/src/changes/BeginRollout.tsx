@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
+import { useCollection } from "../collections/queries";
 import { answered, client } from "../api/client";
 import type { Governed } from "../api/schema";
 import { may, useSession } from "../api/session";
@@ -39,7 +40,9 @@ function Form({ of, close }: { of: Governed; close: () => void }) {
   const environments = useEnvironments();
   const mine = (environments.data ?? []).filter((name) => may(session, ["operator"], team, name));
   const [environment, setEnvironment] = useState<string | null>(null);
-  const [collection, setCollection] = useState(of.collection ?? "");
+  const shared = useCollection(of.contract ?? "", of.collection ?? "");
+  const [written, setWritten] = useState<string>();
+  const collection = written ?? shared.data?.stored ?? "";
   const [plan, setPlan] = useState("");
   const chosen = environment ?? mine[0] ?? null;
   const beginning = useMutation({
@@ -86,7 +89,7 @@ function Form({ of, close }: { of: Governed; close: () => void }) {
           description="As the store calls it"
           required
           value={collection}
-          onChange={(event) => setCollection(event.currentTarget.value)}
+          onChange={(event) => setWritten(event.currentTarget.value)}
         />
         <TextInput
           label="Plan"

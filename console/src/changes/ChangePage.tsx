@@ -1,6 +1,7 @@
 import { Anchor, Group, Text } from "@mantine/core";
 import { lazy } from "react";
-import { Link, useParams } from "wouter";
+import { Link } from "wouter";
+import { useNames } from "../shared/useNames";
 import type { Governed } from "../api/schema";
 import { addressOf } from "../collections/queries";
 import { Asked } from "../shared/Asked";
@@ -19,7 +20,7 @@ const PlanAndRunbook = lazy(() => import("./plan/PlanAndRunbook"));
 
 /** Everything that decides about one change. */
 export default function ChangePage() {
-  const { change = "" } = useParams();
+  const { change } = useNames("change");
   const asked = useChange(change);
   return (
     <Asked of={asked} what="the change">

@@ -1,6 +1,7 @@
 import { Anchor, Group, Select, Text } from "@mantine/core";
 import { useState } from "react";
-import { Link, useParams } from "wouter";
+import { Link } from "wouter";
+import { useNames } from "../shared/useNames";
 import type { SharedCollection } from "../api/schema";
 import { Asked } from "../shared/Asked";
 import { Page } from "../shared/Page";
@@ -15,7 +16,7 @@ import { VersionsPart } from "./VersionsPart";
 
 /** One collection: what is promised of it in each version, what is in it, and who uses it. */
 export default function CollectionPage() {
-  const { contract = "", collection = "" } = useParams();
+  const { contract, collection } = useNames("contract", "collection");
   const asked = useCollection(contract, collection);
   return (
     <Asked of={asked} what="the collection">

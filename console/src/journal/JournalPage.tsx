@@ -14,7 +14,7 @@ import { Page } from "../shared/Page";
 import { Trouble } from "../shared/Trouble";
 import { Entries } from "./Entries";
 
-const FIELDS = ["subject"] as const;
+const FIELDS = ["text", "action", "actor", "subject"] as const;
 type Wanted = Partial<Record<(typeof FIELDS)[number], string>>;
 
 /** What was decided, by whom, on what evidence; and whether the record is whole. */

@@ -10,6 +10,7 @@ import type { RolloutView } from "../api/schema";
 import { may, useSession } from "../api/session";
 import { Trouble } from "../shared/Trouble";
 import { useAsking } from "./asking";
+import { Retune } from "./Retune";
 import { RollBack } from "./RollBack";
 import { BACK } from "./stages";
 import type { Name } from "./useRollout";
@@ -66,7 +67,8 @@ export function Actions({ name, view }: { name: Name; view: RolloutView }) {
             Resume
           </Button>
         )}
-        {isSteward && view.conditions.live && !isGoingBack && (
+        {isOperator && view.conditions.live && <Retune name={name} />}
+        {view.conditions.live && !isGoingBack && (
           <Button
             variant="default"
             leftSection={<IconArrowForwardUp size={18} aria-hidden />}

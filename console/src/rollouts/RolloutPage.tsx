@@ -1,5 +1,6 @@
 import { Anchor, Badge, Grid, Group, Paper, Stack, Text } from "@mantine/core";
-import { Link, useParams } from "wouter";
+import { Link } from "wouter";
+import { useNames } from "../shared/useNames";
 import type { Connection } from "../api/live";
 import type { RolloutView } from "../api/schema";
 import { Asked } from "../shared/Asked";
@@ -19,7 +20,7 @@ import { Work } from "./Work";
 
 /** One rollout, live: where it stands, on what evidence, and what a person can do. */
 export default function RolloutPage() {
-  const name = useParams() as unknown as Name;
+  const name = useNames("environment", "rollout");
   const { asked, connection } = useRollout(name);
   return (
     <Asked of={asked} what="the rollout">

@@ -1,6 +1,8 @@
 import { Badge, Stack, Text } from "@mantine/core";
 import type { RolloutView } from "../api/schema";
+import { Asked } from "../shared/Asked";
 import { Section } from "../shared/Section";
+import { Numbers, useRollbackForecast } from "./RollBack";
 import type { Name } from "./useRollout";
 
 const KINDS: Record<string, { color: string; label: string }> = {
@@ -10,18 +12,18 @@ const KINDS: Record<string, { color: string; label: string }> = {
   over: { color: "gray", label: "nothing is left to take back" },
 };
 
-/** Whether what was done can be taken back, and what the runner found when it looked. */
-export function WayBack({ view }: { name: Name; view: RolloutView }) {
+/** Whether what was done can be taken back, and in numbers what that would do now. */
+export function WayBack({ name, view }: { name: Name; view: RolloutView }) {
   const kind = KINDS[view.wayBack.kind] ?? { color: "gray", label: view.wayBack.kind };
-  const found = view.work?.report.wayBack;
+  const forecast = useRollbackForecast(name);
   return (
     <Section title="Way back" aside={<Badge color={kind.color}>{kind.label}</Badge>}>
       <Stack gap="xs">
         <Text size="sm">{view.wayBack.sentence}</Text>
-        {found && (
-          <Text size="sm" c="dimmed">
-            The runner: {found.sentence}
-          </Text>
+        {view.wayBack.kind !== "over" && (
+          <Asked of={forecast} what="what rolling back would do">
+            {(found) => <Numbers view={view} forecast={found} />}
+          </Asked>
         )}
       </Stack>
     </Section>

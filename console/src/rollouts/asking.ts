@@ -27,6 +27,11 @@ export function useAsking(name: Name) {
         answered(client.POST(`${at}/approvals`, { params, body: { epoch } })),
       onSuccess: shown,
     }),
+    retune: useMutation({
+      mutationFn: (settings: string) =>
+        answered(client.POST(`${at}/throttle`, { params, body: { settings } })),
+      onSuccess: shown,
+    }),
     rollBack: useMutation({
       mutationFn: (body: { action: "soft-rollback" | "hard-rollback"; why: string }) =>
         answered(client.POST(`${at}/rollback`, { params, body })),

@@ -143,6 +143,18 @@ final class ServedVerbsTest {
   }
 
   @Test
+  void aRunnerIsAskedToWorkLessHard() throws IOException, InterruptedException {
+    String rollout = begun("slower");
+
+    Ran asked = there("throttle", rollout, "rate=5/s,max-lag=2s");
+    assertThat(asked.exit()).as(asked.err()).isZero();
+    assertThat(there("status", rollout, "--output=json").out()).contains("rate=5/s,max-lag=2s");
+    Ran wrong = there("throttle", rollout, "url=http://127.0.0.1/");
+    assertThat(wrong.exit()).isEqualTo(1);
+    assertThat(wrong.err()).contains("what a server may ask for is rate, batch");
+  }
+
+  @Test
   void aHardRollbackWaitsForASecondPerson() throws IOException, InterruptedException {
     String rollout = begun("back");
 

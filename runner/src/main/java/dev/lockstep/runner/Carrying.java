@@ -11,6 +11,7 @@ import dev.lockstep.journal.ChangeLock;
 import dev.lockstep.journal.Draft;
 import dev.lockstep.journal.Entry;
 import dev.lockstep.journal.Journal;
+import dev.lockstep.model.inplace.SharedPaths;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.runner.host.JournaledLog;
@@ -22,6 +23,7 @@ import dev.lockstep.runner.report.Comparison;
 import dev.lockstep.runner.report.ReturnLook;
 import dev.lockstep.runner.report.RunnerActions;
 import dev.lockstep.runner.report.Target;
+import dev.lockstep.runner.report.WayBack;
 import dev.lockstep.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +48,8 @@ public final class Carrying implements AutoCloseable {
   private final Opened opened;
 
   /** What is open while a change is carried. */
-  private record Opened(Store store, StoreAddress address, Rollout rollout) {}
+  private record Opened(
+      Store store, StoreAddress address, Rollout rollout, Throttle throttle, SharedPaths shared) {}
 
   private Carrying(
       Runner runner, Wanted wanted, Subject subject, ChangeText text, ChangeLock lock) {
@@ -93,9 +96,11 @@ public final class Carrying implements AutoCloseable {
             if (!known) {
               recordAsked(choice, text, entries);
             }
-            Rollout rollout = rollout(store, choice, subject);
+            Throttle throttle = new Throttle(store, throttle(), runner.clock());
+            Rollout rollout = rollout(store, choice, subject, throttle);
             journal.checkpoints().save(text.asCheckpoints(change));
-            return new Opened(store, choice.address(), rollout);
+            return new Opened(
+                store, choice.address(), rollout, throttle, subject.layout().shared());
           } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -103,7 +108,7 @@ public final class Carrying implements AutoCloseable {
         });
   }
 
-  private Rollout rollout(Store store, Choice choice, Subject subject) {
+  private Rollout rollout(Store store, Choice choice, Subject subject, Throttle throttle) {
     int parallelism = wanted.tuning().parallelism().orElse(EngineSettings.DEFAULTS.parallelism());
     return Rollout.open(
         store,
@@ -111,7 +116,7 @@ public final class Carrying implements AutoCloseable {
         subject,
         host(choice.address()),
         settings().withParallelism(parallelism),
-        new Throttle(store, throttle(), runner.clock()));
+        throttle);
   }
 
   private EngineSettings settings() {
@@ -198,6 +203,24 @@ public final class Carrying implements AutoCloseable {
    */
   public Optional<Duration> lag() {
     return opened.store().health().lag();
+  }
+
+  /** What rolling back now would do, counted on up to so many documents. Reads only. */
+  public WayBack forecast(long documents) {
+    return WayBack.of(opened.rollout().forecast(documents), opened.shared());
+  }
+
+  /** By which settings it works. Any thread may ask. */
+  public String throttleInForce() {
+    return opened.throttle().settings().text();
+  }
+
+  /**
+   * Asks to work by these settings, and otherwise as before, from the next batch on. Any thread may
+   * call it.
+   */
+  public void retune(String settings) {
+    mailbox.retune(settings);
   }
 
   /** Archives the old shape, so that it can be given up; everything can still be taken back. */

@@ -35,6 +35,11 @@ public record Wanted(
     /** By the orders of a server, as remembered or as usual. */
     public static final Tuning ORDERED =
         new Tuning(Optional.empty(), Optional.empty(), Lead.SERVER);
+
+    /** By the orders of a server that also says how hard to work. */
+    public static Tuning ordered(String settings) {
+      return new Tuning(Optional.empty(), Optional.of(settings), Lead.SERVER);
+    }
   }
 
   /** Who says when a change goes on, and moves the reads of services. */

@@ -54,6 +54,10 @@ final class WireFields {
     return text(name, value(name));
   }
 
+  Optional<String> maybeText(String name) {
+    return object.get(name).map(value -> text(name, value));
+  }
+
   static String text(String name, Value value) {
     if (value instanceof Value.Text text) {
       return text.value();

@@ -4,6 +4,7 @@ import dev.lockstep.api.wire.WorkReport.Progress;
 import dev.lockstep.api.wire.WorkReport.State;
 import dev.lockstep.api.wire.WorkReport.Trouble;
 import dev.lockstep.api.wire.WorkReport.WayBack;
+import dev.lockstep.api.wire.WorkReport.WayBack.Forecast;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import java.util.Optional;
@@ -23,7 +24,12 @@ final class WorkJson {
         in.text("rollout"),
         in.text("change"),
         in.text("collection"),
-        StageJson.state(in.object("state")));
+        StageJson.state(in.object("state")),
+        throttle(in));
+  }
+
+  private static ThrottleOrder throttle(WireFields in) {
+    return in.maybeText("throttle").map(ThrottleOrder::new).orElse(ThrottleOrder.NONE);
   }
 
   static WorkReport report(WireFields in) {
@@ -34,7 +40,8 @@ final class WorkJson {
         progress(in.object("progress")),
         in.maybe("trouble").map(WorkJson::trouble),
         in.maybe("wayBack").map(WorkJson::wayBack),
-        in.maybeInteger("lagMillis"));
+        in.maybeInteger("lagMillis"),
+        in.maybeText("throttle").map(ThrottleOrder::new));
   }
 
   private static Optional<State> named(String word) {
@@ -51,7 +58,22 @@ final class WorkJson {
   }
 
   private static WayBack wayBack(WireFields in) {
-    return new WayBack(in.word("outcome", WorkJson::outcome), in.text("sentence"));
+    return new WayBack(
+        in.word("outcome", WorkJson::outcome),
+        in.text("sentence"),
+        in.maybe("forecast").map(WorkJson::forecast));
+  }
+
+  private static Forecast forecast(WireFields in) {
+    return new Forecast(
+        in.integer("documents"),
+        in.integer("examined"),
+        in.integer("direct"),
+        in.integer("throughComplement"),
+        in.integer("notAtAll"),
+        in.integer("setAside"),
+        in.integer("seconds"),
+        in.integer("atMillis"));
   }
 
   private static Optional<WayBack.Outcome> outcome(String word) {
@@ -67,12 +89,16 @@ final class WorkJson {
   }
 
   private static Value json(WorkOrder order) {
-    return Document.builder()
-        .add("rollout", Value.text(order.rollout()))
-        .add("change", Value.text(order.change()))
-        .add("collection", Value.text(order.collection()))
-        .add("state", StageJson.json(order.state()))
-        .build();
+    Document.Builder json =
+        Document.builder()
+            .add("rollout", Value.text(order.rollout()))
+            .add("change", Value.text(order.change()))
+            .add("collection", Value.text(order.collection()))
+            .add("state", StageJson.json(order.state()));
+    if (!order.throttle().isNone()) {
+      json.add("throttle", Value.text(order.throttle().settings()));
+    }
+    return json.build();
   }
 
   static Document json(WorkReport report) {
@@ -85,6 +111,7 @@ final class WorkJson {
     report.trouble().ifPresent(trouble -> json.add("trouble", json(trouble)));
     report.wayBack().ifPresent(wayBack -> json.add("wayBack", json(wayBack)));
     report.lagMillis().ifPresent(millis -> json.add("lagMillis", Value.int64(millis)));
+    report.throttle().ifPresent(settings -> json.add("throttle", Value.text(settings.settings())));
     return json.build();
   }
 
@@ -98,11 +125,25 @@ final class WorkJson {
   }
 
   private static Document json(WayBack wayBack) {
-    return Document.of(
-        "outcome",
-        Value.text(wayBack.outcome().word()),
-        "sentence",
-        Value.text(wayBack.sentence()));
+    Document.Builder json =
+        Document.builder()
+            .add("outcome", Value.text(wayBack.outcome().word()))
+            .add("sentence", Value.text(wayBack.sentence()));
+    wayBack.forecast().ifPresent(forecast -> json.add("forecast", json(forecast)));
+    return json.build();
+  }
+
+  private static Document json(Forecast forecast) {
+    return Document.builder()
+        .add("documents", Value.int64(forecast.documents()))
+        .add("examined", Value.int64(forecast.examined()))
+        .add("direct", Value.int64(forecast.direct()))
+        .add("throughComplement", Value.int64(forecast.throughComplement()))
+        .add("notAtAll", Value.int64(forecast.notAtAll()))
+        .add("setAside", Value.int64(forecast.setAside()))
+        .add("seconds", Value.int64(forecast.seconds()))
+        .add("atMillis", Value.int64(forecast.atMillis()))
+        .build();
   }
 
   private static Document json(Trouble trouble) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param wayBack whether the change could be taken back, where that was looked at
  * @param lagMillis how far the slowest replica of the store was behind a moment ago, where the
  *     store tells
+ * @param throttle by which settings it works; absent where it does not work
  */
 public record WorkReport(
     String runner,
@@ -22,7 +23,8 @@ public record WorkReport(
     Progress progress,
     Optional<Trouble> trouble,
     Optional<WayBack> wayBack,
-    Optional<Long> lagMillis) {
+    Optional<Long> lagMillis,
+    Optional<ThrottleOrder> throttle) {
   private static final int SENTENCE_MAX = 2000;
 
   /** Refuses a failure without a reason and a reason without a failure. */
@@ -44,28 +46,34 @@ public record WorkReport(
         progress,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same report of work that stands otherwise. */
   public WorkReport as(State other, Optional<Trouble> why) {
-    return new WorkReport(runner, epoch, other, progress, why, wayBack, lagMillis);
+    return new WorkReport(runner, epoch, other, progress, why, wayBack, lagMillis, throttle);
   }
 
   /** The same report of work that is so far. */
   public WorkReport at(Progress other) {
-    return new WorkReport(runner, epoch, state, other, trouble, wayBack, lagMillis);
+    return new WorkReport(runner, epoch, state, other, trouble, wayBack, lagMillis, throttle);
   }
 
   /** The same report with this said of the way back. */
   public WorkReport with(Optional<WayBack> other) {
-    return new WorkReport(runner, epoch, state, progress, trouble, other, lagMillis);
+    return new WorkReport(runner, epoch, state, progress, trouble, other, lagMillis, throttle);
   }
 
   /** The same report of a store whose slowest replica is so far behind. */
   public WorkReport behind(Optional<Duration> lag) {
     return new WorkReport(
-        runner, epoch, state, progress, trouble, wayBack, lag.map(Duration::toMillis));
+        runner, epoch, state, progress, trouble, wayBack, lag.map(Duration::toMillis), throttle);
+  }
+
+  /** The same report of work by these settings. */
+  public WorkReport throttled(Optional<ThrottleOrder> other) {
+    return new WorkReport(runner, epoch, state, progress, trouble, wayBack, lagMillis, other);
   }
 
   /** How the work stands. */
@@ -124,11 +132,51 @@ public record WorkReport(
    * Whether the documents as they are could be taken back, without any document's value.
    *
    * @param sentence what was found
+   * @param forecast what rolling back would do, where that was counted
    */
-  public record WayBack(Outcome outcome, String sentence) {
+  public record WayBack(Outcome outcome, String sentence, Optional<Forecast> forecast) {
+    /** What was found without counting. */
+    public WayBack(Outcome outcome, String sentence) {
+      this(outcome, sentence, Optional.empty());
+    }
+
     /** Refuses what is no sentence. */
     public WayBack {
       Bounds.text("wayBack.sentence", sentence, SENTENCE_MAX);
+    }
+
+    /**
+     * What rolling back hard would do.
+     *
+     * @param documents how many there are, about
+     * @param examined of how many of them the counts are
+     * @param direct whose old values follow from the new ones, or that are old as they stand
+     * @param throughComplement whose old values come back because they were kept
+     * @param notAtAll with new values that the old shape has no place for, which are set aside
+     * @param setAside values that were set aside already
+     * @param seconds how long it takes, about
+     * @param atMillis when that was counted, since 1970
+     */
+    public record Forecast(
+        long documents,
+        long examined,
+        long direct,
+        long throughComplement,
+        long notAtAll,
+        long setAside,
+        long seconds,
+        long atMillis) {
+      /** Refuses counts below 0 and parts of more than was examined. */
+      public Forecast {
+        Bounds.count("documents", documents);
+        Bounds.part("examined", examined, documents);
+        Bounds.part("direct", direct, examined);
+        Bounds.part("throughComplement", throughComplement, examined);
+        Bounds.part("notAtAll", notAtAll, examined);
+        Bounds.count("setAside", setAside);
+        Bounds.count("seconds", seconds);
+        Bounds.count("atMillis", atMillis);
+      }
     }
 
     /** What a look at them came to. */

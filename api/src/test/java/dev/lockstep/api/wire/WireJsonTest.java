@@ -119,6 +119,7 @@ class WireJsonTest {
             WorkReport.Progress.NONE,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     WorkReport told =
         silent
@@ -126,12 +127,59 @@ class WireJsonTest {
                 Optional.of(
                     new WorkReport.WayBack(
                         WorkReport.WayBack.Outcome.PASS,
-                        "All of 5000 documents that were looked at come back")))
-            .behind(Optional.of(Duration.ofMillis(350)));
+                        "All of 5000 documents that were looked at come back",
+                        Optional.of(
+                            new WorkReport.WayBack.Forecast(
+                                5000, 2000, 1990, 10, 0, 3, 4, 1_795_341_600_000L)))))
+            .behind(Optional.of(Duration.ofMillis(350)))
+            .throttled(Optional.of(new ThrottleOrder("max-lag=5s,rate=500/s")));
 
     assertThat(WireJson.readWork(WireJson.write(silent))).isEqualTo(silent);
     assertThat(WireJson.readWork(WireJson.write(told))).isEqualTo(told);
     assertThat(Files.readString(PAGE)).contains(WireJson.write(told));
+  }
+
+  @Test
+  void anOrderSaysHowHardToWorkOrNothing() {
+    WorkOrder usual = new WorkOrder("orders:7", "split-name", "orders", RAMP);
+    WorkOrder slow =
+        new WorkOrder("orders:8", "split-name", "orders", RAMP, new ThrottleOrder("rate=5/s"));
+    WorkOrders orders = new WorkOrders("v1", List.of(usual, slow));
+
+    assertThat(WireJson.readOrders(WireJson.write(orders))).isEqualTo(orders);
+    assertThat(WireJson.write(new WorkOrders("v1", List.of(usual)))).doesNotContain("throttle");
+  }
+
+  @Test
+  void whatIsAskedOfTheThrottleIsSettingsAndNoAddress() {
+    ThrottleOrder asked = new ThrottleOrder(" max-lag=5s, rate = 500/s");
+    assertThat(asked.settings()).isEqualTo("rate=500/s,max-lag=5s");
+    assertThat(asked.with(new ThrottleOrder("rate=unlimited,nice=2")).settings())
+        .isEqualTo("rate=unlimited,nice=2,max-lag=5s");
+    assertThat(
+            ThrottleOrder.among(
+                "rate=5/s,batch=10,url=http://a/?b,c,url-timeout=2s,query=jobs:x>1,max-lag=2s"))
+        .isEqualTo(new ThrottleOrder("rate=5/s,batch=10,max-lag=2s"));
+    for (String wrong :
+        List.of(
+            "url=http://127.0.0.1/",
+            "query=jobs:state=waiting>1",
+            "rate=fast",
+            "rate",
+            "rate=1/s,rate=2/s",
+            "max-lag=5",
+            "nice=\u0007",
+            "rate=1/s".repeat(200))) {
+      assertThatThrownBy(() -> new ThrottleOrder(wrong)).isInstanceOf(WireException.class);
+    }
+  }
+
+  @Test
+  void aForecastThatCountsMoreThanItExaminedIsRefused() {
+    assertThatThrownBy(() -> new WorkReport.WayBack.Forecast(5, 6, 0, 0, 0, 0, 0, 0))
+        .isInstanceOf(WireException.class);
+    assertThatThrownBy(() -> new WorkReport.WayBack.Forecast(5, 5, 6, 0, 0, 0, 0, 0))
+        .isInstanceOf(WireException.class);
   }
 
   @Test

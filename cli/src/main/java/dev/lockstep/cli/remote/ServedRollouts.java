@@ -76,6 +76,11 @@ public final class ServedRollouts {
     return asked(rollout, "resume", Document.empty());
   }
 
+  /** Asks the runner to work by other settings. */
+  public Answer throttle(String rollout, String settings) {
+    return asked(rollout, "throttle", Document.of("settings", Value.text(settings)));
+  }
+
   /** Takes a rollout back: {@code soft-rollback} or {@code hard-rollback}. */
   public Answer rollBack(String rollout, String action, String why) {
     return asked(

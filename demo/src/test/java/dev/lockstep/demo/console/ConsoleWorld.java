@@ -110,6 +110,8 @@ final class ConsoleWorld implements AutoCloseable {
     tokens.put("ADMIN", server.token());
     tokens.put("DEVELOPER", desk.token("dora", "developer:team-orders", "developer:team-invoices"));
     tokens.put("STEWARD", desk.token("sten", "steward:team-orders", "steward:team-invoices"));
+    tokens.put("SECOND", desk.token("stella", "steward:team-orders", "steward:team-invoices"));
+    tokens.put("LEDGER", desk.token("lena", "developer:team-ledger"));
     tokens.put("OPERATOR", desk.token("olga", "operator", "viewer"));
     tokens.put("VIEWER", desk.token("vera", "viewer"));
     return tokens;

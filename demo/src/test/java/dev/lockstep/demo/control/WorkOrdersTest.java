@@ -222,6 +222,33 @@ class WorkOrdersTest {
   }
 
   @Test
+  void peopleSayHowHardToWorkAndAreToldInNumbersWhatRollingBackWouldDo() {
+    LedRollout rollout = begin("2026-11-22-town", RENAME, "word");
+    Document asked =
+        server
+            .as("alice", "operator")
+            .post(
+                DemoServer.path("/rollouts/" + rollout.id() + "/throttle"),
+                Document.of("settings", Value.text("rate=4000/s,batch=100")));
+    assertThat(Answers.text(asked, "throttle", "settings")).isEqualTo("rate=4000/s,batch=100");
+
+    employ();
+    rollout.awaitStage(Stage.SHADOW_READ);
+
+    assertThat(Answers.text(rollout.view(), "work", "report", "throttle", "settings"))
+        .contains("rate=4000/s,batch=100");
+    Document forecast =
+        server
+            .as("alice", "operator")
+            .get(DemoServer.path("/rollouts/" + rollout.id() + "/rollback-forecast"));
+    assertThat(Answers.number(forecast, "documents", "total")).isEqualTo(500);
+    assertThat(Answers.number(forecast, "documents", "direct")).isEqualTo(500);
+    assertThat(Answers.text(forecast, "runner", "outcome")).isEqualTo("pass");
+    assertThat(Answers.text(Answers.objects(forecast, "ways").getLast(), "to"))
+        .isEqualTo("rolling-back");
+  }
+
+  @Test
   void aRolloutTakenBackBeforeAnybodyWorkedIsOverOnceARunnerHasSeenThatNothingWasWritten() {
     LedRollout rollout = begin("2026-11-22-town", RENAME, "work");
     rollout.askToTakeAway();

@@ -4,6 +4,7 @@ import dev.lockstep.engine.host.Controls;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Requests to this process about one change: those of other processes, out of the journal's file,
@@ -14,11 +15,15 @@ public final class Mailbox implements Controls {
   public static final String SETTINGS = "settings";
 
   private static final String SIGNAL = "signal";
+  private static final String ORDER = "order";
 
   private final dev.lockstep.journal.Controls controls;
   private final String change;
   private final AtomicBoolean stop = new AtomicBoolean();
   private final AtomicBoolean stopTaken = new AtomicBoolean();
+
+  /** The newest settings that an order brought; those before it are overtaken. */
+  private final AtomicReference<Optional<String>> ordered = new AtomicReference<>(Optional.empty());
 
   /** The mailbox of a change. */
   public Mailbox(dev.lockstep.journal.Controls controls, String change) {
@@ -38,10 +43,19 @@ public final class Mailbox implements Controls {
     stop.set(true);
   }
 
+  /** Asks this process to work by other settings from its next batch on. */
+  public void retune(String settings) {
+    ordered.set(Optional.of(settings));
+  }
+
   @Override
   public Optional<Request> poll() {
     if (stop.get() && stopTaken.compareAndSet(false, true)) {
       return Optional.of(new Request.Stop(SIGNAL));
+    }
+    Optional<String> settings = ordered.getAndSet(Optional.empty());
+    if (settings.isPresent()) {
+      return Optional.of(new Request.Retune(ORDER, settings.get()));
     }
     List<dev.lockstep.journal.Controls.Request> pending = controls.pending(change);
     return pending.isEmpty() ? Optional.empty() : Optional.of(request(pending.getFirst()));

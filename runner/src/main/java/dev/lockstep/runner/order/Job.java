@@ -1,5 +1,6 @@
 package dev.lockstep.runner.order;
 
+import dev.lockstep.api.wire.ThrottleOrder;
 import dev.lockstep.api.wire.WorkOrder;
 import dev.lockstep.api.wire.WorkReport.State;
 import dev.lockstep.model.problem.Problem;
@@ -53,8 +54,13 @@ final class Job {
   Job at(WorkOrder next) {
     lock.lock();
     try {
-      if (next.state().epoch() != order.state().epoch()) {
-        order = next;
+      boolean isOther = next.state().epoch() != order.state().epoch();
+      if (!next.throttle().equals(order.throttle())) {
+        String settings = next.throttle().settings();
+        carrying.ifPresent(each -> each.retune(settings));
+      }
+      order = next;
+      if (isOther) {
         carrying.filter(each -> reports.isWorking()).ifPresent(Carrying::stop);
         changed.signalAll();
       }
@@ -160,15 +166,16 @@ final class Job {
             change.path().toString(),
             Optional.of(workplace.store()),
             Optional.of(now.collection()),
-            Wanted.Tuning.ORDERED,
+            Wanted.Tuning.ordered(now.throttle().settings()),
             reports::headway);
     try (Carrying open = workplace.runner().carry(wanted);
         Lag.Watch watch = reports.lag().watch(open::lag)) {
       assert watch != null;
-      if (!isHeld(open)) {
+      if (!isHeld(open, now)) {
         return true;
       }
       try {
+        reports.throttled(() -> ThrottleOrder.among(open.throttleInForce()));
         return carried(open);
       } finally {
         letGo();
@@ -176,10 +183,14 @@ final class Job {
     }
   }
 
-  private boolean isHeld(Carrying open) {
+  /** What was asked of the throttle while the change was opened is passed on. */
+  private boolean isHeld(Carrying open, WorkOrder opened) {
     lock.lock();
     try {
       carrying = Optional.of(open);
+      if (!order.throttle().equals(opened.throttle())) {
+        open.retune(order.throttle().settings());
+      }
       return !ended;
     } finally {
       lock.unlock();

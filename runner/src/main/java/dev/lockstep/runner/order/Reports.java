@@ -1,5 +1,6 @@
 package dev.lockstep.runner.order;
 
+import dev.lockstep.api.wire.ThrottleOrder;
 import dev.lockstep.api.wire.WorkOrder;
 import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.api.wire.WorkReport.Progress;
@@ -12,6 +13,7 @@ import dev.lockstep.runner.order.OrderSource.Taken;
 import dev.lockstep.runner.report.Headway;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What is said of one rollout's work, now and again. Threads share it. */
 final class Reports {
@@ -22,6 +24,7 @@ final class Reports {
   private final Workplace workplace;
   private final WorkOrder order;
   private final Lag lag;
+  private volatile Supplier<Optional<ThrottleOrder>> throttle = Optional::empty;
   private WorkReport current;
 
   Reports(OrderSource source, Workplace workplace, WorkOrder order) {
@@ -81,6 +84,11 @@ final class Reports {
     current = current.at(progress);
   }
 
+  /** By which settings it works from now on, which is told with each report. */
+  void throttled(Supplier<ThrottleOrder> settings) {
+    throttle = () -> Optional.of(settings.get());
+  }
+
   /** How far the replicas of the store are behind, which is told with each report. */
   Lag lag() {
     return lag;
@@ -105,7 +113,7 @@ final class Reports {
    */
   Taken tell() throws InterruptedException {
     try {
-      return source.report(order.rollout(), now().behind(lag.now()));
+      return source.report(order.rollout(), now().behind(lag.now()).throttled(throttle.get()));
     } catch (IOException e) {
       workplace.listener().unreachable(String.valueOf(e.getMessage()));
       return Taken.OUTDATED;

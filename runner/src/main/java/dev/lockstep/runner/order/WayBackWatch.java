@@ -1,6 +1,7 @@
 package dev.lockstep.runner.order;
 
 import dev.lockstep.api.wire.WorkReport.WayBack;
+import dev.lockstep.api.wire.WorkReport.WayBack.Forecast;
 import dev.lockstep.api.wire.WorkReport.WayBack.Outcome;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.stage.Stage;
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 final class WayBackWatch {
   private static final long DOCUMENTS_MAX = 10_000;
+  private static final long COUNTED_MAX = 2_000;
   private static final Duration LONGEST = Duration.ofSeconds(3);
   private static final Duration AGAIN = Duration.ofMinutes(5);
   private static final Duration SOON = Duration.ofSeconds(5);
@@ -25,6 +27,8 @@ final class WayBackWatch {
   private final Reports reports;
   private final InstantSource clock;
   private Instant due = Instant.MIN;
+  private Instant countedAgain = Instant.MIN;
+  private Optional<Forecast> counted = Optional.empty();
 
   WayBackWatch(Carrying carrying, Reports reports, InstantSource clock) {
     this.carrying = carrying;
@@ -53,22 +57,46 @@ final class WayBackWatch {
               Outcome.PASS, "The change was rehearsed, and no document holds the new shape yet"));
     }
     try {
-      return carrying.returns(DOCUMENTS_MAX, LONGEST).map(WayBackWatch::said);
+      return carrying.returns(DOCUMENTS_MAX, LONGEST).map(this::said);
     } catch (Problem problem) {
       String why = reports.sentence(String.valueOf(problem.getMessage()));
       return Optional.of(new WayBack(Outcome.ERROR, why));
     }
   }
 
-  private static WayBack said(ReturnLook look) {
+  private WayBack said(ReturnLook look) {
+    count();
     return look.stranded() == 0
         ? new WayBack(
             Outcome.PASS,
-            "All of %d documents that were looked at come back".formatted(look.looked()))
+            "All of %d documents that were looked at come back".formatted(look.looked()),
+            counted)
         : new WayBack(
             Outcome.FAIL,
             ("At least %d documents hold values of the new shape that the old one has no place for;"
                     + " whoever reads the old shape would not see them")
-                .formatted(look.stranded()));
+                .formatted(look.stranded()),
+            counted);
+  }
+
+  /** What is not mended is looked at often; counting is not. */
+  private void count() {
+    Instant now = clock.instant();
+    if (!now.isBefore(countedAgain)) {
+      counted = Optional.of(forecast(carrying.forecast(COUNTED_MAX), now));
+      countedAgain = now.plus(AGAIN);
+    }
+  }
+
+  private static Forecast forecast(dev.lockstep.runner.report.WayBack found, Instant now) {
+    return new Forecast(
+        found.documents(),
+        found.examined(),
+        found.direct(),
+        found.throughComplement(),
+        found.notAtAll(),
+        found.conflicts(),
+        found.time().toSeconds(),
+        now.toEpochMilli());
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.runner.order;
 
 import dev.lockstep.api.wire.StageMessage;
+import dev.lockstep.api.wire.ThrottleOrder;
 import dev.lockstep.api.wire.WorkOrder;
 import dev.lockstep.api.wire.WorkOrders;
 import dev.lockstep.api.wire.WorkReport;
@@ -41,6 +42,19 @@ final class Desk implements OrderSource {
   void order(String collection, Stage stage, long epoch) {
     StageMessage state = new StageMessage(epoch, stage, WayBack.IN_STEP, Optional.empty());
     orders.put(collection, new WorkOrder(collection, "change-" + collection, collection, state));
+  }
+
+  /** Asks for the same work, done so hard. */
+  void retune(String collection, String settings) {
+    WorkOrder before = Optional.ofNullable(orders.get(collection)).orElseThrow();
+    orders.put(
+        collection,
+        new WorkOrder(
+            before.rollout(),
+            before.change(),
+            before.collection(),
+            before.state(),
+            new ThrottleOrder(settings)));
   }
 
   /** Takes no report of this collection any more. */

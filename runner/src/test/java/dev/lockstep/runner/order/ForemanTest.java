@@ -2,9 +2,12 @@ package dev.lockstep.runner.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.api.wire.ThrottleOrder;
 import dev.lockstep.api.wire.WorkOrder;
 import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.api.wire.WorkReport.State;
+import dev.lockstep.api.wire.WorkReport.WayBack;
+import dev.lockstep.engine.throttle.ThrottleSettings;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.problem.Problem;
@@ -119,6 +122,46 @@ final class ForemanTest {
     assertThat(refused).contains("foreign").doesNotContain("places");
     assertThat(desk.reports("foreign")).allMatch(report -> report.state() == State.WORKING);
     assertThat(dismissed).isEmpty();
+  }
+
+  @Test
+  void anOrderSaysHowHardToWorkWhileWorkGoesOn() {
+    desk.order("places", Stage.DUAL_WRITE, 1);
+    desk.retune("places", "rate=400/s");
+    employ();
+    await(() -> worksBy("rate=400/s") && !worksBy("batch=20"));
+
+    desk.retune("places", "rate=400/s,batch=20");
+
+    await(() -> worksBy("batch=20"));
+    assertThat(desk.reports("places").getLast().throttle().orElseThrow().settings())
+        .contains("rate=400/s", "max-lag=10s")
+        .doesNotContain("url", "query");
+    assertThat(desk.reports("places").getLast().wayBack().flatMap(WayBack::forecast))
+        .hasValueSatisfying(forecast -> {
+          assertThat(forecast.documents()).isEqualTo(20);
+          assertThat(forecast.direct()).isEqualTo(20);
+        });
+  }
+
+  private boolean worksBy(String setting) {
+    return desk.reports("places").stream()
+        .flatMap(each -> each.throttle().stream())
+        .anyMatch(each -> each.settings().contains(setting));
+  }
+
+  @Test
+  void whateverAServerMayAskForTheEngineTakes() {
+    ThrottleOrder usual = ThrottleOrder.among(ThrottleSettings.DEFAULTS.text());
+    assertThat(usual.settings().split(",")).hasSize(17);
+    assertThat(ThrottleSettings.DEFAULTS.with(usual.settings()))
+        .isEqualTo(ThrottleSettings.DEFAULTS);
+    ThrottleOrder extreme =
+        new ThrottleOrder(
+            "rate=0.1/s,batch=100000,min-batch=1,nice=100,max-cache=1,max-queued=0.000001,"
+                + "max-ping=2x,critical-ping=999999x,max-lag=1ms,check-every=9999999h");
+    assertThat(ThrottleOrder.among(ThrottleSettings.parse(extreme.settings()).text()).with(extreme))
+        .isNotEqualTo(usual);
   }
 
   @Test

@@ -72,6 +72,7 @@ class ConsoleRoutes {
     "/collections/**",
     "/flow/**",
     "/changes/**",
+    "/propose",
     "/rollouts/**",
     "/journal/**"
   })

@@ -1,10 +1,12 @@
 package dev.lockstep.server.evidence;
 
+import dev.lockstep.api.wire.ThrottleOrder;
 import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.api.wire.WorkReport.Progress;
 import dev.lockstep.api.wire.WorkReport.State;
 import dev.lockstep.api.wire.WorkReport.Trouble;
 import dev.lockstep.api.wire.WorkReport.WayBack;
+import dev.lockstep.api.wire.WorkReport.WayBack.Forecast;
 import dev.lockstep.server.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What runners said last of the work of rollouts. Threads share it. */
 @Component
@@ -31,10 +34,12 @@ public final class WorkTable {
       END\
       """;
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String SAID =
       "SELECT w.environment, w.rollout, w.runner, w.subject, w.epoch, w.state, w.work, w.done,"
           + " w.expected, w.waiting, w.code, w.sentence, w.next, w.way_back, w.way_back_sentence,"
-          + " w.lag_millis, w.time, w.rate FROM work w ";
+          + " w.lag_millis, w.time, w.rate, w.throttle,"
+          + " w.forecast FROM work w ";
 
   private final Database database;
 
@@ -130,7 +135,10 @@ public final class WorkTable {
             progress,
             state == State.FAILED ? Optional.of(trouble) : Optional.empty(),
             wayBack(row),
-            Optional.of(row.getLong("lag_millis")).filter(millis -> millis >= 0)),
+            Optional.of(row.getLong("lag_millis")).filter(millis -> millis >= 0),
+            Optional.of(row.getString("throttle"))
+                .filter(settings -> !settings.isEmpty())
+                .map(ThrottleOrder::new)),
         Instant.ofEpochMilli(row.getLong("time")),
         Pace.of(state, progress, row.getDouble("rate")));
   }
@@ -138,9 +146,21 @@ public final class WorkTable {
   private static Optional<WayBack> wayBack(ResultSet row) throws SQLException {
     String outcome = row.getString("way_back");
     String sentence = row.getString("way_back_sentence");
+    Optional<Forecast> forecast =
+        Optional.of(row.getString("forecast"))
+            .filter(text -> !text.isEmpty())
+            .map(text -> JSON.readValue(text, Forecast.class));
     return outcome.isEmpty()
         ? Optional.empty()
-        : Optional.of(new WayBack(WayBack.Outcome.valueOf(outcome), sentence));
+        : Optional.of(new WayBack(WayBack.Outcome.valueOf(outcome), sentence, forecast));
+  }
+
+  private static String throttle(WorkReport report) {
+    return report.throttle().map(ThrottleOrder::settings).orElse("");
+  }
+
+  private static String forecast(WorkReport report) {
+    return report.wayBack().flatMap(WayBack::forecast).map(JSON::writeValueAsString).orElse("");
   }
 
   /** Keeps what a runner says in the place of what was said before. */
@@ -152,8 +172,8 @@ public final class WorkTable {
             .sql(
                 "INSERT INTO work (environment, rollout, runner, subject, epoch, state, work,"
                     + " done, expected, waiting, code, sentence, next, time, way_back,"
-                    + " way_back_sentence, lag_millis)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " way_back_sentence, lag_millis, throttle, forecast)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (environment, rollout) DO UPDATE SET rate = "
                     + RATE.formatted("work.", "excluded.")
                     + ","
@@ -164,7 +184,8 @@ public final class WorkTable {
                     + " sentence = excluded.sentence, next = excluded.next, time = excluded.time,"
                     + " way_back = excluded.way_back,"
                     + " way_back_sentence = excluded.way_back_sentence,"
-                    + " lag_millis = excluded.lag_millis")
+                    + " lag_millis = excluded.lag_millis, throttle = excluded.throttle,"
+                    + " forecast = excluded.forecast")
             .params(
                 environment,
                 rollout,
@@ -182,7 +203,9 @@ public final class WorkTable {
                 work.time().toEpochMilli(),
                 report.wayBack().map(each -> each.outcome().name()).orElse(""),
                 report.wayBack().map(WayBack::sentence).orElse(""),
-                report.lagMillis().orElse(-1L))
+                report.lagMillis().orElse(-1L),
+                throttle(report),
+                forecast(report))
             .update();
     assert written == 1;
   }
@@ -196,7 +219,7 @@ public final class WorkTable {
                 """
                 UPDATE work SET rate = %s,
                   work = :work, done = :done, expected = :expected, waiting = :waiting,
-                  lag_millis = :lag, time = :time
+                  lag_millis = :lag, time = :time, throttle = :throttle, forecast = :forecast
                 WHERE environment = :environment AND rollout = :rollout AND runner = :runner
                   AND subject = :subject AND epoch = :epoch AND state = :state AND code = :code
                   AND sentence = :sentence AND next = :next AND way_back = :outcome
@@ -209,6 +232,8 @@ public final class WorkTable {
             .param("waiting", report.progress().waiting())
             .param("lag", report.lagMillis().orElse(-1L))
             .param("time", work.time().toEpochMilli())
+            .param("throttle", throttle(report))
+            .param("forecast", forecast(report))
             .param("environment", environment)
             .param("rollout", rollout)
             .param("runner", report.runner())

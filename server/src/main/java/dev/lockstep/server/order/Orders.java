@@ -1,5 +1,6 @@
 package dev.lockstep.server.order;
 
+import dev.lockstep.api.wire.ThrottleOrder;
 import dev.lockstep.api.wire.WorkOrder;
 import dev.lockstep.api.wire.WorkOrders;
 import dev.lockstep.api.wire.WorkReport;
@@ -28,6 +29,7 @@ import dev.lockstep.server.request.Refused;
 import dev.lockstep.server.rollout.Rollout;
 import dev.lockstep.server.rollout.Rollout.Identity;
 import dev.lockstep.server.rollout.Rollouts;
+import dev.lockstep.server.rollout.Throttles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,7 +77,8 @@ class Orders {
 
   /** Where it is kept what runners say. */
   @Component
-  record Said(WorkTable work, Answers answers, Drills drills, OutsideAnswers levels) {}
+  record Said(
+      WorkTable work, Answers answers, Drills drills, OutsideAnswers levels, Throttles throttles) {}
 
   /** The time, and what was decided meanwhile. */
   @Component
@@ -111,26 +114,34 @@ class Orders {
 
   private WorkOrders all(Caller caller, String environment) {
     Map<String, String> stored = rollouts.storedNames(environment);
+    Map<String, ThrottleOrder> throttles = said.throttles().of(environment);
     List<WorkOrder> orders =
         rollouts.withWork(environment).stream()
             .filter(rollout -> caller.mayAs(Role.RUNNER, rollout.identity().team(), environment))
-            .map(rollout -> order(rollout, stored))
+            .map(rollout ->
+                order(
+                    rollout,
+                    stored,
+                    throttles.getOrDefault(rollout.identity().id(), ThrottleOrder.NONE)))
             .toList();
     String epochs =
         orders.stream()
-            .map(each -> each.rollout() + " " + each.state().epoch())
+            .map(each ->
+                "%s %d %s"
+                    .formatted(each.rollout(), each.state().epoch(), each.throttle().settings()))
             .collect(Collectors.joining("\n"));
     return new WorkOrders(Digest.of(new Value.Text(epochs)).toString(), orders);
   }
 
   /** A runner knows the store and no contract, so it is told the store's own name. */
-  private WorkOrder order(Rollout rollout, Map<String, String> stored) {
+  private WorkOrder order(Rollout rollout, Map<String, String> stored, ThrottleOrder throttle) {
     String collection = rollout.identity().place().collection();
     return new WorkOrder(
         rollout.identity().id(),
         rollout.identity().change(),
         stored.getOrDefault(rollout.identity().id(), collection),
-        rollouts.published(rollout));
+        rollouts.published(rollout),
+        throttle);
   }
 
   /** The file of the change that a rollout carries. */

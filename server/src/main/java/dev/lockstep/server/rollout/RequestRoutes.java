@@ -14,10 +14,13 @@ import dev.lockstep.server.evidence.Answers.Answer;
 import dev.lockstep.server.request.Refused;
 import dev.lockstep.server.rollout.Rollouts.Asked;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,16 +35,18 @@ class RequestRoutes {
   private static final int WHY_LENGTH_MAX = 1000;
 
   private final Rollouts rollouts;
-  private final Consent consent;
-  private final Answers answers;
+  private final Said said;
   private final Telling telling;
 
-  RequestRoutes(Rollouts rollouts, Consent consent, Answers answers, Telling telling) {
+  RequestRoutes(Rollouts rollouts, Said said, Telling telling) {
     this.rollouts = rollouts;
-    this.consent = consent;
-    this.answers = answers;
+    this.said = said;
     this.telling = telling;
   }
+
+  /** What is made of what people say. */
+  @Component
+  record Said(Consent consent, Answers answers, Throttles throttles, RollbackForecasts forecasts) {}
 
   /** Why something is asked. */
   record Reason(String why) {
@@ -58,6 +63,13 @@ class RequestRoutes {
    * @param action {@code soft-rollback}, or {@code hard-rollback}, which needs a second person
    */
   record Back(String action, String why) {}
+
+  /**
+   * How hard the runner is to work.
+   *
+   * @param settings such as {@code rate=500/s,max-lag=5s}; what is not named stays
+   */
+  record Retuning(String settings) {}
 
   /** The epoch that somebody looked at. */
   record Looked(long epoch) {}
@@ -90,6 +102,20 @@ class RequestRoutes {
   }
 
   @Route(
+      value = "Asks the runner to work harder or less hard, from its next batch on.",
+      allows = Role.OPERATOR)
+  @PostMapping("/throttle")
+  RolloutView throttle(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String environment,
+      @PathVariable String rollout,
+      @RequestBody Retuning retuning) {
+    Rollout known = operated(caller, environment, rollout);
+    said.throttles().ask(known.identity(), caller.subject(), retuning.settings());
+    return telling.view(known);
+  }
+
+  @Route(
       value = "Rolls back: softly at once, hard once a second person asks for it too.",
       allows = Role.OPERATOR)
   @PostMapping("/rollback")
@@ -108,7 +134,7 @@ class RequestRoutes {
         rollouts.ask(
             known.identity(),
             caller.subject(),
-            now -> new RollBackRequest(action, consent.with(caller, now, action), why));
+            now -> new RollBackRequest(action, said.consent().with(caller, now, action), why));
     Optional<Hold> hold = asked.hold();
     if (hold.isPresent() && !(hold.get() instanceof Hold.Unapproved)) {
       throw Refused.conflict("Cannot roll back yet: it " + Holds.words(hold.get()));
@@ -128,8 +154,16 @@ class RequestRoutes {
   }
 
   @Route(
+      value = "Says in numbers what rolling back now would do, softly and hard.",
+      allows = {Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR})
+  @GetMapping("/rollback-forecast")
+  RollbackForecast forecast(@PathVariable String environment, @PathVariable String rollout) {
+    return said.forecasts().of(rollouts.require(environment, rollout));
+  }
+
+  @Route(
       value = "Agrees that a rollout may leave the stage at which it stands.",
-      allows = Role.STEWARD)
+      allows = {Role.STEWARD, Role.OPERATOR})
   @PostMapping("/approvals")
   RolloutView approve(
       @AuthenticationPrincipal Caller caller,
@@ -137,8 +171,8 @@ class RequestRoutes {
       @PathVariable String rollout,
       @RequestBody Looked looked) {
     Rollout known = rollouts.require(environment, rollout);
-    caller.require(Role.STEWARD, known.identity().team(), environment);
-    consent.approve(caller, known, looked.epoch());
+    caller.require(Set.of(Role.STEWARD, Role.OPERATOR), known.identity().team(), environment);
+    said.consent().approve(caller, known, looked.epoch());
     return telling.view(known);
   }
 
@@ -152,7 +186,7 @@ class RequestRoutes {
       @PathVariable String environment,
       @PathVariable String rollout,
       @RequestBody Answer answer) {
-    answers.give(caller, rollouts.subject(rollouts.require(environment, rollout)), answer);
+    said.answers().give(caller, rollouts.subject(rollouts.require(environment, rollout)), answer);
   }
 
   private Rollout operated(Caller caller, String environment, String id) {

@@ -1,5 +1,6 @@
 package dev.lockstep.server.rollout;
 
+import dev.lockstep.api.wire.ThrottleOrder;
 import dev.lockstep.rollout.gate.Ledger;
 import dev.lockstep.rollout.plan.RolloutPlan;
 import dev.lockstep.rollout.step.RolloutState;
@@ -175,6 +176,42 @@ class RolloutTable {
           names.put(row.getString(1), row.getString(2));
         });
     return names;
+  }
+
+  /** How hard runners are asked to work on rollouts, by their ids; where somebody asked. */
+  Map<String, ThrottleOrder> throttles(String environment) {
+    Map<String, ThrottleOrder> throttles = new HashMap<>();
+    database
+        .sql()
+        .sql("SELECT id, throttle FROM rollout WHERE environment = ? AND throttle <> ''")
+        .param(environment)
+        .query(row -> {
+          throttles.put(row.getString(1), new ThrottleOrder(row.getString(2)));
+        });
+    return throttles;
+  }
+
+  /** How hard a runner is asked to work on a rollout. */
+  ThrottleOrder throttle(Identity rollout) {
+    return database
+        .sql()
+        .sql("SELECT throttle FROM rollout WHERE environment = ? AND id = ?")
+        .params(rollout.place().environment(), rollout.id())
+        .query(String.class)
+        .optional()
+        .map(ThrottleOrder::new)
+        .orElse(ThrottleOrder.NONE);
+  }
+
+  /** Keeps how hard a runner is asked to work on a rollout. */
+  void throttle(Identity rollout, ThrottleOrder order) {
+    int kept =
+        database
+            .sql()
+            .sql("UPDATE rollout SET throttle = ? WHERE environment = ? AND id = ?")
+            .params(order.settings(), rollout.place().environment(), rollout.id())
+            .update();
+    assert kept == 1;
   }
 
   /** The change that a rollout carries, as it was written; empty where it is not known here. */

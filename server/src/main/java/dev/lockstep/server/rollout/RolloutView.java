@@ -1,5 +1,6 @@
 package dev.lockstep.server.rollout;
 
+import dev.lockstep.api.wire.ThrottleOrder;
 import dev.lockstep.rollout.gate.Comeback;
 import dev.lockstep.rollout.gate.Evidence;
 import dev.lockstep.rollout.gate.GateReport;
@@ -26,7 +27,9 @@ import java.util.stream.Stream;
  * @param wayBack whether what is done can be taken back
  * @param missing the instances that have not heard of its epoch and are waited for
  * @param approvers who agrees that it may leave the stage
- * @param work what the runner said last; absent where none has taken the work
+ * @param work what the runner said last, the settings of its throttle among it; absent where none
+ *     has taken the work
+ * @param throttle what people asked of the throttle; empty where nobody did
  */
 public record RolloutView(
     Identity identity,
@@ -42,7 +45,8 @@ public record RolloutView(
     List<String> missing,
     List<VerdictView> verdicts,
     Set<String> approvers,
-    Optional<Work> work) {
+    Optional<Work> work,
+    ThrottleOrder throttle) {
   /**
    * What holds beside the stage.
    *
@@ -141,10 +145,11 @@ public record RolloutView(
         missing,
         verdicts,
         approvers,
-        other);
+        other,
+        throttle);
   }
 
-  static RolloutView of(Rollout rollout, Look look, Optional<Work> work) {
+  static RolloutView of(Rollout rollout, Look look, Optional<Work> work, ThrottleOrder throttle) {
     return new RolloutView(
         rollout.identity(),
         rollout.plan().plan().name(),
@@ -159,7 +164,8 @@ public record RolloutView(
         missing(look.next()),
         VerdictView.each(rollout, look.moment().judged().report(), (view, verdict) -> view),
         look.moment().approvers(),
-        work);
+        work,
+        throttle);
   }
 
   private static Conditions conditions(Rollout rollout, Look look) {

@@ -18,20 +18,25 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class Telling {
   private final Rollouts rollouts;
   private final Why why;
-  private final WorkTable work;
+  private final Told told;
   private final Listening listening;
 
-  Telling(Rollouts rollouts, Why why, WorkTable work, Listening listening) {
+  Telling(Rollouts rollouts, Why why, Told told, Listening listening) {
     this.rollouts = rollouts;
     this.why = why;
-    this.work = work;
+    this.told = told;
     this.listening = listening;
   }
 
+  /** What runners say of the work, and what is asked of them. */
+  @Component
+  record Told(WorkTable work, Throttles throttles) {}
+
   RolloutView view(Rollout rollout) {
     Optional<Work> said =
-        work.of(rollout.identity().place().environment(), rollout.identity().id());
-    return RolloutView.of(rollout, rollouts.look(rollout), said);
+        told.work().of(rollout.identity().place().environment(), rollout.identity().id());
+    return RolloutView.of(
+        rollout, rollouts.look(rollout), said, told.throttles().of(rollout.identity()));
   }
 
   List<Entry> history(Rollout rollout, int max) {
