@@ -8,6 +8,7 @@ import { Page } from "../shared/Page";
 import { Parts } from "../shared/Parts";
 import { DictionaryPart } from "./DictionaryPart";
 import { engineName } from "./engines";
+import { ObservedPart } from "./ObservedPart";
 import { QueriesPart } from "./QueriesPart";
 import { useCollection } from "./queries";
 import { UsersPart } from "./UsersPart";
@@ -50,6 +51,11 @@ function Collection({ of }: { of: SharedCollection }) {
             name: "dictionary",
             label: "Dictionary",
             show: () => <DictionaryPart of={of} version={version} />,
+          },
+          {
+            name: "observed",
+            label: "Declared and observed",
+            show: () => <ObservedPart of={of} />,
           },
           { name: "users", label: "Usages", show: () => <UsersPart of={of} /> },
           {

@@ -41,7 +41,11 @@ export function Graph({
         colorMode={scheme}
         onlyRenderVisibleElements
         fitView
-        fitViewOptions={{ padding: 0.08, maxZoom: 1.2 }}
+        fitViewOptions={{
+          padding: 0.08,
+          maxZoom: 1.2,
+          minZoom: nodes.length > MAPPED ? 0.05 : 0.45,
+        }}
         minZoom={0.05}
         maxZoom={2}
         nodesDraggable={false}

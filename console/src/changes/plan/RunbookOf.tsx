@@ -1,6 +1,7 @@
 import { SegmentedControl, Stack, Typography } from "@mantine/core";
 import { useState } from "react";
 import Markdown, { type Components } from "react-markdown";
+import tables from "remark-gfm";
 import { Asked } from "../../shared/Asked";
 import { useRunbook } from "../review";
 
@@ -32,7 +33,9 @@ export function RunbookOf({ change }: { change: string }) {
       <Asked of={runbook} what="the runbook">
         {(told) => (
           <Typography>
-            <Markdown components={BELOW}>{told[whose]}</Markdown>
+            <Markdown components={BELOW} remarkPlugins={[tables]}>
+              {told[whose]}
+            </Markdown>
           </Typography>
         )}
       </Asked>
