@@ -66,8 +66,7 @@ record Samples(List<Sample> samples) {
   /** The document with a value that the operation has a place for. */
   private static Document suited(Document document, Operation operation) {
     if (operation instanceof Operation.Convert convert) {
-      return put(
-          document, convert.path(), Optional.ofNullable(CONVERTIBLE.get(convert.to())));
+      return put(document, convert.path(), Optional.ofNullable(CONVERTIBLE.get(convert.to())));
     }
     if (operation instanceof Operation.MapValues map) {
       return put(document, map.path(), map.values().keySet().stream().findFirst());
