@@ -82,7 +82,8 @@ test("the gate takes back what does harm, while a person only watches", async ({
   const stages = page.getByRole("list", { name: "Stages" });
   await expect(stages.getByText("ramp 50.0 %")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("errors")).not.toHaveCount(0);
-  await expect(page.getByText("rollout rolled back softly")).toBeVisible({ timeout: 120_000 });
+  const turn = page.getByText("rollout rolled back softly", { exact: true });
+  await expect(turn).toBeVisible({ timeout: 120_000 });
   await expect(page.getByTestId("why")).toContainText("shadow-read");
 
   await open(page, "Overview");
