@@ -2,7 +2,6 @@ import { Alert, Group, Progress, Stack, Text } from "@mantine/core";
 import type { RolloutView, WorkTablePace } from "../api/schema";
 import { count, duration, percent } from "../shared/numbers";
 import { Section } from "../shared/Section";
-import { When } from "../shared/When";
 
 /** What the runner does on the data, how far it is, and what it waits for. */
 export function Work({ view }: { view: RolloutView }) {
@@ -49,8 +48,7 @@ export function Work({ view }: { view: RolloutView }) {
           </Alert>
         )}
         <Text size="xs" c="dimmed">
-          runner <span className="value">{report.runner}</span>, epoch {report.epoch}, heard{" "}
-          <When at={work.time} as="ago" />
+          runner <span className="value">{report.runner}</span>, epoch {report.epoch}
         </Text>
       </Stack>
     </Section>

@@ -36,8 +36,7 @@ final class PomsTest {
     assertThat(modules)
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(
-                    Part.ALL.stream().map(Part::folder),
-                    Stream.of(Part.PROOF, VERSIONS, CONSOLE))
+                    Part.ALL.stream().map(Part::folder), Stream.of(Part.PROOF, VERSIONS, CONSOLE))
                 .toList());
   }
 

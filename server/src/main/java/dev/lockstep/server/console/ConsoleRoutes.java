@@ -6,11 +6,11 @@ import dev.lockstep.server.request.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -48,8 +48,12 @@ class ConsoleRoutes {
       <code>./lockstep --help</code>, or build again where <code>node --version</code> says so.</p>
       """;
 
-  private final SecureRandom random = new SecureRandom();
+  private final RandomGenerator chance;
   private final Optional<String> page = read("index.html");
+
+  ConsoleRoutes(RandomGenerator chance) {
+    this.chance = chance;
+  }
 
   private static Optional<String> read(String name) {
     Resource file = new ClassPathResource(FOLDER + name);
@@ -83,7 +87,7 @@ class ConsoleRoutes {
           .body(MISSING);
     }
     byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
+    chance.nextBytes(nonce);
     String text = Base64.getEncoder().encodeToString(nonce);
     return ResponseEntity.ok()
         .header("Content-Security-Policy", ContentPolicy.withStylesOf(text))

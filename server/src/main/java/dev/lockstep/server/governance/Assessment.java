@@ -30,9 +30,14 @@ import java.util.stream.IntStream;
  * A change as it is now: what it ties, what the check finds of it, and whom it concerns.
  *
  * @param plan how it is to be carried out, if there is a plan of the name
+ * @param prints what approvals are held to
  */
 public record Assessment(
-    TiedChange tied, Checked checked, Impact impact, Optional<Located<RolloutPlan>> plan) {
+    TiedChange tied,
+    Checked checked,
+    Impact impact,
+    Optional<Located<RolloutPlan>> plan,
+    Prints prints) {
   /** What came of assessing a change: the assessment, or why there is none yet. */
   record Outcome(Optional<Assessment> assessment, List<String> mistakes) {
     Outcome {
@@ -60,11 +65,16 @@ public record Assessment(
     Knowledge knowledge = stock.knowledge(today);
     Mapping mapping = tied.mapping();
     Checked checked = tied.checked(stock.rules(), mapping, knowledge);
-    return new Assessment(tied, checked, tied.impact(mapping, checked.findings(), knowledge), plan);
+    return new Assessment(
+        tied,
+        checked,
+        tied.impact(mapping, checked.findings(), knowledge),
+        plan,
+        prints(tied, plan, checked));
   }
 
-  /** What approvals are held to. */
-  public Prints prints() {
+  private static Prints prints(
+      TiedChange tied, Optional<Located<RolloutPlan>> plan, Checked checked) {
     String planned =
         plan.map(
                 file -> Digest.of(new Value.Binary(0, Bytes.of(file.content().bytes()))).toString())

@@ -34,6 +34,12 @@ record Observation(
   private static final int UNKNOWN_MAX = 200;
   private static final int TEXT_MAX = 1_000;
 
+  Observation {
+    paths = List.copyOf(paths);
+    differences = List.copyOf(differences);
+    unknown = List.copyOf(unknown);
+  }
+
   /**
    * What was seen at one path.
    *
@@ -41,6 +47,10 @@ record Observation(
    * @param nulls in how many it was null
    */
   record Seen(String path, long present, long nulls, List<OfType> types) {
+    Seen {
+      types = List.copyOf(types);
+    }
+
     private boolean isSound(long documents) {
       Set<String> known = new HashSet<>();
       return isText(path)

@@ -4,11 +4,13 @@ import dev.lockstep.model.change.Operation;
 import dev.lockstep.model.contract.CollectionPromise;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
+import dev.lockstep.model.document.ValueType;
 import dev.lockstep.model.path.Path;
 import dev.lockstep.model.path.Places;
 import dev.lockstep.registry.compare.Specimens;
 import dev.lockstep.registry.step.TiedChange;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,6 +20,16 @@ import java.util.stream.Stream;
  * @param samples different ones, the fullest first
  */
 record Samples(List<Sample> samples) {
+  /** Texts that become values of a type. */
+  private static final Map<ValueType, Value> CONVERTIBLE =
+      Map.of(
+          ValueType.INT32, Value.text("7"),
+          ValueType.INT64, Value.text("7"),
+          ValueType.DOUBLE, Value.text("7"),
+          ValueType.DECIMAL128, Value.text("7"),
+          ValueType.BOOL, Value.text("true"),
+          ValueType.DATE, Value.text("2026-11-20T00:00:00Z"));
+
   /**
    * One document.
    *
@@ -53,26 +65,17 @@ record Samples(List<Sample> samples) {
 
   /** The document with a value that the operation has a place for. */
   private static Document suited(Document document, Operation operation) {
-    return switch (operation) {
-      case Operation.Convert convert -> put(document, convert.path(), convertible(convert));
-      case Operation.MapValues map ->
-          put(document, map.path(), map.values().keySet().stream().findFirst());
-      case Operation.Split split ->
-          put(
-              document,
-              split.path(),
-              Optional.of(Value.text(split.template().replaceAll("\\{[^}]*}", "part"))));
-      default -> document;
-    };
-  }
-
-  private static Optional<Value> convertible(Operation.Convert convert) {
-    return switch (convert.to()) {
-      case INT32, INT64, DOUBLE, DECIMAL128 -> Optional.of(Value.text("7"));
-      case BOOL -> Optional.of(Value.text("true"));
-      case DATE -> Optional.of(Value.text("2026-11-20T00:00:00Z"));
-      default -> Optional.empty();
-    };
+    if (operation instanceof Operation.Convert convert) {
+      return put(document, convert.path(), Optional.ofNullable(CONVERTIBLE.get(convert.to())));
+    }
+    if (operation instanceof Operation.MapValues map) {
+      return put(document, map.path(), map.values().keySet().stream().findFirst());
+    }
+    if (operation instanceof Operation.Split split) {
+      String parts = split.template().replaceAll("\\{[^}]*}", "part");
+      return put(document, split.path(), Optional.of(Value.text(parts)));
+    }
+    return document;
   }
 
   /** Only a text makes way: what has another type already is what the contract allows. */

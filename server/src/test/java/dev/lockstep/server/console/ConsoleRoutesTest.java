@@ -46,8 +46,7 @@ final class ConsoleRoutesTest {
   @Test
   void everyAddressOfTheConsoleAnswersItsPage() throws IOException {
     List<String> addresses =
-        PAGE
-            .matcher(Files.readString(PAGES))
+        PAGE.matcher(Files.readString(PAGES))
             .results()
             .map(page -> page.group(1).replace(":", ""))
             .toList();

@@ -119,6 +119,8 @@ class ObservationsTest {
           "{\"path\":\"a..b\",\"present\":1,\"nulls\":0,\"types\":[]}",
           "{\"path\":\"%s\",\"present\":1,\"nulls\":0,\"types\":[]}".formatted("a".repeat(1_001)),
           "{\"path\":\"zip\",\"present\":1,\"nulls\":0}",
+          "{\"path\":\"zip\",\"present\":1,\"nulls\":0,\"types\":[null]}",
+          "null",
           zip() + "," + zip(),
           IntStream.range(0, 5_001)
               .mapToObj("{\"path\":\"p%d\",\"present\":1,\"nulls\":0,\"types\":[]}"::formatted)

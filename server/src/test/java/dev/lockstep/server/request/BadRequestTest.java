@@ -36,8 +36,7 @@ class BadRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/v1/nothing", "/v1/environments/x/y/z", "/", "/v1/tokens/%2e%2e%2fhealth"})
+  @ValueSource(strings = {"/v1/nothing", "/v1/environments/x/y/z", "/v1/tokens/%2e%2e%2fhealth"})
   void aPathThatIsNotThereIsNotFoundOrRefused(String path) {
     assertThat(on.admin().get(path).status()).isIn(400, 404);
   }
