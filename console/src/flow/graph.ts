@@ -80,7 +80,9 @@ export function wordsOf(edge: FlowEdge): string {
 
 /** What the graph shows as lines; an arrow points where data goes. */
 export function edgesOf(flow: Flow, lit: Map<string, Light>): Edge[] {
+  const writers = new Set(flow.edges.filter((each) => each.writes).map((each) => each.service));
   return flow.edges.map((each) => {
+    const isLeft = writers.has(each.service);
     const service = serviceKey(each.service);
     const collection = collectionKey(each.contract, each.collection);
     const isDark = lit.get(service) === "dark" || lit.get(collection) === "dark";
@@ -88,11 +90,11 @@ export function edgesOf(flow: Flow, lit: Map<string, Light>): Edge[] {
     const arrow = { type: MarkerType.ArrowClosed, width: 16, height: 16, color: null };
     return {
       id: `${service}>${collection}`,
-      source: each.writes ? service : collection,
-      target: each.writes ? collection : service,
+      source: isLeft ? service : collection,
+      target: isLeft ? collection : service,
       className: `flow-edge flow-${kind}${each.streams ? " flow-stream" : ""}${isDark ? " flow-dark" : ""}`,
-      markerEnd: arrow,
-      markerStart: each.writes && (each.reads || each.streams) ? arrow : undefined,
+      markerEnd: !isLeft || each.writes ? arrow : undefined,
+      markerStart: isLeft && (each.reads || each.streams) ? arrow : undefined,
       focusable: false,
       ariaLabel: `${each.service} ${wordsOf(each)} ${each.collection}`,
     };
