@@ -21,9 +21,14 @@ export async function signedIn(
       throw new Error(message.text());
     }
   });
+  await signIn(page, person);
+  return page;
+}
+
+/** Signs somebody in, and comes to the first page. */
+export async function signIn(page: Page, person: Person): Promise<void> {
   await page.goto("/sign-in");
   await page.getByRole("textbox", { name: "Token" }).fill(process.env[person] ?? "");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
-  return page;
 }

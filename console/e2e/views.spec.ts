@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
-import { signedIn } from "./people";
+import { signedIn, signIn } from "./people";
 
 /* Every page as it is after the story: in both themes, on a desk and in a hand. */
 
@@ -67,6 +68,22 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("the first page is there after 350 kB of JavaScript at most", async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage();
+  const sizes: Promise<number>[] = [];
+  page.on("response", (response) => {
+    if (new URL(response.url()).pathname.endsWith(".js")) {
+      sizes.push(response.body().then((body) => gzipSync(body).length));
+    }
+  });
+  await signIn(page, "OPERATOR");
+  await isSettled(page);
+  const bytes = (await Promise.all(sizes)).reduce((sum, each) => sum + each, 0);
+  console.log(`First load: ${Math.round(bytes / 1_000)} kB of JavaScript, compressed`);
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThanOrEqual(350_000);
+});
 
 test("what is hostile in a document is shown as the text that it is", async ({ browser }) => {
   const page = await signedIn(browser, "DEVELOPER");
