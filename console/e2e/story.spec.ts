@@ -65,11 +65,11 @@ async function sayOfBoth(page: Page, what: string) {
   }
 }
 
-async function begin(page: Page, subject: string) {
+async function begin(page: Page, subject: string, plan: string) {
   await openChange(page, subject);
   await page.getByRole("button", { name: "Begin a rollout" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox", { name: "Plan" }).fill("quick");
+  await dialog.getByRole("textbox", { name: "Plan" }).fill(plan);
   await dialog.getByRole("button", { name: "Begin", exact: true }).click();
   await expect(page).toHaveURL(/\/rollouts\/demo\//);
   return page.url();
@@ -77,8 +77,8 @@ async function begin(page: Page, subject: string) {
 
 test("the gate takes back what does harm, while a person only watches", async ({ browser }) => {
   const page = await signedIn(browser, "OPERATOR");
-  await begin(page, "invoices");
-  const address = await begin(page, "orders");
+  await begin(page, "invoices", "calm");
+  const address = await begin(page, "orders", "quick");
   const stages = page.getByRole("list", { name: "Stages" });
   await expect(stages.getByText("ramp 50.0 %")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("errors")).not.toHaveCount(0);

@@ -75,6 +75,7 @@ final class ConsoleWorld implements AutoCloseable {
 
   private void publish() throws IOException {
     desk.publish("plans", FILES.resolve("quick.plan.yaml"));
+    desk.publish("plans", FILES.resolve("calm.plan.yaml"));
     for (String subject : SUBJECTS) {
       Path folder = FILES.resolve(subject);
       desk.publish("contracts", folder.resolve("contract-1.odcs.yaml"));
