@@ -120,7 +120,7 @@ test("the journal tells both, and its chain is whole", async ({ browser }) => {
   await expect(entries.filter({ hasText: "gate" })).toHaveCount(1);
   await expect(entries.filter({ hasText: "olga" })).toHaveCount(1);
   await entries.filter({ hasText: "gate" }).click();
-  await expect(page.getByText("cause")).toBeVisible();
+  await expect(page.getByText("errors in local")).toBeVisible();
   await page.getByRole("button", { name: "Verify the chain" }).click();
   await expect(page.getByText(/The chain of [\d,]+ entries is whole/)).toBeVisible();
 });

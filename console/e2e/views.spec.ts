@@ -109,17 +109,20 @@ test("the keyboard alone reaches what takes a rollout back", async ({ browser })
   const page = await signedIn(browser, "OPERATOR");
   await page.goto(PAGES.rollout);
   await isSettled(page);
-  const freeze = page.getByRole("button", { name: "Freeze" });
+  const rollBack = page.getByRole("button", { name: "Roll back", exact: true });
+  await expect(rollBack).toBeVisible();
   for (let presses = 0; presses < 40; presses++) {
-    await page.keyboard.press("Tab");
-    if (await freeze.evaluate((each) => each === document.activeElement)) {
+    if (await rollBack.evaluate((each) => each === document.activeElement)) {
       break;
     }
+    await page.keyboard.press("Tab");
   }
-  await expect(freeze).toBeFocused();
+  await expect(rollBack).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "Resume" })).toBeVisible();
-  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog").getByRole("radio").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(rollBack).toBeFocused();
 });
 
 test("who has signed out sees nothing more", async ({ browser }) => {

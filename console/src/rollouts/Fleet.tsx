@@ -4,6 +4,7 @@ import { answered, client } from "../api/client";
 import type { AcknowledgementOfService, RolloutView } from "../api/schema";
 import { Asked } from "../shared/Asked";
 import { count } from "../shared/numbers";
+import { Wide } from "../shared/Wide";
 import { Section } from "../shared/Section";
 import { key, type Name } from "./useRollout";
 
@@ -57,7 +58,7 @@ export function Fleet({ name, view }: { name: Name; view: RolloutView }) {
 
 function Crews({ services }: { services: AcknowledgementOfService[] }) {
   return (
-    <Table.ScrollContainer minWidth={300}>
+    <Wide minWidth={300}>
       <Table verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
@@ -73,7 +74,7 @@ function Crews({ services }: { services: AcknowledgementOfService[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Wide>
   );
 }
 

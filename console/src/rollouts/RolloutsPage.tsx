@@ -7,6 +7,7 @@ import { Asked } from "../shared/Asked";
 import { rolloutPath } from "../shared/links";
 import { Nothing } from "../shared/Nothing";
 import { Page } from "../shared/Page";
+import { Wide } from "../shared/Wide";
 import { useEnvironments } from "../shared/useEnvironments";
 import { When } from "../shared/When";
 import { tone } from "./stages";
@@ -79,7 +80,7 @@ function Listed({ environments }: { environments: string[] }) {
 
 function Rows({ items }: { items: RolloutView[] }) {
   return (
-    <Table.ScrollContainer minWidth={640}>
+    <Wide minWidth={640}>
       <Table highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -96,7 +97,7 @@ function Rows({ items }: { items: RolloutView[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Wide>
   );
 }
 

@@ -17,7 +17,7 @@ export function Nothing({
       </Title>
       <Text c="dimmed">{next}</Text>
       {command && (
-        <Code block mt="sm">
+        <Code block mt="sm" tabIndex={0}>
           {command}
         </Code>
       )}
