@@ -115,12 +115,13 @@ test("the journal tells both, and its chain is whole", async ({ browser }) => {
   const page = await signedIn(browser, "VIEWER");
   await open(page, "Journal");
   await page.getByRole("textbox", { name: "Action" }).fill("rollout rolled back softly");
+  await expect(page.getByRole("button", { name: /work done/ })).toHaveCount(0);
   const entries = page.getByRole("button", { name: /rollout rolled back softly/ });
   await expect(entries).toHaveCount(2);
   await expect(entries.filter({ hasText: "gate" })).toHaveCount(1);
   await expect(entries.filter({ hasText: "olga" })).toHaveCount(1);
   await entries.filter({ hasText: "gate" }).click();
-  await expect(page.getByText("errors in local")).toBeVisible();
+  await expect(page.getByText("errors in local", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Verify the chain" }).click();
   await expect(page.getByText(/The chain of [\d,]+ entries is whole/)).toBeVisible();
 });
