@@ -1,13 +1,15 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Modal, Select, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useLocation } from "wouter";
 import { useCollection } from "../collections/queries";
 import { answered, client } from "../api/client";
 import type { Governed } from "../api/schema";
 import { may, useSession } from "../api/session";
+import { AskForm } from "../shared/AskForm";
 import { Trouble } from "../shared/Trouble";
+import { rolloutPath } from "../shared/links";
 import { useEnvironments } from "../shared/useEnvironments";
 import { useParties } from "./parties";
 
@@ -21,12 +23,7 @@ export function BeginRollout({ of }: { of: Governed }) {
   return (
     <>
       <Button onClick={open}>Begin a rollout</Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title="Begin a rollout"
-        closeButtonProps={{ "aria-label": "Close" }}
-      >
+      <Modal opened={opened} onClose={close} title="Begin a rollout">
         <Form of={of} close={close} />
       </Modal>
     </>
@@ -58,59 +55,43 @@ function Form({ of, close }: { of: Governed; close: () => void }) {
           },
         }),
       ),
-    onSuccess: (view) =>
-      go(
-        `/rollouts/${encodeURIComponent(view.identity.place.environment)}/${encodeURIComponent(view.identity.id)}`,
-      ),
+    onSuccess: (view) => go(rolloutPath(view.identity.place.environment, view.identity.id)),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    beginning.mutate();
-  };
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <Text size="sm">
-          Every service of the environment then acts by its stages, and each next one waits for its
-          gate. Nothing moves before the first gate says so.
-        </Text>
-        {environments.error && <Trouble of={environments.error} />}
-        <Select
-          label="Environment"
-          required
-          data={mine}
-          value={chosen}
-          onChange={setEnvironment}
-          allowDeselect={false}
-          nothingFoundMessage="None that you operate"
-        />
-        <TextInput
-          label="Collection"
-          description="As the store calls it"
-          required
-          value={collection}
-          onChange={(event) => setWritten(event.currentTarget.value)}
-        />
-        <TextInput
-          label="Plan"
-          description="Left empty: the one that the change names, else the standard one"
-          value={plan}
-          onChange={(event) => setPlan(event.currentTarget.value)}
-        />
-        {beginning.error && <Trouble of={beginning.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            loading={beginning.isPending}
-            disabled={chosen === null || collection === "" || team === undefined}
-          >
-            Begin
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <AskForm
+      label="Begin"
+      submit={() => beginning.mutate()}
+      close={close}
+      isReady={chosen !== null && collection !== "" && team !== undefined}
+      asking={beginning}
+    >
+      <Text size="sm">
+        Every service of the environment then acts by its stages, and each next one waits for its
+        gate. Nothing moves before the first gate says so.
+      </Text>
+      {environments.error && <Trouble of={environments.error} />}
+      <Select
+        label="Environment"
+        required
+        data={mine}
+        value={chosen}
+        onChange={setEnvironment}
+        allowDeselect={false}
+        nothingFoundMessage="None that you operate"
+      />
+      <TextInput
+        label="Collection"
+        description="As the store calls it"
+        required
+        value={collection}
+        onChange={(event) => setWritten(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Plan"
+        description="Left empty: the one that the change names, else the standard one"
+        value={plan}
+        onChange={(event) => setPlan(event.currentTarget.value)}
+      />
+    </AskForm>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Group, type MantineColor, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, type MantineColor, Modal, Text, Textarea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { type FormEvent, useState } from "react";
-import { Trouble } from "../shared/Trouble";
+import { useState } from "react";
+import { AskForm } from "../shared/AskForm";
 import { useDeciding, type Word } from "./deciding";
 
 /** The server keeps no longer text. */
@@ -28,8 +28,7 @@ export function Saying({
   const [opened, { open, close }] = useDisclosure();
   const [text, setText] = useState("");
   const deciding = useDeciding(change);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const say = () => {
     deciding.mutate(word(text.trim()), {
       onSuccess: () => {
         setText("");
@@ -42,42 +41,28 @@ export function Saying({
       <Button color={color} variant={isQuiet ? "default" : "filled"} onClick={open}>
         {label}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={label}
-        closeButtonProps={{ "aria-label": "Close" }}
-      >
-        <form onSubmit={submit}>
-          <Stack>
-            <Text size="sm">{means}</Text>
-            <Textarea
-              label={needsText ? "Why" : "What you want to add"}
-              required={needsText}
-              maxLength={MOST}
-              autosize
-              minRows={3}
-              maxRows={10}
-              data-autofocus
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-            />
-            {deciding.error && <Trouble of={deciding.error} />}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                Cancel
-              </Button>
-              <Button
-                type="submit"
-                color={color}
-                loading={deciding.isPending}
-                disabled={needsText && text.trim() === ""}
-              >
-                {label}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+      <Modal opened={opened} onClose={close} title={label}>
+        <AskForm
+          label={label}
+          submit={say}
+          close={close}
+          isReady={!needsText || text.trim() !== ""}
+          asking={deciding}
+          color={color}
+        >
+          <Text size="sm">{means}</Text>
+          <Textarea
+            label={needsText ? "Why" : "What you want to add"}
+            required={needsText}
+            maxLength={MOST}
+            autosize
+            minRows={3}
+            maxRows={10}
+            data-autofocus
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        </AskForm>
       </Modal>
     </>
   );

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Modal, Text, Textarea, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { answered, client } from "../api/client";
 import type { SharedCollection, SharedCollectionOfVersion } from "../api/schema";
 import { may, useSession } from "../api/session";
-import { Trouble } from "../shared/Trouble";
+import { AskForm } from "../shared/AskForm";
 
 /** Says until when a version is served, for those who answer for the contract. */
 export function Deprecate({
@@ -30,12 +30,7 @@ export function Deprecate({
       >
         {of.sunset === undefined ? "Deprecate" : "Change"}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={`Deprecate ${of.version}`}
-        closeButtonProps={{ "aria-label": "Close" }}
-      >
+      <Modal opened={opened} onClose={close} title={`Deprecate ${of.version}`}>
         <Form of={of} contract={collection.contract} close={close} />
       </Modal>
     </>
@@ -70,42 +65,29 @@ function Form({
       ]);
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    deprecating.mutate();
-  };
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <Text size="sm">Who still works with it sees the day, and why.</Text>
-        <TextInput
-          type="date"
-          label="The last day on which it is served"
-          required
-          value={sunset}
-          onChange={(event) => setSunset(event.currentTarget.value)}
-        />
-        <Textarea
-          label="Why"
-          required
-          maxLength={2_000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {deprecating.error && <Trouble of={deprecating.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            loading={deprecating.isPending}
-            disabled={sunset === "" || reason.trim() === ""}
-          >
-            Deprecate
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <AskForm
+      label="Deprecate"
+      submit={() => deprecating.mutate()}
+      close={close}
+      isReady={sunset !== "" && reason.trim() !== ""}
+      asking={deprecating}
+    >
+      <Text size="sm">Who still works with it sees the day, and why.</Text>
+      <TextInput
+        type="date"
+        label="The last day on which it is served"
+        required
+        value={sunset}
+        onChange={(event) => setSunset(event.currentTarget.value)}
+      />
+      <Textarea
+        label="Why"
+        required
+        maxLength={2_000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </AskForm>
   );
 }

@@ -5,6 +5,7 @@ import type { Glance } from "../api/schema";
 import { tone } from "../rollouts/stages";
 import { rolloutPath } from "../shared/links";
 import { Section } from "../shared/Section";
+import { Sentence } from "../shared/Sentence";
 import { When } from "../shared/When";
 import classes from "./Moving.module.css";
 
@@ -55,7 +56,9 @@ const Row = memo(function Row({ glance }: { glance: Glance }) {
           <When at={glance.since} as="ago" />
         </Text>
       </Group>
-      <Text size="sm">{glance.seen?.hold.sentence ?? "It was not looked at yet."}</Text>
+      <Text size="sm">
+        <Sentence text={glance.seen?.hold.sentence ?? "It was not looked at yet."} />
+      </Text>
       {part !== undefined && (
         <Progress value={part * 100} size="xs" mt={4} aria-label={`Work of ${glance.change}`} />
       )}

@@ -3,6 +3,7 @@ import type { Arm, Measured, RolloutView, RolloutViewVerdictView } from "../api/
 import { Meter } from "../shared/Meter";
 import { count, percent } from "../shared/numbers";
 import { Section } from "../shared/Section";
+import { Sentence } from "../shared/Sentence";
 import { Evidence } from "./Evidence";
 import { evalue, inUnit, missing, share } from "./measures";
 import type { Name } from "./useRollout";
@@ -15,7 +16,7 @@ export function Gates({ name, view }: { name: Name; view: RolloutView }) {
       <Stack gap="sm">
         {view.verdicts.length === 0 && (
           <Text size="sm" c="dimmed">
-            {view.hold.sentence}
+            <Sentence text={view.hold.sentence} />
           </Text>
         )}
         {view.verdicts.map((verdict) => (

@@ -36,13 +36,7 @@ export function useRollbackForecast(name: Name) {
 /** The one confirmation before a rollout is taken back: it says in numbers what will happen. */
 export function RollBack({ name, view, isAsked, close }: Props) {
   return (
-    <Modal
-      opened={isAsked}
-      onClose={close}
-      title={`Roll back ${view.identity.change}`}
-      size="lg"
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Modal opened={isAsked} onClose={close} title={`Roll back ${view.identity.change}`} size="lg">
       <Forecast name={name} view={view} close={close} />
     </Modal>
   );

@@ -7,13 +7,14 @@ import { Asked } from "../shared/Asked";
 import { Fresh } from "../shared/Fresh";
 import { changePath } from "../shared/links";
 import { Page } from "../shared/Page";
+import { Sentence } from "../shared/Sentence";
 import { When } from "../shared/When";
 import { Actions } from "./Actions";
 import { Fleet } from "./Fleet";
 import { Gates } from "./Gates";
 import { History } from "./History";
 import { StageRail } from "./StageRail";
-import { tone } from "./stages";
+import { readsFrom, tone } from "./stages";
 import { type Name, useRollout, useWhy } from "./useRollout";
 import { WayBack } from "./WayBack";
 import { Work } from "./Work";
@@ -63,7 +64,8 @@ function Shown({ name, view, connection }: Props) {
             {conditions.frozen && <Badge color="yellow">frozen</Badge>}
             {conditions.cleaning && <Badge color="orange">cleaning</Badge>}
             <Text className="numbers" c="dimmed" size="sm">
-              epoch {view.epoch}, since <When at={view.since} />
+              epoch {view.epoch}, since <When at={view.since} />; reads are answered from{" "}
+              {readsFrom(view.stage)}
             </Text>
           </Group>
           <Why name={name} view={view} />
@@ -94,7 +96,7 @@ function Why({ name, view }: Omit<Props, "connection">) {
   const why = useWhy(name, view);
   return (
     <Text aria-live="polite" data-testid="why">
-      {why.data?.why ?? view.hold.sentence}
+      <Sentence text={why.data?.why ?? view.hold.sentence} />
     </Text>
   );
 }

@@ -7,6 +7,7 @@ import { Asked } from "../shared/Asked";
 import { rolloutPath } from "../shared/links";
 import { Nothing } from "../shared/Nothing";
 import { Page } from "../shared/Page";
+import { Sentence } from "../shared/Sentence";
 import { Wide } from "../shared/Wide";
 import { useEnvironments } from "../shared/useEnvironments";
 import { When } from "../shared/When";
@@ -118,7 +119,9 @@ function Row({ view }: { view: RolloutView }) {
         <When at={view.since} as="ago" />
       </Table.Td>
       <Table.Td>
-        <Text size="sm">{view.hold.sentence}</Text>
+        <Text size="sm">
+          <Sentence text={view.hold.sentence} />
+        </Text>
       </Table.Td>
     </Table.Tr>
   );

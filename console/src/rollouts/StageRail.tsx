@@ -1,8 +1,8 @@
-import { Group, ScrollArea, Stack, Text, ThemeIcon } from "@mantine/core";
+import { Group, ScrollArea, Text, ThemeIcon } from "@mantine/core";
 import { IconArrowBackUp, IconCheck, IconCircle, IconPointFilled } from "@tabler/icons-react";
 import type { RolloutView } from "../api/schema";
 import classes from "./StageRail.module.css";
-import { BACK, FORWARD, readsFrom, tone } from "./stages";
+import { BACK, FORWARD, tone } from "./stages";
 
 /** The way forward as a rail, with where the rollout stands on it. */
 export function StageRail({ view }: { view: RolloutView }) {
@@ -49,16 +49,10 @@ function Station({ stage, state, view }: { stage: string; state: State; view: Ro
         >
           <Mark stage={stage} state={state} />
         </ThemeIcon>
-        <Stack gap={0}>
-          <Text size="sm" fw={state === "now" ? 700 : 400}>
-            {state === "now" && stage === "ramp" ? view.place : stage}
-          </Text>
-          {state === "now" && (
-            <Text size="xs" c="dimmed">
-              reads from {readsFrom(stage)}
-            </Text>
-          )}
-        </Stack>
+
+        <Text size="sm" fw={state === "now" ? 700 : 400}>
+          {state === "now" && stage === "ramp" ? view.place : stage}
+        </Text>
       </Group>
     </li>
   );
