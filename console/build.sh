@@ -22,18 +22,25 @@ is_stale() {
       -newer "$out/index.html" -not -name schema.d.ts -print -quit)" ]
 }
 
-if ! has_node; then
-  why="the console needs Node 20.19 or newer with npm, and found none in PATH"
+# Ends without a console, or where one is required, as in CI, with a failure; $1 says why.
+give_up() {
   if [ "${LOCKSTEP_NODE:-}" = required ]; then
-    echo "Cannot build the console: $why; install one and build again." >&2
+    echo "Cannot build the console: $1." >&2
     exit 1
   fi
-  echo "Without the console: $why. The server and the command work without it."
+  echo "Without the console: $1. The server and the command work without it."
   exit 0
-fi
+}
+
+has_node || give_up "it needs Node 20.19 or newer with npm, and found none in PATH"
 is_stale || exit 0
+mkdir -p target
+if command -v flock >/dev/null; then
+  exec 9>target/lock
+  flock 9
+fi
 if [ ! -d node_modules ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
-  npm ci --silent
+  npm ci --silent || give_up "npm cannot install what it is made of; see npm ci in console/"
   touch node_modules/.package-lock.json
 fi
 npm run --silent client
