@@ -335,7 +335,7 @@ final class ExpansionTest {
         Problem problem =
             catchThrowableOfType(
                 Problem.class, () -> impatient.run("add columns to " + table, cql));
-        hung.resume();
+        hung.restart();
         assertThat(problem.code()).isEqualTo(ProblemCode.STORE_FAILED);
         assertThat(problem)
             .hasMessageStartingWith("Cannot add columns to " + table)
@@ -347,7 +347,7 @@ final class ExpansionTest {
     }
   }
 
-  /** Whether the nodes agree; one that was hung may take long to hear of what it missed. */
+  /** Whether the nodes agree; one that was away asks for what it missed when it is back. */
   private static boolean isAgreed(SchemaChange change) {
     try {
       change.awaitAgreement("look");
