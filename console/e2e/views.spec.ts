@@ -8,6 +8,9 @@ import { signedIn, signIn } from "./people";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** Those of docs/console.md are made with `LOCKSTEP_SCREENSHOTS=../docs/console`. */
+const SCREENSHOTS = process.env.LOCKSTEP_SCREENSHOTS ?? "target/screenshots";
+
 const PAGES = {
   overview: "/overview",
   rollouts: "/rollouts",
@@ -56,7 +59,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.goto(address);
         await isSettled(page);
         await page.screenshot({
-          path: `target/screenshots/${name}-${colorScheme}-${viewport.width}.png`,
+          path: `${SCREENSHOTS}/${name}-${colorScheme}-${viewport.width}.png`,
         });
         expect.soft(await barriers(page), `${name}, ${colorScheme}`).toEqual([]);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);

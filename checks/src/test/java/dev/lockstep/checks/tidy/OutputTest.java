@@ -36,6 +36,15 @@ class OutputTest {
     }
   }
 
+  /** What a server did not expect it tells with a stack trace, which is for nobody to read. */
+  @Test
+  void noServerOfAnyTestIsSurprised() throws IOException {
+    for (Path report : reports()) {
+      String text = Files.readString(report, StandardCharsets.UTF_8);
+      assertThat(said(text)).as(report.toString()).doesNotContain("SEVERE: Servlet.service()");
+    }
+  }
+
   /** Output alone: what a test is called, and what it was run with, is no log. */
   private static String said(String report) {
     return Pattern.compile("<system-(?:out|err)>(.*?)</system-(?:out|err)>", Pattern.DOTALL)

@@ -1,6 +1,7 @@
 package dev.lockstep.server.access;
 
 import dev.lockstep.server.request.Refused;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -29,6 +30,9 @@ class RouteGuard implements HandlerInterceptor, WebMvcConfigurer {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (!(handler instanceof HandlerMethod method)) {
       throw Refused.unknown("the path");
+    }
+    if (request.getDispatcherType() == DispatcherType.ASYNC) {
+      return true; // A stream that ends is no new request, though its session may have ended.
     }
     Route route = method.getMethodAnnotation(Route.class);
     if (route == null) {
