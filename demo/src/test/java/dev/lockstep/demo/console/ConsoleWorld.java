@@ -3,11 +3,8 @@ package dev.lockstep.demo.console;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import dev.lockstep.api.wire.WorkOrder;
-import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.demo.control.DemoServer;
 import dev.lockstep.demo.regression.OrderServices;
-import dev.lockstep.model.problem.Problem;
 import dev.lockstep.runner.Person;
 import dev.lockstep.runner.Runner;
 import dev.lockstep.runner.StateFolder;
@@ -96,7 +93,12 @@ final class ConsoleWorld implements AutoCloseable {
             Optional.empty());
     server.employ(
         new Workplace(
-            "demo-runner", runner, state, StoreAddress.parse(address), Set.of(), new Deaf()));
+            "demo-runner",
+            runner,
+            state,
+            StoreAddress.parse(address),
+            Set.of(),
+            Foreman.Listener.DEAF));
   }
 
   private OrderServices services(MongoDatabase database, String subject) throws IOException {
@@ -133,20 +135,5 @@ final class ConsoleWorld implements AutoCloseable {
     server.close();
     client.close();
     mongo.close();
-  }
-
-  /** The story is told from what the server shows. */
-  private static final class Deaf implements Foreman.Listener {
-    @Override
-    public void worked(WorkOrder order, WorkReport report) {}
-
-    @Override
-    public void unreachable(String why) {}
-
-    @Override
-    public void refused(WorkOrder order, Problem problem) {}
-
-    @Override
-    public void dismissed(Problem problem) {}
   }
 }
