@@ -53,6 +53,8 @@ final class ConsoleWorld implements AutoCloseable {
     employ(folder, address);
     MongoDatabase database = client.getDatabase("shop");
     orders = services(database, "orders");
+    OldOrders.grow(database.getCollection("demo_orders"));
+    desk.observe("demo", "demo_orders", FILES.resolve("orders").resolve("observation.json"));
     invoices = services(database, "invoices");
     badRelease = BadRelease.at(server, "orders-client", "ramp 50.0 %", orders);
   }
@@ -110,6 +112,7 @@ final class ConsoleWorld implements AutoCloseable {
   Map<String, String> known() {
     Map<String, String> tokens = new TreeMap<>();
     tokens.put("LOCKSTEP_URL", server.address().toString());
+    tokens.put("LOCKSTEP_STORE", mongo.address() + "/shop");
     tokens.put("ADMIN", server.token());
     tokens.put("DEVELOPER", desk.token("dora", "developer:team-orders", "developer:team-invoices"));
     tokens.put("STEWARD", desk.token("sten", "steward:team-orders", "steward:team-invoices"));
