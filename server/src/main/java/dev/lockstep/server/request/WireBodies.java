@@ -3,6 +3,7 @@ package dev.lockstep.server.request;
 import dev.lockstep.api.wire.Acknowledgement;
 import dev.lockstep.api.wire.LeaseAnswer;
 import dev.lockstep.api.wire.LeaseRequest;
+import dev.lockstep.api.wire.StageEvent;
 import dev.lockstep.api.wire.StageMessage;
 import dev.lockstep.api.wire.WireException;
 import dev.lockstep.api.wire.WireJson;
@@ -29,6 +30,7 @@ final class WireBodies extends AbstractHttpMessageConverter<Object> {
   private static final Map<Class<?>, Function<Object, String>> WRITTEN =
       Map.of(
           LeaseAnswer.class, body -> WireJson.write((LeaseAnswer) body),
+          StageEvent.class, body -> WireJson.write((StageEvent) body),
           StageMessage.class, body -> WireJson.write((StageMessage) body),
           WorkOrders.class, body -> WireJson.write((WorkOrders) body));
 
