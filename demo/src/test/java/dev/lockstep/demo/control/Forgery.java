@@ -14,7 +14,8 @@ import org.bson.BsonValue;
  *
  * @param value what the new shape is made to hold
  */
-public record Forgery(MongoCollection<BsonDocument> documents, String value) {  /**
+public record Forgery(MongoCollection<BsonDocument> documents, String value) {
+  /**
    * A new value under a tag which says that it agrees with the old one.
    *
    * @param key of the document; the one with the next key is changed, too, as it gives its tag

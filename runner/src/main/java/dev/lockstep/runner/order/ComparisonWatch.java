@@ -77,7 +77,6 @@ final class ComparisonWatch {
   }
 
   private Optional<ComparisonReport> report(WorkOrder order, Optional<Divergences> found) {
-    return found.map(each ->
-        Comparisons.report(workplace.name(), order.state().epoch(), each));
+    return found.map(each -> Comparisons.report(workplace.name(), order.state().epoch(), each));
   }
 }
