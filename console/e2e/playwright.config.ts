@@ -10,6 +10,7 @@ export default defineConfig({
   retries: 0,
   reporter: "list",
   use: {
+    actionTimeout: 60_000,
     baseURL: process.env.LOCKSTEP_URL,
     launchOptions: {
       executablePath: process.env.LOCKSTEP_BROWSER,

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { signedIn } from "./people";
+import { refused, textOf } from "./rest";
 
 /*
  * Two changes on a server with services: the release that reads the new shape of the orders turns
@@ -10,11 +10,13 @@ test.describe.configure({ mode: "serial" });
 
 const subjects = ["orders", "invoices"] as const;
 
+const INVOICES = "/rollouts/demo/demo_invoices%3A2";
+
 function file(subject: string, name: string) {
   return {
     name: `${subject}-${name}`,
     mimeType: "application/yaml",
-    buffer: readFileSync(new URL(`files/${subject}/${name}`, import.meta.url)),
+    buffer: Buffer.from(textOf(`${subject}/${name}`)),
   };
 }
 
@@ -93,6 +95,44 @@ test("the gate takes back what does harm, while a person only watches", async ({
     new URL(address).pathname,
   );
   await expect(rolledBack).toContainText("by its gate");
+});
+
+test("a person freezes it, resumes it, retunes the runner and agrees that it advances", async ({
+  browser,
+}) => {
+  const page = await signedIn(browser, "OPERATOR");
+  await page.goto(INVOICES);
+  const stages = page.getByRole("list", { name: "Stages" });
+  await expect(stages.locator("[aria-current=step]")).toContainText("new-primary", {
+    timeout: 120_000,
+  });
+  await page.getByRole("button", { name: "Freeze" }).click();
+  await expect(page.getByText("frozen", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Freeze" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect(page.getByText("frozen", { exact: true })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Retune" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Settings" }).fill("rate=banana");
+  await dialog.getByRole("button", { name: "Retune" }).click();
+  await expect(dialog.getByRole("alert")).toContainText(/^Cannot .+: /);
+  await dialog.getByRole("textbox", { name: "Settings" }).fill("rate=200/s");
+  await dialog.getByRole("button", { name: "Retune" }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.getByRole("button", { name: "Agree to advance" }).click();
+  await expect(page.getByText("olga agreed that it may leave this stage")).toBeVisible();
+  await expect(page.getByText("rollout frozen", { exact: true })).toBeVisible();
+});
+
+test("whoever may not act on a rollout is refused", async () => {
+  const at = INVOICES.replace("/rollouts/demo/", "/v1/environments/demo/rollouts/");
+  await refused("DEVELOPER", "POST", `${at}/freeze`, { why: "no" });
+  await refused("STEWARD", "POST", `${at}/resume`, {});
+  await refused("VIEWER", "POST", `${at}/throttle`, { settings: "rate=1/s" });
+  await refused("LEDGER", "POST", `${at}/approvals`, { epoch: 1 });
+  await refused("STEWARD", "POST", `${at}/rollback`, { action: "soft-rollback", why: "no" });
 });
 
 test("a person takes the other one back with one click", async ({ browser }) => {

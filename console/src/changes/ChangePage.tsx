@@ -70,7 +70,7 @@ function About({ of }: { of: Governed }) {
               component={Link}
               href={addressOf(of.contract, of.collection)}
             >
-              {of.contract} / {of.collection}
+              <Name of={of.contract} /> / <Name of={of.collection} />
             </Anchor>
           ) : (
             <Name of={of.contract} />

@@ -5,6 +5,7 @@ import { When } from "../shared/When";
 import { DecisionButtons } from "./DecisionButtons";
 import { Caution } from "../shared/Caution";
 import { Name } from "../shared/Name";
+import { Prose } from "../shared/Prose";
 
 /** Whom a change needs, who has agreed and acknowledged, and what one may say oneself. */
 export function Decision({ of }: { of: Governed }) {
@@ -19,7 +20,9 @@ export function Decision({ of }: { of: Governed }) {
           <Caution title="It cannot be assessed yet">
             <List size="sm">
               {of.mistakes.map((each) => (
-                <List.Item key={each}>{each}</List.Item>
+                <List.Item key={each}>
+                  <Prose of={each} />
+                </List.Item>
               ))}
             </List>
             <Text size="sm" mt="xs">

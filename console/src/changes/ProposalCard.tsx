@@ -25,8 +25,18 @@ export function ProposalCard({ of }: { of: Proposal }) {
           </>
         )}
         {of.from && of.to && ` · ${of.from} → ${of.to}`}
-        {of.team && ` · by ${of.team}`}
-        {of.owner && of.owner !== of.team && ` · decided by ${of.owner}`}
+        {of.team && (
+          <>
+            {" · by "}
+            <Name of={of.team} />
+          </>
+        )}
+        {of.owner && of.owner !== of.team && (
+          <>
+            {" · decided by "}
+            <Name of={of.owner} />
+          </>
+        )}
         {of.revision > 1 && ` · revision ${of.revision}`}
         {" · "}
         <When at={of.revised} as="ago" />

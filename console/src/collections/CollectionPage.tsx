@@ -89,7 +89,14 @@ function About({ of }: { of: SharedCollection }) {
             <Value of={of.stored} />
           </>
         )}
-        {of.team === "" ? " · nobody answers for it" : ` · team ${of.team}`}
+        {of.team === "" ? (
+          " · nobody answers for it"
+        ) : (
+          <>
+            {" · team "}
+            <Name of={of.team} />
+          </>
+        )}
       </Text>
       <Anchor
         underline="always"

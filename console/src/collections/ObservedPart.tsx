@@ -1,4 +1,4 @@
-import { Code, Group, List, Select, Stack, Table, Text } from "@mantine/core";
+import { Group, List, Select, Stack, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import type { LivingDictionary, LivingDictionaryPlace, SharedCollection } from "../api/schema";
 import { Asked } from "../shared/Asked";
@@ -73,7 +73,7 @@ function Told({ of }: { of: LivingDictionary }) {
       )}
       {of.unknown.length > 0 && (
         <Text size="sm" c="dimmed">
-          Not looked at: <Code>{of.unknown.join(", ")}</Code>
+          Not looked at: <Prose of={of.unknown.join(", ")} />
         </Text>
       )}
       <Wide minWidth={680}>

@@ -77,7 +77,7 @@ function Meaning({ of }: { of: Place }) {
       {of.description && <Prose of={of.description} />}
       {of.unit && (
         <Text size="sm" c="dimmed">
-          in {of.unit}
+          in <Name of={of.unit} />
         </Text>
       )}
     </Text>
@@ -97,7 +97,11 @@ function Care({ of }: { of: Place }) {
       {of.deprecated && (
         <Text size="sm" component="div">
           deprecated{of.deprecated.since && ` since ${of.deprecated.since}`}
-          {of.deprecated.instead && `, use ${of.deprecated.instead} instead`}{" "}
+          {of.deprecated.instead && (
+            <>
+              , use <Name of={of.deprecated.instead} /> instead
+            </>
+          )}{" "}
           {of.deprecated.sunset && <Sunset at={of.deprecated.sunset} />}
         </Text>
       )}

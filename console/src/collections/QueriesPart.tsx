@@ -7,6 +7,7 @@ import { Value } from "../shared/Value";
 import { useQueries } from "./contract";
 import { Wide } from "../shared/Wide";
 import { Name } from "../shared/Name";
+import { Prose } from "../shared/Prose";
 
 const COLORS: Record<AskedQuery["serving"]["how"], string> = {
   BY_KEY: "green",
@@ -83,7 +84,9 @@ function Indexes({ of }: { of: ContractQueriesHeld[] }) {
               )}
             </Table.Td>
             <Table.Td>
-              {each.keys.map((key) => `${key.path} ${key.order.toLowerCase()}`).join(", ")}
+              <Value
+                of={each.keys.map((key) => `${key.path} ${key.order.toLowerCase()}`).join(", ")}
+              />
             </Table.Td>
             <Table.Td>
               {each.serves.length === 0 ? (
@@ -91,7 +94,7 @@ function Indexes({ of }: { of: ContractQueriesHeld[] }) {
                   no registered query
                 </Text>
               ) : (
-                each.serves.join(", ")
+                <Name of={each.serves.join(", ")} />
               )}
             </Table.Td>
           </Table.Tr>
@@ -118,7 +121,7 @@ function Query({ of }: { of: AskedQuery }) {
           c="var(--mantine-color-text)"
           tt="none"
         >
-          {serving.words}
+          <Name of={serving.words} />
         </Badge>
         {serving.covered && (
           <Badge variant="default" tt="none">
@@ -135,12 +138,12 @@ function Query({ of }: { of: AskedQuery }) {
       </Code>
       {serving.remarks.map((remark) => (
         <Text key={remark} size="sm" mt={4}>
-          {remark}
+          <Prose of={remark} />
         </Text>
       ))}
       {of.gaps.map((gap) => (
         <Text key={gap.place + gap.what} size="sm" c="dimmed">
-          Not understood at {gap.place}: <Value of={gap.what} />
+          Not understood at <Name of={gap.place} />: <Value of={gap.what} />
         </Text>
       ))}
     </Paper>

@@ -31,7 +31,9 @@ export function UsersPart({ of }: { of: SharedCollection }) {
             <Table.Td>
               <Name of={each.service} />
             </Table.Td>
-            <Table.Td>{each.team ?? "none"}</Table.Td>
+            <Table.Td>
+              <Name of={each.team ?? "none"} />
+            </Table.Td>
             <Table.Td className="numbers">{each.versions.join(", ")}</Table.Td>
             <Table.Td>{doing(each)}</Table.Td>
           </Table.Tr>

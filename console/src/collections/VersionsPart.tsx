@@ -6,6 +6,7 @@ import { Deprecate } from "./Deprecate";
 import { Differences } from "./Differences";
 import { Sunset } from "./Sunset";
 import { Wide } from "../shared/Wide";
+import { Prose } from "../shared/Prose";
 
 /** The versions of a contract: which are live, which end, and what differs between any two. */
 export function VersionsPart({ of }: { of: SharedCollection }) {
@@ -53,7 +54,11 @@ function Row({ collection, of }: { collection: SharedCollection; of: SharedColle
       <Table.Td>
         <Group gap="xs">
           {of.sunset !== undefined && <Sunset at={of.sunset} />}
-          {of.deprecated !== undefined && <Text size="sm">{of.deprecated}</Text>}
+          {of.deprecated !== undefined && (
+            <Text size="sm" component="div">
+              <Prose of={of.deprecated} />
+            </Text>
+          )}
           <Deprecate of={of} collection={collection} />
         </Group>
       </Table.Td>

@@ -2,6 +2,8 @@ import { Code, Group, Paper, Stack, Text } from "@mantine/core";
 import type { Found } from "../api/schema";
 import { Value } from "../shared/Value";
 import { LevelBadge } from "./levels";
+import { Name } from "../shared/Name";
+import { Prose } from "../shared/Prose";
 
 /** What a rule says: what breaks for whom, a document that shows it, and what to do. */
 export function FindingCard({ of }: { of: Found }) {
@@ -21,7 +23,7 @@ export function FindingCard({ of }: { of: Found }) {
               <Value of={of.path} />:{" "}
             </>
           )}
-          {of.message}
+          <Prose of={of.message} />
         </Text>
         {(of.before !== "" || of.after !== "") && (
           <Text size="sm" component="div">
@@ -35,10 +37,15 @@ export function FindingCard({ of }: { of: Found }) {
           </Text>
         )}
         <Touched of={of} />
-        {of.remedy !== "" && <Text size="sm">{of.remedy}</Text>}
+        {of.remedy !== "" && (
+          <Text size="sm">
+            <Prose of={of.remedy} />
+          </Text>
+        )}
         {of.accepted && (
           <Text size="sm" c="dimmed">
-            Accepted by {of.accepted.by} until {of.accepted.until}: {of.accepted.reason}
+            Accepted by <Name of={of.accepted.by} /> until {of.accepted.until}:{" "}
+            <Prose of={of.accepted.reason} />
           </Text>
         )}
       </Stack>

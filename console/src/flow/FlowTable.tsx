@@ -36,11 +36,13 @@ export function FlowTable({ flow, concerns }: { flow: Flow; concerns?: Concerns 
             <Table.Td>
               <Name of={each.service} /> {each.versions.join(", ")}
             </Table.Td>
-            <Table.Td>{teams.get(each.service) ?? "none"}</Table.Td>
+            <Table.Td>
+              <Name of={teams.get(each.service) ?? "none"} />
+            </Table.Td>
             <Table.Td>{wordsOf(each)}</Table.Td>
             <Table.Td>
               <Anchor component={Link} href={addressOf(each.contract, each.collection)}>
-                {each.collection}
+                <Name of={each.collection} />
               </Anchor>
             </Table.Td>
             {concerns && (

@@ -2,6 +2,7 @@ import { Accordion, Badge, Code, Group, Table, Text } from "@mantine/core";
 import type { Entry } from "../api/schema";
 import { Value } from "../shared/Value";
 import { When } from "../shared/When";
+import { Name } from "../shared/Name";
 
 /** Entries of the journal; each opens to its evidence. */
 export function Entries({ entries }: { entries: Entry[] }) {
@@ -18,12 +19,12 @@ export function Entries({ entries }: { entries: Entry[] }) {
                 <Text fw={600} size="sm">
                   {entry.action}
                 </Text>
-                <Text size="sm" className="value">
-                  {entry.subject}
+                <Text size="sm" ff="monospace">
+                  <Name of={entry.subject} />
                 </Text>
               </Group>
               <Text size="sm" c="dimmed">
-                {entry.actor} · <When at={entry.time} as="moment" />
+                <Name of={entry.actor} /> · <When at={entry.time} as="moment" />
               </Text>
             </Group>
           </Accordion.Control>

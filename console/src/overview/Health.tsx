@@ -4,6 +4,7 @@ import { several } from "../shared/numbers";
 import { Section } from "../shared/Section";
 import { When } from "../shared/When";
 import { Value } from "../shared/Value";
+import { Prose } from "../shared/Prose";
 
 /** Whether those who take part are there and do what they should. */
 export function Health({
@@ -56,7 +57,11 @@ function Runner({ runner }: { runner: OverviewRunnerHealth }) {
           {several(runner.rollouts, "rollout")}, heard <When at={runner.lastWord} as="ago" />
         </Text>
       </Group>
-      {runner.trouble && <Text size="sm">{runner.trouble}</Text>}
+      {runner.trouble && (
+        <Text size="sm">
+          <Prose of={runner.trouble} />
+        </Text>
+      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Section } from "../shared/Section";
 import { Trouble } from "../shared/Trouble";
 import { When } from "../shared/When";
 import { waitsFor } from "./needs";
+import { Name } from "../shared/Name";
 
 /** What waits, and for whom. */
 export function Waiting({
@@ -38,9 +39,11 @@ export function Waiting({
         {asked.map((each) => (
           <Group key={each.id} gap={6}>
             <Anchor component={Link} href={changePath(each.id)} fw={600}>
-              {each.title || each.id}
+              <Name of={each.title || each.id} />
             </Anchor>
-            <Text size="sm">waits for {word(each)}</Text>
+            <Text size="sm">
+              waits for <Name of={word(each)} />
+            </Text>
           </Group>
         ))}
         {waiting.length + asked.length === 0 && !proposals.error && (

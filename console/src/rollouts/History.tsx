@@ -5,6 +5,8 @@ import { Asked } from "../shared/Asked";
 import { Section } from "../shared/Section";
 import { When } from "../shared/When";
 import { type Name, useHistory } from "./useRollout";
+import { Prose } from "../shared/Prose";
+import { Value } from "../shared/Value";
 
 const SHOWN = 12;
 
@@ -33,7 +35,7 @@ export function History({ name, version }: { name: Name; version: number }) {
             {told(page.items, isWhole).map((entry) => (
               <Timeline.Item key={entry.seq} title={<Text size="sm">{entry.action}</Text>}>
                 <Text size="xs" c="dimmed">
-                  <When at={entry.time} as="moment" /> · {entry.actor}
+                  <When at={entry.time} as="moment" /> · <Prose of={entry.actor} />
                 </Text>
                 <Said fields={entry.fields} />
               </Timeline.Item>
@@ -54,8 +56,8 @@ const TOLD = ["cause", "why", "from", "to", "stage"];
 function Said({ fields }: { fields: Record<string, string> }) {
   const told = TOLD.filter((field) => fields[field]).map((field) => `${field}: ${fields[field]}`);
   return told.length === 0 ? null : (
-    <Text size="xs" className="value">
-      {told.join(" · ")}
+    <Text size="xs" component="div">
+      <Value of={told.join(" · ")} />
     </Text>
   );
 }

@@ -6,6 +6,7 @@ import type { RolloutView } from "../api/schema";
 import { Asked } from "../shared/Asked";
 import { Fresh } from "../shared/Fresh";
 import { changePath } from "../shared/links";
+import { Prose } from "../shared/Prose";
 import { Page } from "../shared/Page";
 import { Sentence } from "../shared/Sentence";
 import { When } from "../shared/When";
@@ -47,7 +48,7 @@ function Shown({ name, view, connection }: Props) {
         <Group gap="xs">
           <Text span>
             {identity.place.environment} · <Value of={identity.place.collection} /> · team{" "}
-            {identity.team} · plan {view.plan}
+            <Prose of={identity.team} /> · plan <Prose of={view.plan} />
           </Text>
           <Anchor component={Link} href={changePath(identity.change)}>
             the change

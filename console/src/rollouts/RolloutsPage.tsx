@@ -12,6 +12,7 @@ import { Wide } from "../shared/Wide";
 import { useEnvironments } from "../shared/useEnvironments";
 import { When } from "../shared/When";
 import { tone } from "./stages";
+import { Value } from "../shared/Value";
 
 const REFRESH_MILLIS = 3_000;
 
@@ -111,7 +112,9 @@ function Row({ view }: { view: RolloutView }) {
           {identity.change}
         </Anchor>
       </Table.Td>
-      <Table.Td className="value">{identity.place.collection}</Table.Td>
+      <Table.Td>
+        <Value of={identity.place.collection} />
+      </Table.Td>
       <Table.Td>
         <Badge color={tone(view.stage, conditions.frozen, conditions.live)}>{view.place}</Badge>
       </Table.Td>

@@ -1,6 +1,8 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import type { ReactNode } from "react";
+import { beginning, visible } from "./seen";
+import { Name } from "./Name";
 
 /** A page under its title. */
 export function Page({
@@ -14,13 +16,13 @@ export function Page({
   aside?: ReactNode;
   children: ReactNode;
 }) {
-  useDocumentTitle(`${title} · Lockstep`);
+  useDocumentTitle(`${visible(beginning(title, 100))} · Lockstep`);
   return (
     <Stack gap="md">
       <Group justify="space-between" align="flex-start">
         <div>
           <Title order={1} size="h2">
-            {title}
+            <Name of={title} />
           </Title>
           {about && (
             <Text component="div" c="dimmed">

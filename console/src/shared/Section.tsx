@@ -1,5 +1,6 @@
 import { Group, Paper, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Name } from "./Name";
 
 /** A part of a page under its own title. */
 export function Section({
@@ -15,7 +16,7 @@ export function Section({
     <Paper component="section" withBorder p="md">
       <Group justify="space-between" mb="sm">
         <Title order={2} size="h4">
-          {title}
+          <Name of={title} />
         </Title>
         {aside}
       </Group>

@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { When } from "./When";
+import { Visible } from "./Visible";
 
 const MOMENT = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)/;
 
@@ -8,6 +9,8 @@ export function Sentence({ text }: { text: string }) {
   return text
     .split(MOMENT)
     .map((part, index) => (
-      <Fragment key={index}>{index % 2 === 1 ? <When at={part} as="moment" /> : part}</Fragment>
+      <Fragment key={index}>
+        {index % 2 === 1 ? <When at={part} as="moment" /> : <Visible of={part} />}
+      </Fragment>
     ));
 }

@@ -1,9 +1,15 @@
 import { Button, Text, VisuallyHidden } from "@mantine/core";
-import { Fragment, useMemo, useState } from "react";
-import { type Folded, fold, pair, type Row, type Side } from "./lines";
+import { useMemo, useState } from "react";
+import { type Folded, fold, pair, type Piece, type Row, type Side } from "./lines";
+import { beginning } from "./seen";
+import { useSteps } from "./Value";
+import { Visible } from "./Visible";
 import "./side-by-side.css";
 
 const AROUND = 3;
+
+/** A line is cut after so many signs until somebody asks for more of it. */
+const LINE = 2_000;
 
 /** More rows than this are for a tool, not for an eye, and would make the page slow. */
 const MOST_ROWS = 2_000;
@@ -90,11 +96,41 @@ function Cell({ of, sign, word }: { of?: Side; sign: string; word: string }) {
         {sign}
       </span>
       {sign !== "" && <VisuallyHidden>{word}: </VisuallyHidden>}
-      <bdi className="value">
-        {of.pieces.map((piece, at) => (
-          <Fragment key={at}>{piece.isOwn ? <mark>{piece.text}</mark> : piece.text}</Fragment>
-        ))}
-      </bdi>
+      <Pieces of={of.pieces} />
     </td>
   );
+}
+
+/** A line may be a megabyte long, since a value is. */
+function Pieces({ of }: { of: Piece[] }) {
+  const { end, asking } = useSteps(
+    of.reduce((sum, each) => sum + each.text.length, 0),
+    LINE,
+  );
+  return (
+    <>
+      <bdi className="value">
+        {cut(of, end).map((piece, at) =>
+          piece.isOwn ? (
+            <mark key={at}>
+              <Visible of={piece.text} />
+            </mark>
+          ) : (
+            <Visible key={at} of={piece.text} />
+          ),
+        )}
+      </bdi>
+      {asking}
+    </>
+  );
+}
+
+/** The beginning of a line in pieces. */
+function cut(pieces: Piece[], length: number): Piece[] {
+  let left = length;
+  return pieces.map((piece) => {
+    const text = beginning(piece.text, Math.max(0, left));
+    left -= piece.text.length;
+    return { ...piece, text };
+  });
 }

@@ -5,11 +5,15 @@ import type { Samples } from "../../api/schema";
 import { Asked } from "../../shared/Asked";
 import { Nothing } from "../../shared/Nothing";
 import { pretty } from "../../shared/pretty";
+import { visible } from "../../shared/seen";
 import { useSamples } from "../review";
 import { Become } from "./Become";
 
 /** Long enough that nobody is told of half a word, short enough to be live. */
 const PAUSE_MILLIS = 250;
+
+/** To find the height of a longer text takes the browser too long. */
+const LONG = 20_000;
 
 /** What the change makes of a document, as one writes it. */
 export function PreviewOf({ change }: { change: string }) {
@@ -46,7 +50,7 @@ function Live({ change, of }: { change: string; of: Samples }) {
       <Select
         label="Begin with"
         description="Made up from the contract; no real document is read"
-        data={of.samples.map((each) => ({ value: each.about, label: each.about }))}
+        data={of.samples.map((each) => ({ value: each.about, label: visible(each.about) }))}
         value={about}
         onChange={choose}
         allowDeselect={false}
@@ -55,9 +59,10 @@ function Live({ change, of }: { change: string; of: Samples }) {
       <Textarea
         label="Document before"
         description="Write in it what you want; it is kept nowhere"
-        autosize
+        autosize={text.length <= LONG}
         minRows={4}
         maxRows={16}
+        rows={16}
         spellCheck={false}
         styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
         value={text}

@@ -71,7 +71,7 @@ function File({ of }: { of: Governed }) {
       <Asked of={text} what="the change file">
         {(file) => (
           <Code block tabIndex={0}>
-            {file}
+            <Prose of={file} />
           </Code>
         )}
       </Asked>
