@@ -14,6 +14,7 @@ import { Findings } from "./Findings";
 import { Impact } from "./impact/Impact";
 import { useChange } from "./queries";
 import { StatusBadge } from "./status";
+import { Name } from "../shared/Name";
 
 const What = lazy(() => import("./what/What"));
 const PlanAndRunbook = lazy(() => import("./plan/PlanAndRunbook"));
@@ -59,7 +60,7 @@ function Change({ of }: { of: Governed }) {
 function About({ of }: { of: Governed }) {
   return (
     <Text size="sm" component="div">
-      <bdi>{of.id}</bdi>
+      <Name of={of.id} />
       {of.contract && (
         <>
           {" · "}
@@ -72,13 +73,13 @@ function About({ of }: { of: Governed }) {
               {of.contract} / {of.collection}
             </Anchor>
           ) : (
-            <bdi>{of.contract}</bdi>
+            <Name of={of.contract} />
           )}
         </>
       )}
       {of.from && of.to && ` · ${of.from} → ${of.to}`}
       {` · revision ${of.revision} by `}
-      <bdi>{of.author}</bdi>
+      <Name of={of.author} />
     </Text>
   );
 }

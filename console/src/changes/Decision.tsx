@@ -4,6 +4,7 @@ import type { Governed } from "../api/schema";
 import { When } from "../shared/When";
 import { DecisionButtons } from "./DecisionButtons";
 import { Caution } from "../shared/Caution";
+import { Name } from "../shared/Name";
 
 /** Whom a change needs, who has agreed and acknowledged, and what one may say oneself. */
 export function Decision({ of }: { of: Governed }) {
@@ -33,7 +34,7 @@ export function Decision({ of }: { of: Governed }) {
         <List spacing={4} center listStyleType="none" withPadding={false}>
           {of.approvals.map((each) => (
             <List.Item key={each.by + each.at} icon={<Mark isDone={each.lapsed.length === 0} />}>
-              <bdi>{each.by}</bdi> approved it <When at={each.at} as="ago" />
+              <Name of={each.by} /> approved it <When at={each.at} as="ago" />
               {each.lapsed.length > 0 && (
                 <Text span c="dimmed">
                   {" "}
@@ -46,11 +47,11 @@ export function Decision({ of }: { of: Governed }) {
             <List.Item key={each.team} icon={<Mark isDone={each.acknowledgedBy !== undefined} />}>
               {each.acknowledgedBy === undefined ? (
                 <>
-                  <bdi>{each.team}</bdi> must say that it knows
+                  <Name of={each.team} /> must say that it knows
                 </>
               ) : (
                 <>
-                  <bdi>{each.team}</bdi> knows (<bdi>{each.acknowledgedBy}</bdi>)
+                  <Name of={each.team} /> knows (<Name of={each.acknowledgedBy} />)
                 </>
               )}
             </List.Item>

@@ -3,6 +3,7 @@ import type { GovernedSaid } from "../api/schema";
 import { Nothing } from "../shared/Nothing";
 import { Value } from "../shared/Value";
 import { When } from "../shared/When";
+import { Name } from "../shared/Name";
 
 /** What was said about a change, the last first. */
 export function Discussion({ said }: { said: GovernedSaid[] }) {
@@ -24,11 +25,11 @@ export function Discussion({ said }: { said: GovernedSaid[] }) {
               {each.kind}
             </Badge>
             <Text size="sm" c="dimmed" component="div">
-              <bdi>{each.by}</bdi>
+              <Name of={each.by} />
               {each.team && (
                 <>
                   {" for "}
-                  <bdi>{each.team}</bdi>
+                  <Name of={each.team} />
                 </>
               )}{" "}
               · <When at={each.at} />

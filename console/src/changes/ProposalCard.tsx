@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import type { Proposal } from "../api/schema";
 import { When } from "../shared/When";
 import { StatusBadge, waitsFor } from "./status";
+import { Name } from "../shared/Name";
 
 /** One change in the list. */
 export function ProposalCard({ of }: { of: Proposal }) {
@@ -10,17 +11,17 @@ export function ProposalCard({ of }: { of: Proposal }) {
     <Paper component="li" withBorder p="sm" style={{ listStyle: "none" }}>
       <Group justify="space-between" align="flex-start" gap="xs">
         <Anchor component={Link} href={`/changes/${encodeURIComponent(of.id)}`} fw={600}>
-          <bdi>{of.title}</bdi>
+          <Name of={of.title} />
         </Anchor>
         <StatusBadge of={of.status} />
       </Group>
       <Text size="sm">{waitsFor(of.status, of.waiting)}</Text>
       <Text size="sm" c="dimmed" component="div">
-        <bdi>{of.contract ?? "no contract"}</bdi>
+        <Name of={of.contract ?? "no contract"} />
         {of.collection && (
           <>
             {" / "}
-            <bdi>{of.collection}</bdi>
+            <Name of={of.collection} />
           </>
         )}
         {of.from && of.to && ` · ${of.from} → ${of.to}`}

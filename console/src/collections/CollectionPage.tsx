@@ -13,6 +13,8 @@ import { QueriesPart } from "./QueriesPart";
 import { useCollection } from "./queries";
 import { UsersPart } from "./UsersPart";
 import { VersionsPart } from "./VersionsPart";
+import { Name } from "../shared/Name";
+import { Value } from "../shared/Value";
 
 /** One collection: what is promised of it in each version, what is in it, and who uses it. */
 export default function CollectionPage() {
@@ -73,18 +75,18 @@ function About({ of }: { of: SharedCollection }) {
   return (
     <Group gap="xs">
       <Text span>
-        <bdi>{of.contract}</bdi>
+        <Name of={of.contract} />
         {of.title && (
           <>
             {" · "}
-            <bdi>{of.title}</bdi>
+            <Name of={of.title} />
           </>
         )}
         {` · ${engineName(of.engine)}`}
         {of.stored !== of.collection && (
           <>
             {", stored as "}
-            <bdi className="value">{of.stored}</bdi>
+            <Value of={of.stored} />
           </>
         )}
         {of.team === "" ? " · nobody answers for it" : ` · team ${of.team}`}

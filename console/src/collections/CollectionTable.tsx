@@ -5,6 +5,8 @@ import { engineName } from "./engines";
 import { addressOf } from "./queries";
 import { Sunset } from "./Sunset";
 import { Wide } from "../shared/Wide";
+import { Name } from "../shared/Name";
+import { Value } from "../shared/Value";
 
 /** Collections, one a row. */
 export function CollectionTable({ items }: { items: SharedCollection[] }) {
@@ -35,24 +37,24 @@ function Row({ of }: { of: SharedCollection }) {
     <Table.Tr>
       <Table.Td>
         <Anchor component={Link} href={addressOf(of.contract, of.collection)} fw={600}>
-          <bdi>{of.collection}</bdi>
+          <Name of={of.collection} />
         </Anchor>
         <Text size="sm" c="dimmed">
-          <bdi>{of.contract}</bdi>
+          <Name of={of.contract} />
           {of.title && (
             <>
               {" · "}
-              <bdi>{of.title}</bdi>
+              <Name of={of.title} />
             </>
           )}
         </Text>
       </Table.Td>
-      <Table.Td>{of.team === "" ? "nobody" : <bdi>{of.team}</bdi>}</Table.Td>
+      <Table.Td>{of.team === "" ? "nobody" : <Name of={of.team} />}</Table.Td>
       <Table.Td>
         {engineName(of.engine)}
         {of.stored !== of.collection && (
           <Text size="sm" c="dimmed">
-            as <bdi className="value">{of.stored}</bdi>
+            as <Value of={of.stored} />
           </Text>
         )}
       </Table.Td>

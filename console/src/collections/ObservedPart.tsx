@@ -1,15 +1,19 @@
-import { Code, List, Select, Stack, Table, Text } from "@mantine/core";
+import { Code, Group, List, Select, Stack, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import type { LivingDictionary, LivingDictionaryPlace, SharedCollection } from "../api/schema";
 import { Asked } from "../shared/Asked";
 import { Caution } from "../shared/Caution";
+import { Meter } from "../shared/Meter";
 import { Nothing } from "../shared/Nothing";
-import { count, percent } from "../shared/numbers";
+import { count, percent, several } from "../shared/numbers";
 import { useEnvironments } from "../shared/useEnvironments";
 import { Value } from "../shared/Value";
 import { When } from "../shared/When";
 import { Wide } from "../shared/Wide";
 import { useObserved } from "./observed";
+import { SensitivityBadge } from "./SensitivityBadge";
+import { Name } from "../shared/Name";
+import { Prose } from "../shared/Prose";
 
 /** What the contract declares, beside what was counted in the documents of an environment. */
 export function ObservedPart({ of }: { of: SharedCollection }) {
@@ -52,14 +56,16 @@ function Told({ of }: { of: LivingDictionary }) {
     <>
       <Text>
         {count(of.documents)} documents{of.full ? ", all of them," : ", a sample,"} were counted by{" "}
-        <bdi>{of.by}</bdi> and held against version {of.version}: <When at={of.observed} />
+        <Name of={of.by} /> and held against version {of.version}: <When at={of.observed} />
       </Text>
       {of.differences.length > 0 && (
-        <Caution title={`${of.differences.length} things are not as declared`}>
+        <Caution
+          title={`${several(of.differences.length, "thing is", "things are")} not as declared`}
+        >
           <List size="sm">
             {of.differences.map((each) => (
               <List.Item key={each.kind + each.where}>
-                <bdi className="value">{each.where}</bdi>: <bdi>{each.sentence}</bdi>
+                <Value of={each.where} />: <Prose of={each.sentence} />
               </List.Item>
             ))}
           </List>
@@ -96,26 +102,62 @@ function Row({ of: { shown, declared, seen, differences } }: { of: LivingDiction
         <Value of={shown} />
       </Table.Td>
       <Table.Td>
-        {declared === undefined
-          ? "not declared"
-          : `${declared.type}${declared.required === true ? ", always there" : ""}${declared.nullable ? ", may be null" : ""}`}
+        <Declared of={declared} />
       </Table.Td>
       <Table.Td>
-        {seen === undefined ? (
-          <Text size="sm" c="dimmed">
-            not seen
-          </Text>
-        ) : (
-          `${seen.types.map((each) => `${each.type} ${percent(each.share)}`).join(", ")}; in ${percent(seen.share)} of the documents`
-        )}
+        <Seen of={seen} />
       </Table.Td>
       <Table.Td>
         {differences.map((each) => (
-          <Text key={each.kind + each.where} size="sm">
-            <bdi>{each.sentence}</bdi>
+          <Text key={each.kind + each.where} size="sm" component="div">
+            <Prose of={each.sentence} />
+            {each.count > 0 && `: ${several(each.count, "time")}`}
           </Text>
         ))}
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function Declared({ of }: { of: LivingDictionaryPlace["declared"] }) {
+  if (of === undefined) {
+    return "not declared";
+  }
+  return (
+    <Group gap={6}>
+      <Text size="sm">
+        {of.type}
+        {of.required === true && ", always there"}
+        {of.nullable && ", may be null"}
+      </Text>
+      {of.sensitivity && <SensitivityBadge of={of.sensitivity} />}
+    </Group>
+  );
+}
+
+/** How often something stood there, and of which types it was. */
+function Seen({ of }: { of: LivingDictionaryPlace["seen"] }) {
+  if (of === undefined) {
+    return (
+      <Text size="sm" c="dimmed">
+        not seen
+      </Text>
+    );
+  }
+  return (
+    <>
+      <Text size="sm" className="numbers">
+        in {percent(of.share)} of the documents
+      </Text>
+      {of.types.map((each) => (
+        <Meter
+          key={each.type}
+          label={each.type}
+          said={percent(each.share)}
+          part={each.share}
+          tone="plain"
+        />
+      ))}
+    </>
   );
 }

@@ -1,8 +1,11 @@
-import { Badge, Group, Table, Text } from "@mantine/core";
+import { Group, Table, Text } from "@mantine/core";
 import type { ContractDictionaryPlace } from "../api/schema";
 import { Value } from "../shared/Value";
+import { SensitivityBadge } from "./SensitivityBadge";
 import { Sunset } from "./Sunset";
 import { Wide } from "../shared/Wide";
+import { Name } from "../shared/Name";
+import { Prose } from "../shared/Prose";
 
 type Place = ContractDictionaryPlace;
 
@@ -68,10 +71,10 @@ function Meaning({ of }: { of: Place }) {
     <Text size="sm" component="div">
       {of.name && (
         <Text span fw={600} size="sm">
-          <bdi>{of.name}</bdi>{" "}
+          <Name of={of.name} />{" "}
         </Text>
       )}
-      {of.description && <bdi>{of.description}</bdi>}
+      {of.description && <Prose of={of.description} />}
       {of.unit && (
         <Text size="sm" c="dimmed">
           in {of.unit}
@@ -84,16 +87,7 @@ function Meaning({ of }: { of: Place }) {
 function Care({ of }: { of: Place }) {
   return (
     <Group gap={4}>
-      {of.sensitivity && (
-        <Badge
-          variant="outline"
-          tt="none"
-          color={of.sensitivity === "PUBLIC" || of.sensitivity === "INTERNAL" ? "gray" : "orange"}
-          c="var(--mantine-color-text)"
-        >
-          {of.sensitivity.toLowerCase()}
-        </Badge>
-      )}
+      {of.sensitivity && <SensitivityBadge of={of.sensitivity} />}
       {of.retention && (
         <Text size="sm">
           kept {of.retention.atLeast && `at least ${of.retention.atLeast} `}
@@ -117,7 +111,7 @@ function Users({ word, of }: { word: string; of: string[] }) {
   }
   return (
     <Text size="sm">
-      {word} <bdi>{of.join(", ")}</bdi>
+      {word} <Prose of={of.join(", ")} />
     </Text>
   );
 }

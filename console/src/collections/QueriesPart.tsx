@@ -6,6 +6,7 @@ import { Section } from "../shared/Section";
 import { Value } from "../shared/Value";
 import { useQueries } from "./contract";
 import { Wide } from "../shared/Wide";
+import { Name } from "../shared/Name";
 
 const COLORS: Record<AskedQuery["serving"]["how"], string> = {
   BY_KEY: "green",
@@ -109,7 +110,7 @@ function Query({ of }: { of: AskedQuery }) {
     <Paper component="li" withBorder p="sm" style={{ listStyle: "none" }}>
       <Group gap="xs">
         <Title order={3} size="h5">
-          <bdi>{of.name}</bdi>
+          <Name of={of.name} />
         </Title>
         <Badge
           color={COLORS[serving.how]}
@@ -126,7 +127,7 @@ function Query({ of }: { of: AskedQuery }) {
         )}
       </Group>
       <Text size="sm" c="dimmed">
-        sent by <bdi>{who}</bdi>
+        sent by <Name of={who} />
         {of.perSecond !== undefined && `, ${of.perSecond} a second`}
       </Text>
       <Code block mt={6} tabIndex={0}>

@@ -2,6 +2,7 @@ import { Table } from "@mantine/core";
 import type { SharedCollection, User } from "../api/schema";
 import { Nothing } from "../shared/Nothing";
 import { Wide } from "../shared/Wide";
+import { Name } from "../shared/Name";
 
 /** The services that use a collection, and what each does with it. */
 export function UsersPart({ of }: { of: SharedCollection }) {
@@ -28,7 +29,7 @@ export function UsersPart({ of }: { of: SharedCollection }) {
         {of.users.map((each) => (
           <Table.Tr key={each.service}>
             <Table.Td>
-              <bdi>{each.service}</bdi>
+              <Name of={each.service} />
             </Table.Td>
             <Table.Td>{each.team ?? "none"}</Table.Td>
             <Table.Td className="numbers">{each.versions.join(", ")}</Table.Td>

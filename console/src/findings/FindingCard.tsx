@@ -18,7 +18,7 @@ export function FindingCard({ of }: { of: Found }) {
         <Text>
           {of.path && (
             <>
-              <bdi className="value">{of.path}</bdi>:{" "}
+              <Value of={of.path} />:{" "}
             </>
           )}
           {of.message}

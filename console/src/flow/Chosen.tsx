@@ -5,6 +5,7 @@ import { addressOf } from "../collections/queries";
 import { Section } from "../shared/Section";
 import { wordsOf } from "./graph";
 import { collectionKey, serviceKey } from "./lit";
+import { Name } from "../shared/Name";
 
 /** What is known of the node that was chosen in the graph. */
 export function Chosen({ flow, id }: { flow: Flow; id: string }) {
@@ -26,7 +27,7 @@ export function Chosen({ flow, id }: { flow: Flow; id: string }) {
         {service && `A service of ${service.team ?? "no team"}.`}
         {collection && (
           <>
-            A collection of <bdi>{collection.contract}</bdi>, which{" "}
+            A collection of <Name of={collection.contract} />, which{" "}
             {collection.team === "" ? "nobody" : collection.team} answers for.{" "}
             <Anchor
               underline="always"
@@ -41,8 +42,8 @@ export function Chosen({ flow, id }: { flow: Flow; id: string }) {
       <List size="sm">
         {edges.map((each) => (
           <List.Item key={each.service + each.contract + each.collection}>
-            <bdi>{each.service}</bdi> {each.versions.join(", ")} {wordsOf(each)}{" "}
-            <bdi>{each.collection}</bdi>
+            <Name of={each.service} /> {each.versions.join(", ")} {wordsOf(each)}{" "}
+            <Name of={each.collection} />
           </List.Item>
         ))}
       </List>

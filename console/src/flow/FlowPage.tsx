@@ -13,6 +13,7 @@ import { FlowTable } from "./FlowTable";
 import { Graph } from "./Graph";
 import { Legend } from "./Legend";
 import { useConcerns, useFlow } from "./queries";
+import { Name } from "../shared/Name";
 
 /** Which services read, write and follow which collections, and what a change touches of it. */
 export default function FlowPage() {
@@ -75,7 +76,7 @@ function Shown({ flow, change, isTable }: { flow: Flow; change?: string; isTable
       {concerns.error && <Trouble of={concerns.error} again={() => concerns.refetch()} />}
       {of && (
         <Text role="status">
-          The change touches <bdi>{of.collection}</bdi>:{" "}
+          The change touches <Name of={of.collection} />:{" "}
           {of.services.filter((each) => each.acts).length} of {of.services.length} services that use
           it have something to do.
         </Text>

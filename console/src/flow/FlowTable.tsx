@@ -4,6 +4,7 @@ import type { Concerns, Flow } from "../api/schema";
 import { addressOf } from "../collections/queries";
 import { wordsOf } from "./graph";
 import { Wide } from "../shared/Wide";
+import { Name } from "../shared/Name";
 
 /** The flow as a table: for those who do not see the graph, and for narrow pages. */
 export function FlowTable({ flow, concerns }: { flow: Flow; concerns?: Concerns }) {
@@ -33,7 +34,7 @@ export function FlowTable({ flow, concerns }: { flow: Flow; concerns?: Concerns 
         {edges.map((each) => (
           <Table.Tr key={each.service + each.contract + each.collection}>
             <Table.Td>
-              <bdi>{each.service}</bdi> {each.versions.join(", ")}
+              <Name of={each.service} /> {each.versions.join(", ")}
             </Table.Td>
             <Table.Td>{teams.get(each.service) ?? "none"}</Table.Td>
             <Table.Td>{wordsOf(each)}</Table.Td>

@@ -1,8 +1,9 @@
 import { Badge, Group, Stack, Text } from "@mantine/core";
 import type { OverviewFleet, OverviewRunnerHealth } from "../api/schema";
-import { count } from "../shared/numbers";
+import { several } from "../shared/numbers";
 import { Section } from "../shared/Section";
 import { When } from "../shared/When";
+import { Value } from "../shared/Value";
 
 /** Whether those who take part are there and do what they should. */
 export function Health({
@@ -51,8 +52,8 @@ function Runner({ runner }: { runner: OverviewRunnerHealth }) {
           {runner.silent ? "silent" : runner.state.toLowerCase()}
         </Badge>
         <Text size="sm">
-          <span className="value">{runner.runner}</span> in {runner.environment}:{" "}
-          {count(runner.rollouts)} rollouts, heard <When at={runner.lastWord} as="ago" />
+          <Value of={runner.runner} /> in {runner.environment}:{" "}
+          {several(runner.rollouts, "rollout")}, heard <When at={runner.lastWord} as="ago" />
         </Text>
       </Group>
       {runner.trouble && <Text size="sm">{runner.trouble}</Text>}
@@ -64,7 +65,7 @@ function Fleet({ fleet }: { fleet: OverviewFleet }) {
   const troubles = [
     fleet.lapsed > 0 && `${fleet.lapsed} lost contact`,
     fleet.behind > 0 && `${fleet.behind} behind`,
-    fleet.owedWrites > 0 && `${count(fleet.owedWrites)} owed writes`,
+    fleet.owedWrites > 0 && several(fleet.owedWrites, "owed write"),
     fleet.overflowed > 0 && `${fleet.overflowed} owe more than they know`,
   ].filter(Boolean);
   return (
@@ -73,9 +74,8 @@ function Fleet({ fleet }: { fleet: OverviewFleet }) {
         {troubles.length === 0 ? "well" : troubles.join(", ")}
       </Badge>
       <Text size="sm">
-        <span className="value">{fleet.service}</span> on{" "}
-        <span className="value">{fleet.collection}</span> in {fleet.environment}:{" "}
-        {count(fleet.instances)} instances
+        <Value of={fleet.service} /> on <Value of={fleet.collection} /> in {fleet.environment}:{" "}
+        {several(fleet.instances, "instance")}
       </Text>
     </Group>
   );

@@ -8,6 +8,7 @@ import { Section } from "../shared/Section";
 import { Sentence } from "../shared/Sentence";
 import { When } from "../shared/When";
 import classes from "./Moving.module.css";
+import { Value } from "../shared/Value";
 
 /** Every rollout that moves, the one that changed last first. */
 export function Moving({ moving, unlisted }: { moving: Glance[]; unlisted: number }) {
@@ -48,8 +49,7 @@ const Row = memo(function Row({ glance }: { glance: Glance }) {
             {glance.change}
           </Anchor>
           <Text size="sm" c="dimmed">
-            <span className="value">{glance.collection}</span> in {glance.environment},{" "}
-            {glance.team}
+            <Value of={glance.collection} /> in {glance.environment}, {glance.team}
           </Text>
         </Group>
         <Text size="sm" c="dimmed">

@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Select, Stack, Textarea, Title } from "@mantine/core";
 import { type Draft, KINDS, kindOf } from "./drafts";
 import { OutcomeOf } from "./OutcomeOf";
+import { Name } from "../shared/Name";
 
 /** One file: what it says, what it is taken for, and what came of it. */
 export function DraftCard({
@@ -17,7 +18,7 @@ export function DraftCard({
       <Stack gap="sm">
         <Group justify="space-between" align="flex-end">
           <Title order={2} size="h4">
-            <bdi>{of.name}</bdi>
+            <Name of={of.name} />
           </Title>
           <Group align="flex-end" gap="xs">
             <Select

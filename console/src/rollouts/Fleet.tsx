@@ -7,6 +7,7 @@ import { count } from "../shared/numbers";
 import { Wide } from "../shared/Wide";
 import { Section } from "../shared/Section";
 import { key, type Name } from "./useRollout";
+import { Value } from "../shared/Value";
 
 const REFRESH_MILLIS = 2_000;
 
@@ -85,7 +86,7 @@ function Crew({ of }: { of: AcknowledgementOfService }) {
     <Table.Tr>
       <Table.Td>
         <Group gap={6}>
-          <span className="value">{of.service}</span>
+          <Value of={of.service} />
           {lapsed > 0 && (
             <Badge size="xs" color="red">
               {lapsed} lost contact

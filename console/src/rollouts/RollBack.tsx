@@ -4,7 +4,7 @@ import { useState } from "react";
 import { answered, client } from "../api/client";
 import type { RollbackForecast, RollbackForecastWay, RolloutView } from "../api/schema";
 import { Asked } from "../shared/Asked";
-import { count, duration } from "../shared/numbers";
+import { count, duration, several } from "../shared/numbers";
 import { Trouble } from "../shared/Trouble";
 import { When } from "../shared/When";
 import { useAsking } from "./asking";
@@ -137,12 +137,14 @@ export function Numbers({ view, forecast }: { view: RolloutView; forecast: Rollb
         It stands at {view.place}, epoch {forecast.epoch}.
       </List.Item>
       <List.Item>
-        {count(forecast.instances)} instances of {count(forecast.services)} services change over
+        {several(forecast.instances, "instance")} of {several(forecast.services, "service")} change
+        {forecast.instances === 1 && "s"} over
         {forecast.lapsed > 0 && `; ${count(forecast.lapsed)} more lost contact`}.
       </List.Item>
       <List.Item>
-        {count(forecast.writesSince)} writes since <When at={forecast.writesFrom} as="moment" /> are
-        kept{forecast.owedWrites > 0 && `; ${count(forecast.owedWrites)} wait for their repair`}.
+        {several(forecast.writesSince, "write")} since <When at={forecast.writesFrom} as="moment" />{" "}
+        are kept{forecast.owedWrites > 0 && `; ${count(forecast.owedWrites)} wait for their repair`}
+        .
       </List.Item>
       {documents ? (
         <List.Item>

@@ -10,6 +10,7 @@ import { Page } from "../shared/Page";
 import { Sentence } from "../shared/Sentence";
 import { When } from "../shared/When";
 import { Actions } from "./Actions";
+import { Comparison } from "./Comparison";
 import { Fleet } from "./Fleet";
 import { Gates } from "./Gates";
 import { History } from "./History";
@@ -18,6 +19,7 @@ import { readsFrom, tone } from "./stages";
 import { type Name, useRollout, useWhy } from "./useRollout";
 import { WayBack } from "./WayBack";
 import { Work } from "./Work";
+import { Value } from "../shared/Value";
 
 /** One rollout, live: where it stands, on what evidence, and what a person can do. */
 export default function RolloutPage() {
@@ -44,9 +46,8 @@ function Shown({ name, view, connection }: Props) {
       about={
         <Group gap="xs">
           <Text span>
-            {identity.place.environment} ·{" "}
-            <span className="value">{identity.place.collection}</span> · team {identity.team} · plan{" "}
-            {view.plan}
+            {identity.place.environment} · <Value of={identity.place.collection} /> · team{" "}
+            {identity.team} · plan {view.plan}
           </Text>
           <Anchor component={Link} href={changePath(identity.change)}>
             the change
@@ -77,6 +78,7 @@ function Shown({ name, view, connection }: Props) {
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack>
             <Gates name={name} view={view} />
+            <Comparison name={name} view={view} />
             <History name={name} version={view.version} />
           </Stack>
         </Grid.Col>

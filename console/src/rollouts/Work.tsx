@@ -2,6 +2,7 @@ import { Alert, Group, Progress, Stack, Text } from "@mantine/core";
 import type { RolloutView, WorkTablePace } from "../api/schema";
 import { count, duration, percent } from "../shared/numbers";
 import { Section } from "../shared/Section";
+import { Value } from "../shared/Value";
 
 /** What the runner does on the data, how far it is, and what it waits for. */
 export function Work({ view }: { view: RolloutView }) {
@@ -48,7 +49,7 @@ export function Work({ view }: { view: RolloutView }) {
           </Alert>
         )}
         <Text size="xs" c="dimmed">
-          runner <span className="value">{report.runner}</span>, epoch {report.epoch}
+          runner <Value of={report.runner} />, epoch {report.epoch}
         </Text>
       </Stack>
     </Section>

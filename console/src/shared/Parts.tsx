@@ -1,5 +1,5 @@
 import { Tabs } from "@mantine/core";
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, useEffect, useRef } from "react";
 import { useSearchParams } from "wouter";
 import { Waiting } from "./Asked";
 import "./parts.css";
@@ -14,13 +14,19 @@ export interface Part {
 export function Parts({ label, of }: { label: string; of: Part[] }) {
   const [search, setSearch] = useSearchParams();
   const shown = of.find((each) => each.name === search.get("show")) ?? of[0];
+  const list = useRef<HTMLDivElement>(null);
+  const name = shown?.name;
+  useEffect(() => {
+    const tab = list.current?.querySelector("[aria-selected=true]");
+    tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [name]);
   return (
     <Tabs
-      value={shown?.name}
+      value={name}
       onChange={(name) => setSearch(name === null ? {} : { show: name }, { replace: true })}
       keepMounted={false}
     >
-      <Tabs.List mb="md" aria-label={label} className="parts">
+      <Tabs.List ref={list} mb="md" aria-label={label} className="parts">
         {of.map((each) => (
           <Tabs.Tab key={each.name} value={each.name}>
             {each.label}

@@ -1,35 +1,54 @@
 import { UnstyledButton } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import { beginning } from "./seen";
+import { Visible } from "./Visible";
 
-/** What is longer is cut until somebody asks for all of it. */
+/** What is longer is cut until somebody asks for more of it. */
 const CUT = 200;
 
-/** A megabyte in one element would make the page stand still; more than this is in no page. */
-const MOST = 100_000;
+/** A megabyte in one go would make the page stand still. */
+const STEP = 20_000;
+
+/** How much of something long is shown, and what asks for more or less of it. */
+export function useSteps(length: number, cut = CUT): { end: number; asking: ReactNode } {
+  const [steps, setSteps] = useState(0);
+  const end = steps === 0 ? cut : steps * STEP;
+  if (length <= cut) {
+    return { end: length, asking: null };
+  }
+  const button = (label: string, to: number) => (
+    <UnstyledButton
+      component="button"
+      type="button"
+      c="var(--mantine-color-anchor)"
+      fz="sm"
+      td="underline"
+      onClick={() => setSteps(to)}
+    >
+      {label}
+    </UnstyledButton>
+  );
+  return {
+    end,
+    asking: (
+      <>
+        {end < length && "… "}{" "}
+        {end < length && button(`Show more of ${length.toLocaleString()} characters`, steps + 1)}{" "}
+        {steps > 0 && button("Show less", 0)}
+      </>
+    ),
+  };
+}
 
 /** Something out of a document, only ever as text, that turns nothing around it. */
 export function Value({ of }: { of: string }) {
-  const [isOpen, setOpen] = useState(false);
-  if (of.length <= CUT) {
-    return <bdi className="value">{of}</bdi>;
-  }
-  const shown = isOpen ? of.slice(0, MOST) : of.slice(0, CUT);
+  const { end, asking } = useSteps(of.length);
   return (
     <>
-      <bdi className="value">{shown}</bdi>
-      {shown.length < of.length && "… "}{" "}
-      <UnstyledButton
-        component="button"
-        type="button"
-        c="var(--mantine-color-anchor)"
-        fz="sm"
-        td="underline"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {isOpen ? "Show less" : `Show more of ${of.length.toLocaleString()} characters`}
-      </UnstyledButton>
-      {isOpen && of.length > MOST && ` (the first ${MOST.toLocaleString()} are shown)`}
+      <bdi className="value">
+        <Visible of={beginning(of, end)} />
+      </bdi>
+      {asking}
     </>
   );
 }

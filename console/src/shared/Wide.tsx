@@ -8,7 +8,9 @@ export function Wide({ minWidth, children }: { minWidth: number; children: React
       minWidth={minWidth}
       scrollAreaProps={{ type: "auto", viewportProps: { tabIndex: 0 } }}
     >
-      <Table verticalSpacing="xs">{children}</Table>
+      <Table verticalSpacing="xs" className="wide">
+        {children}
+      </Table>
     </Table.ScrollContainer>
   );
 }

@@ -1,18 +1,18 @@
 const whole = new Intl.NumberFormat();
-const compact = new Intl.NumberFormat(undefined, { notation: "compact", maximumFractionDigits: 1 });
 
 export function count(number: number): string {
   return whole.format(number);
 }
 
-export function short(number: number): string {
-  return Math.abs(number) < 10_000 ? whole.format(number) : compact.format(number);
+/** How many there are of something, in words. */
+export function several(number: number, one: string, many = `${one}s`): string {
+  return `${whole.format(number)} ${number === 1 ? one : many}`;
 }
 
 /** A part of one as a percentage with as many digits as tell something. */
 export function percent(part: number): string {
-  if (part === 0) {
-    return "0 %";
+  if (part === 0 || part === 1) {
+    return part === 0 ? "0 %" : "100 %";
   }
   const digits = part >= 0.1 ? 1 : part >= 0.001 ? 2 : 4;
   return `${(part * 100).toFixed(digits)} %`;
@@ -20,14 +20,16 @@ export function percent(part: number): string {
 
 /** A time in the units that people say. */
 export function duration(seconds: number): string {
-  if (seconds < 60) {
-    return `${Math.ceil(seconds)} s`;
+  const all = Math.ceil(seconds);
+  if (all < 60) {
+    return `${all} s`;
   }
-  if (seconds < 3_600) {
-    return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  if (all < 3_600) {
+    return `${Math.floor(all / 60)} min${all % 60 === 0 ? "" : ` ${all % 60} s`}`;
   }
-  if (seconds < 172_800) {
-    return `${Math.floor(seconds / 3_600)} h ${Math.round((seconds % 3_600) / 60)} min`;
+  const minutes = Math.round(all / 60);
+  if (minutes < 2_880) {
+    return `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? "" : ` ${minutes % 60} min`}`;
   }
-  return `${Math.round(seconds / 86_400)} days`;
+  return `${Math.round(minutes / 1_440)} days`;
 }

@@ -1,13 +1,14 @@
 import { Code, List, Text, Title } from "@mantine/core";
 import type { ChangeReportActing, ChangeReportForm, ChangeReportResent } from "../../api/schema";
 import { Value } from "../../shared/Value";
+import { Name } from "../../shared/Name";
 
 /** What one version of a service must do, and until when. */
 export function Acting({ of }: { of: ChangeReportActing }) {
   return (
     <div>
       <Title order={3} size="h5">
-        <bdi>{of.service}</bdi> {of.version}
+        <Name of={of.service} /> {of.version}
       </Title>
       {of.environments.length > 0 && (
         <Text size="sm" c="dimmed">
@@ -17,7 +18,7 @@ export function Acting({ of }: { of: ChangeReportActing }) {
       <List size="sm" mt={4} spacing={4}>
         {of.duties.map((each) => (
           <List.Item key={each.about + each.how + each.what}>
-            <bdi className="value">{each.about}</bdi>: it {each.how}. {capital(each.what)}.{" "}
+            <Value of={each.about} />: it {each.how}. {capital(each.what)}.{" "}
             <Text span size="sm" c="dimmed">
               before the stage {each.before}
             </Text>
@@ -40,7 +41,7 @@ function capital(text: string): string {
 function Query({ of }: { of: ChangeReportResent }) {
   return (
     <>
-      The query <bdi className="value">{of.name}</bdi> must be sent otherwise{" "}
+      The query <Value of={of.name} /> must be sent otherwise{" "}
       <Text span size="sm" c="dimmed">
         before the stage {of.before}
       </Text>

@@ -8,6 +8,7 @@ import { useEnvironments } from "../../shared/useEnvironments";
 import { useForecast } from "../review";
 import { StageTable } from "./StageTable";
 import { Caution } from "../../shared/Caution";
+import { Name } from "../../shared/Name";
 
 const PAUSE_MILLIS = 300;
 
@@ -64,7 +65,7 @@ function Summary({ of }: { of: PlanForecast }) {
   return (
     <>
       <Text role="status">
-        By the plan <bdi>{of.plan}</bdi> it takes some {duration(of.seconds)} at{" "}
+        By the plan <Name of={of.plan} /> it takes some {duration(of.seconds)} at{" "}
         {count(of.perSecond)} operations a second
         {of.source === "MEASURED" && ", as they were measured in the last hour"}.
       </Text>

@@ -6,6 +6,7 @@ import { SideBySide } from "../../shared/SideBySide";
 import { Trouble } from "../../shared/Trouble";
 import { usePreview } from "../review";
 import { Caution } from "../../shared/Caution";
+import { Prose } from "../../shared/Prose";
 
 /** A document before and after the change, and what to know of its way back. */
 export function Become({ change, document }: { change: string; document: string }) {
@@ -46,7 +47,7 @@ function Shown({ of, document }: { of: Preview; document: string }) {
         <List size="sm">
           {of.notes.map((each) => (
             <List.Item key={each.kind + each.sentence}>
-              <bdi>{each.sentence}</bdi>
+              <Prose of={each.sentence} />
             </List.Item>
           ))}
         </List>

@@ -1,5 +1,7 @@
 import { Badge, Code, Group, List, Text } from "@mantine/core";
 import type { ChangeContentDescribed } from "../../api/schema";
+import { Prose } from "../../shared/Prose";
+import { Value } from "../../shared/Value";
 
 const LOSSES: Record<
   NonNullable<ChangeContentDescribed["loss"]>,
@@ -31,7 +33,7 @@ function Operation({ of }: { of: ChangeContentDescribed }) {
       <Group gap="xs">
         <Code>{of.kind}</Code>
         <Text component="span">
-          <bdi>{of.words}</bdi>
+          <Prose of={of.words} />
         </Text>
         {loss && (
           <Badge variant="outline" color={loss.color} c="var(--mantine-color-text)" tt="none">
@@ -41,7 +43,7 @@ function Operation({ of }: { of: ChangeContentDescribed }) {
       </Group>
       {of.condition && (
         <Text size="sm">
-          where <bdi className="value">{of.condition}</bdi>
+          where <Value of={of.condition} />
         </Text>
       )}
       {of.undoWords && (

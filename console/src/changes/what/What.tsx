@@ -8,6 +8,7 @@ import { Section } from "../../shared/Section";
 import { useContent } from "../review";
 import { Operations } from "./Operations";
 import { PreviewOf } from "./PreviewOf";
+import { Prose } from "../../shared/Prose";
 
 /** Why a change is wanted, what it does to documents, and what it does to the contract. */
 export default function What({ of }: { of: Governed }) {
@@ -45,7 +46,7 @@ function Told({ change }: { change: string }) {
           <Section title="Why">
             {told.rationale ? (
               <Text style={{ whiteSpace: "pre-line" }}>
-                <bdi>{told.rationale}</bdi>
+                <Prose of={told.rationale} />
               </Text>
             ) : (
               <Text c="dimmed">

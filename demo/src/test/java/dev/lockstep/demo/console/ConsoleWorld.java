@@ -3,11 +3,8 @@ package dev.lockstep.demo.console;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import dev.lockstep.api.wire.WorkOrder;
-import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.demo.control.DemoServer;
 import dev.lockstep.demo.regression.OrderServices;
-import dev.lockstep.model.problem.Problem;
 import dev.lockstep.runner.Person;
 import dev.lockstep.runner.Runner;
 import dev.lockstep.runner.StateFolder;
@@ -56,6 +53,8 @@ final class ConsoleWorld implements AutoCloseable {
     employ(folder, address);
     MongoDatabase database = client.getDatabase("shop");
     orders = services(database, "orders");
+    OldOrders.grow(database.getCollection("demo_orders"));
+    desk.observe("demo", "demo_orders", FILES.resolve("orders").resolve("observation.json"));
     invoices = services(database, "invoices");
     badRelease = BadRelease.at(server, "orders-client", "ramp 50.0 %", orders);
   }
@@ -96,7 +95,12 @@ final class ConsoleWorld implements AutoCloseable {
             Optional.empty());
     server.employ(
         new Workplace(
-            "demo-runner", runner, state, StoreAddress.parse(address), Set.of(), new Deaf()));
+            "demo-runner",
+            runner,
+            state,
+            StoreAddress.parse(address),
+            Set.of(),
+            Foreman.Listener.DEAF));
   }
 
   private OrderServices services(MongoDatabase database, String subject) throws IOException {
@@ -108,6 +112,7 @@ final class ConsoleWorld implements AutoCloseable {
   Map<String, String> known() {
     Map<String, String> tokens = new TreeMap<>();
     tokens.put("LOCKSTEP_URL", server.address().toString());
+    tokens.put("LOCKSTEP_STORE", mongo.address() + "/shop");
     tokens.put("ADMIN", server.token());
     tokens.put("DEVELOPER", desk.token("dora", "developer:team-orders", "developer:team-invoices"));
     tokens.put("STEWARD", desk.token("sten", "steward:team-orders", "steward:team-invoices"));
@@ -133,20 +138,5 @@ final class ConsoleWorld implements AutoCloseable {
     server.close();
     client.close();
     mongo.close();
-  }
-
-  /** The story is told from what the server shows. */
-  private static final class Deaf implements Foreman.Listener {
-    @Override
-    public void worked(WorkOrder order, WorkReport report) {}
-
-    @Override
-    public void unreachable(String why) {}
-
-    @Override
-    public void refused(WorkOrder order, Problem problem) {}
-
-    @Override
-    public void dismissed(Problem problem) {}
   }
 }

@@ -33,6 +33,18 @@ final class Desk {
     String unused = post("/v1/registry/" + folder, "application/yaml", Files.readString(file));
   }
 
+  /** Tells what {@code lockstep drift} counted in a collection, which this file holds. */
+  void observe(String environment, String collection, Path file) throws IOException {
+    String path =
+        "/v1/environments/%s/collections/%s/observation".formatted(environment, collection);
+    String unused =
+        send(
+            request(path, "application/json")
+                .PUT(BodyPublishers.ofString(Files.readString(file)))
+                .build(),
+            204);
+  }
+
   /** A new token of somebody who may do this. */
   String token(String subject, String... grants) {
     String listed =
@@ -43,21 +55,25 @@ final class Desk {
   }
 
   private String post(String path, String type, String body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(server.resolve(path))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", type)
-            .POST(BodyPublishers.ofString(body))
-            .build();
+    return send(request(path, type).POST(BodyPublishers.ofString(body)).build(), 201);
+  }
+
+  private HttpRequest.Builder request(String path, String type) {
+    return HttpRequest.newBuilder(server.resolve(path))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", type);
+  }
+
+  private String send(HttpRequest request, int status) {
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
       return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AssertionError("Interrupted while " + path + " was posted", e);
+      throw new AssertionError("Interrupted while asking for " + request.uri(), e);
     }
   }
 }

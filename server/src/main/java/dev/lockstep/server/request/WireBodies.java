@@ -1,6 +1,8 @@
 package dev.lockstep.server.request;
 
 import dev.lockstep.api.wire.Acknowledgement;
+import dev.lockstep.api.wire.ComparisonReport;
+import dev.lockstep.api.wire.Disclosure;
 import dev.lockstep.api.wire.LeaseAnswer;
 import dev.lockstep.api.wire.LeaseRequest;
 import dev.lockstep.api.wire.StageMessage;
@@ -25,12 +27,14 @@ final class WireBodies extends AbstractHttpMessageConverter<Object> {
       Map.of(
           LeaseRequest.class, WireJson::readLeaseRequest,
           Acknowledgement.class, WireJson::readAcknowledgement,
-          WorkReport.class, WireJson::readWork);
+          WorkReport.class, WireJson::readWork,
+          ComparisonReport.class, WireJson::readComparison);
   private static final Map<Class<?>, Function<Object, String>> WRITTEN =
       Map.of(
           LeaseAnswer.class, body -> WireJson.write((LeaseAnswer) body),
           StageMessage.class, body -> WireJson.write((StageMessage) body),
-          WorkOrders.class, body -> WireJson.write((WorkOrders) body));
+          WorkOrders.class, body -> WireJson.write((WorkOrders) body),
+          Disclosure.class, body -> WireJson.write((Disclosure) body));
 
   WireBodies() {
     super(StandardCharsets.UTF_8, MediaType.APPLICATION_JSON);
