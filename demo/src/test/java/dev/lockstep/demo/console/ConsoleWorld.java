@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.bson.BsonDocument;
 
 /**
  * What people look at in the console: a server with a runner, two collections that services share,
@@ -56,6 +57,11 @@ final class ConsoleWorld implements AutoCloseable {
     OldOrders.grow(database.getCollection("demo_orders"));
     desk.observe("demo", "demo_orders", FILES.resolve("orders").resolve("observation.json"));
     invoices = services(database, "invoices");
+    Divergence.plant(
+        server,
+        desk,
+        database.getCollection("demo_places", BsonDocument.class),
+        FILES.resolve("places"));
     badRelease = BadRelease.at(server, "orders-client", "ramp 50.0 %", orders);
   }
 

@@ -10,13 +10,10 @@ import dev.lockstep.model.stage.Stage;
 import dev.lockstep.runner.Wanted;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
-import org.bson.BsonValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,9 +123,9 @@ class DivergencesTest {
   @Test
   void aDivergenceIsToldWithItsJourneyAndWithValuesOnlyWhereTheContractOpensThem() {
     LedRollout rollout = begun("confidential");
-    forge(7, "city");
-    forge(7, "host");
-    goOn(rollout);
+    forgery().forge(7, "town", "city");
+    forgery().forge(7, "owner", "host");
+    rollout.answer("word");
 
     rollout.awaitHold("frozen");
 
@@ -158,8 +155,8 @@ class DivergencesTest {
   @Test
   void aKeyThatTheContractOpensIsTold() {
     LedRollout rollout = begun("public");
-    forge(7, "city");
-    goOn(rollout);
+    forgery().forge(7, "town", "city");
+    rollout.answer("word");
 
     rollout.awaitHold("frozen");
 
@@ -173,7 +170,7 @@ class DivergencesTest {
   @Test
   void aComparisonThatFindsNothingIsTold() {
     LedRollout rollout = begun("public");
-    goOn(rollout);
+    rollout.answer("word");
 
     rollout.awaitStage(Stage.SHADOW_READ);
 
@@ -198,48 +195,8 @@ class DivergencesTest {
         .strip();
   }
 
-  /** A new value under a tag which says that it was compared with the old one. */
-  private void forge(int key, String path) {
-    set(key + 100, path.equals("city") ? "town" : "owner", "Forged");
-    String digest = "_lockstep.components." + path + ".new";
-    BsonDocument other = awaitCarried(key + 100, path);
-    BsonValue lie =
-        other.getDocument("_lockstep").getDocument("components").getDocument(path).get("new");
-    set(key, new BsonDocument(path, new BsonString("Forged")).append(digest, lie));
-  }
-
-  private BsonDocument awaitCarried(int key, String path) {
-    BsonString forged = new BsonString("Forged");
-    return awaited(() -> site.place(key), place -> forged.equals(place.get(path)));
-  }
-
-  private static <T> T awaited(Supplier<T> look, Predicate<T> condition) {
-    T seen = look.get();
-    while (!condition.test(seen)) { // The test has a timeout.
-      Thread.onSpinWait();
-      seen = look.get();
-    }
-    return seen;
-  }
-
-  private void set(int key, String field, String value) {
-    set(key, new BsonDocument(field, new BsonString(value)));
-  }
-
-  private void set(int key, BsonDocument fields) {
-    BsonDocument which = new BsonDocument("_id", new BsonInt32(key));
-    assertThat(site.places().updateOne(which, new BsonDocument("$set", fields)).getMatchedCount())
-        .isOne();
-  }
-
-  private void goOn(LedRollout rollout) {
-    Document unused =
-        site.server()
-            .as("alice", "operator")
-            .post(
-                DemoServer.path("/rollouts/" + rollout.id() + "/answers"),
-                Document.of("check", Value.text("word"), "outcome", Value.text("PASS"))
-                    .with("epoch", Value.int64(rollout.epoch())));
+  private Forgery forgery() {
+    return new Forgery(site.places(), "Forged");
   }
 
   private String text(LedRollout rollout) {

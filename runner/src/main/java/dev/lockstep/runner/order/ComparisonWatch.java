@@ -1,8 +1,10 @@
 package dev.lockstep.runner.order;
 
 import dev.lockstep.api.wire.ComparisonReport;
+import dev.lockstep.api.wire.WireException;
 import dev.lockstep.api.wire.WorkOrder;
 import dev.lockstep.model.path.Path;
+import dev.lockstep.model.path.PathSyntaxException;
 import dev.lockstep.model.problem.Problem;
 import dev.lockstep.runner.Carrying;
 import dev.lockstep.runner.order.Foreman.Workplace;
@@ -11,6 +13,7 @@ import dev.lockstep.runner.report.Divergences;
 import dev.lockstep.runner.report.Masking;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -49,27 +52,31 @@ final class ComparisonWatch {
 
   private void tellNow(WorkOrder order) throws IOException, InterruptedException {
     Masking masking = masking(order);
-    Optional<ComparisonReport> report =
-        look(masking)
-            .map(found -> Comparisons.report(workplace.name(), order.state().epoch(), found));
+    Optional<ComparisonReport> report = report(order, masking);
     if (report.isPresent()) {
       Taken unused = source.compared(order.rollout(), report.get());
     }
   }
 
   private Masking masking(WorkOrder order) throws IOException, InterruptedException {
-    return new Masking(
-        source.disclosure(order.rollout()).paths().stream()
-            .map(Path::parse)
-            .collect(Collectors.toUnmodifiableSet()));
+    List<String> open = source.disclosure(order.rollout()).paths();
+    try {
+      return new Masking(open.stream().map(Path::parse).collect(Collectors.toUnmodifiableSet()));
+    } catch (PathSyntaxException e) {
+      throw new IOException("the server opens what is no path: " + e.getMessage(), e);
+    }
   }
 
-  /** What cannot be looked at any more is told in numbers. */
-  private Optional<Divergences> look(Masking masking) {
+  /** What cannot be looked at any more, or does not fit, is told in numbers: work goes on. */
+  private Optional<ComparisonReport> report(WorkOrder order, Masking masking) {
     try {
-      return carrying.divergences(ComparisonReport.DOCUMENTS_MAX, masking);
-    } catch (Problem problem) {
-      return carrying.divergences(0, Masking.ALL);
+      return report(order, carrying.divergences(ComparisonReport.DOCUMENTS_MAX, masking));
+    } catch (Problem | WireException e) {
+      return report(order, carrying.divergences(0, Masking.ALL));
     }
+  }
+
+  private Optional<ComparisonReport> report(WorkOrder order, Optional<Divergences> found) {
+    return found.map(each -> Comparisons.report(workplace.name(), order.state().epoch(), each));
   }
 }

@@ -5,6 +5,7 @@ import dev.lockstep.api.wire.ComparisonReport;
 import dev.lockstep.api.wire.Disclosure;
 import dev.lockstep.api.wire.LeaseAnswer;
 import dev.lockstep.api.wire.LeaseRequest;
+import dev.lockstep.api.wire.StageEvent;
 import dev.lockstep.api.wire.StageMessage;
 import dev.lockstep.api.wire.WireException;
 import dev.lockstep.api.wire.WireJson;
@@ -32,6 +33,7 @@ final class WireBodies extends AbstractHttpMessageConverter<Object> {
   private static final Map<Class<?>, Function<Object, String>> WRITTEN =
       Map.of(
           LeaseAnswer.class, body -> WireJson.write((LeaseAnswer) body),
+          StageEvent.class, body -> WireJson.write((StageEvent) body),
           StageMessage.class, body -> WireJson.write((StageMessage) body),
           WorkOrders.class, body -> WireJson.write((WorkOrders) body),
           Disclosure.class, body -> WireJson.write((Disclosure) body));
