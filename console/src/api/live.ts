@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from "react";
+import type { paths } from "./schema";
 
 /** At most four paints a second, however much is told. */
 const PAINT_MILLIS = 250;
@@ -6,6 +7,13 @@ const PAINT_MILLIS = 250;
 const AGAIN_MILLIS = 2_000;
 
 export type Connection = "connecting" | "live" | "lost";
+
+/** What the events of a route carry, as the server's API file says. */
+export type Streamed<P extends keyof paths> = paths[P] extends {
+  get: { responses: { 200: { content: { "text/event-stream": infer Data } } } };
+}
+  ? Data
+  : never;
 
 /** What a stream told. */
 export interface Told<T> {

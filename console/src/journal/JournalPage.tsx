@@ -5,8 +5,8 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { useState } from "react";
 import { useSearchParams } from "wouter";
 import { answered, client } from "../api/client";
-import { useStream } from "../api/live";
-import type { Entry, JournalVerified } from "../api/schema";
+import { type Streamed, useStream } from "../api/live";
+import type { JournalVerified } from "../api/schema";
 import { Waiting } from "../shared/Asked";
 import { Nothing } from "../shared/Nothing";
 import { count } from "../shared/numbers";
@@ -91,7 +91,9 @@ function Found({ wanted }: { wanted: Wanted }) {
     getNextPageParam: (last) => last.next,
   });
   const [fresh, setFresh] = useState(0);
-  useStream<Entry>("/v1/events", "decision", (told) => setFresh((before) => before + told.length));
+  useStream<Streamed<"/v1/events">>("/v1/events", "decision", (told) =>
+    setFresh((before) => before + told.length),
+  );
   if (found.error) {
     return <Trouble of={found.error} again={() => found.refetch()} />;
   }

@@ -1,19 +1,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { answered, client } from "../api/client";
-import { type Told, useStream } from "../api/live";
-import type { Glance, Overview } from "../api/schema";
+import { type Streamed, type Told, useStream } from "../api/live";
+import type { Difference, DifferenceGone, Overview } from "../api/schema";
 
 const KEY = ["overview"];
 
-/** What of the overview is another than a moment ago. */
-type Difference = Partial<Omit<Overview, "moving">> & {
-  moving: Glance[];
-  gone: { environment: string; id: string }[];
-};
+type Heard = Streamed<"/v1/overview/events">;
 
-type Name = { environment: string; id: string };
-
-function named(each: Name): string {
+function named(each: DifferenceGone): string {
   return `${each.environment}/${each.id}`;
 }
 
@@ -34,7 +28,7 @@ function after(before: Overview, { moving, gone, ...rest }: Difference): Overvie
   };
 }
 
-function told(before: Overview | undefined, all: Told<Overview | Difference>[]) {
+function told(before: Overview | undefined, all: Told<Heard>[]) {
   return all.reduce<Overview | undefined>(
     (shown, { event, data }) =>
       event === "overview"
@@ -53,7 +47,7 @@ export function useOverview() {
     queryKey: KEY,
     queryFn: ({ signal }) => answered(client.GET("/v1/overview", { signal })),
   });
-  const connection = useStream<Overview | Difference>(
+  const connection = useStream<Heard>(
     asked.data === undefined ? undefined : "/v1/overview/events",
     "overview difference",
     (all) => cache.setQueryData<Overview>(KEY, (before) => told(before, all)),

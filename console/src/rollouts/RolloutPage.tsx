@@ -11,6 +11,7 @@ import { Page } from "../shared/Page";
 import { Sentence } from "../shared/Sentence";
 import { When } from "../shared/When";
 import { Actions } from "./Actions";
+import { Comparison } from "./Comparison";
 import { Fleet } from "./Fleet";
 import { Gates } from "./Gates";
 import { History } from "./History";
@@ -78,6 +79,7 @@ function Shown({ name, view, connection }: Props) {
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack>
             <Gates name={name} view={view} />
+            <Comparison name={name} view={view} />
             <History name={name} version={view.version} />
           </Stack>
         </Grid.Col>

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answered, client } from "../api/client";
-import { type Connection, useStream } from "../api/live";
+import { type Connection, type Streamed, useStream } from "../api/live";
 import type { RolloutView } from "../api/schema";
 
 /** By what a rollout is found. */
@@ -24,10 +24,10 @@ export function useRollout(name: Name) {
       ),
   });
   const path = `/v1/environments/${encodeURIComponent(name.environment)}/rollouts/${encodeURIComponent(name.rollout)}/events`;
-  const connection: Connection = useStream<RolloutView>(
-    asked.data === undefined ? undefined : path,
-    "rollout",
-    (told) => cache.setQueryData(key(name), told.at(-1)?.data),
+  const connection: Connection = useStream<
+    Streamed<"/v1/environments/{environment}/rollouts/{rollout}/events">
+  >(asked.data === undefined ? undefined : path, "rollout", (told) =>
+    cache.setQueryData(key(name), told.at(-1)?.data),
   );
   return { asked, connection };
 }

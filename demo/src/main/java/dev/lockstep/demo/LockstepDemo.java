@@ -1,7 +1,5 @@
 package dev.lockstep.demo;
 
-import dev.lockstep.api.wire.WorkOrder;
-import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.demo.control.DemoPlan;
 import dev.lockstep.demo.control.DemoServer;
 import dev.lockstep.demo.control.LedRollout;
@@ -118,7 +116,7 @@ public final class LockstepDemo {
               new StateFolder(folder),
               StoreAddress.parse(database.address()),
               Set.of(),
-              new Silent()));
+              Foreman.Listener.DEAF));
       Optional<OwnStory> own =
           database
               .mongo()
@@ -150,21 +148,6 @@ public final class LockstepDemo {
             hasServices ? DemoPlan.ofTraffic(dwell) : DemoPlan.ofWork(dwell)),
         new ServedRollout.Around(
             story.change(), open(database.address()), surroundings.random(), story.narrator()));
-  }
-
-  /** The story is told from what the server shows. */
-  private static final class Silent implements Foreman.Listener {
-    @Override
-    public void worked(WorkOrder order, WorkReport report) {}
-
-    @Override
-    public void unreachable(String why) {}
-
-    @Override
-    public void refused(WorkOrder order, Problem problem) {}
-
-    @Override
-    public void dismissed(Problem problem) {}
   }
 
   private Runner runner(Path folder) {

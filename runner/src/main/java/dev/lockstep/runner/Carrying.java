@@ -7,6 +7,7 @@ import dev.lockstep.engine.rollout.Subject;
 import dev.lockstep.engine.throttle.Throttle;
 import dev.lockstep.engine.throttle.ThrottleSettings;
 import dev.lockstep.engine.verify.VerificationReport;
+import dev.lockstep.engine.work.SealedRecords;
 import dev.lockstep.journal.ChangeLock;
 import dev.lockstep.journal.Draft;
 import dev.lockstep.journal.Entry;
@@ -20,12 +21,16 @@ import dev.lockstep.runner.host.Mailbox;
 import dev.lockstep.runner.host.SavedCheckpoints;
 import dev.lockstep.runner.report.Arrival;
 import dev.lockstep.runner.report.Comparison;
+import dev.lockstep.runner.report.Divergences;
+import dev.lockstep.runner.report.Masking;
 import dev.lockstep.runner.report.ReturnLook;
 import dev.lockstep.runner.report.RunnerActions;
 import dev.lockstep.runner.report.Target;
 import dev.lockstep.runner.report.WayBack;
+import dev.lockstep.runner.seal.KeyedSealer;
 import dev.lockstep.store.Store;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +44,9 @@ import java.util.function.Supplier;
  * asked for, and what came of it, is in the journal. One thread at a time, but for {@link #stop}.
  */
 public final class Carrying implements AutoCloseable {
+  /** What is looked through while work waits takes a second or so. */
+  private static final long RECORDS_MAX = 10_000;
+
   private final Wanted wanted;
   private final Runner runner;
   private final String change;
@@ -49,7 +57,16 @@ public final class Carrying implements AutoCloseable {
 
   /** What is open while a change is carried. */
   private record Opened(
-      Store store, StoreAddress address, Rollout rollout, Throttle throttle, SharedPaths shared) {}
+      Store store,
+      StoreAddress address,
+      String collection,
+      Rollout rollout,
+      Throttle throttle,
+      Subject subject) {
+    SharedPaths shared() {
+      return subject.layout().shared();
+    }
+  }
 
   private Carrying(
       Runner runner, Wanted wanted, Subject subject, ChangeText text, ChangeLock lock) {
@@ -100,7 +117,7 @@ public final class Carrying implements AutoCloseable {
             Rollout rollout = rollout(store, choice, subject, throttle);
             journal.checkpoints().save(text.asCheckpoints(change));
             return new Opened(
-                store, choice.address(), rollout, throttle, subject.layout().shared());
+                store, choice.address(), choice.target().collection(), rollout, throttle, subject);
           } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -253,6 +270,41 @@ public final class Carrying implements AutoCloseable {
   /** How many documents were found in the old shape after its purge. */
   public long writtenInOldShape() {
     return opened.rollout().state().retirement().written();
+  }
+
+  /** As of when this process last compared both shapes; empty where it has not. */
+  public Optional<Instant> comparedAsOf() {
+    return opened.rollout().compared().map(VerificationReport::asOf);
+  }
+
+  /**
+   * What this process found when it last compared both shapes, with the journeys of up to so many
+   * documents that were not as they should be; empty where it has not. Reads only.
+   *
+   * @param masking what may be told of them
+   */
+  public Optional<Divergences> divergences(int documents, Masking masking) {
+    return opened
+        .rollout()
+        .compared()
+        .map(report ->
+            documents == 0 || report.examples().isEmpty()
+                ? new Divergences(Comparison.of(report, 0), List.of())
+                : diverging(masking).of(report, documents, journal.entries(change)));
+  }
+
+  private Diverging diverging(Masking masking) {
+    KeyedSealer sealer = runner.folder().keys().forLooking();
+    return new Diverging(
+        opened.subject(),
+        new Tracing(
+            opened.store(),
+            opened.store().collection(opened.collection()),
+            opened.subject(),
+            (beside, id) -> new SealedRecords(beside, sealer, id),
+            RECORDS_MAX),
+        new MaskedNames(sealer, opened.collection(), change),
+        masking);
   }
 
   /** Compares both shapes on all data. */

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -80,7 +81,18 @@ final class Looking {
       }
       Tracing.Keyring keys =
           (beside, id) -> new SealedRecords(beside, runner.folder().keys().forLooking(), id);
-      return new Tracing(store, collection, Compilation.of(change), keys).trace(key, entries);
+      return new Tracing(
+              store, store.collection(collection), Compilation.of(change), keys, Long.MAX_VALUE)
+          .trace(key, entries);
+    });
+  }
+
+  /** The key of the document that a server calls by this name; goes through all of them. */
+  Optional<Value> unmasked(String name) {
+    return with((store, collection) -> {
+      MaskedNames names =
+          new MaskedNames(runner.folder().keys().forLooking(), collection, change.id());
+      return names.find(store.collection(collection), name, wanted.listener());
     });
   }
 

@@ -98,6 +98,14 @@ public final class Runner {
   }
 
   /**
+   * The key of the document that a server calls by this name, which only this machine can tell;
+   * goes through all documents. Reads only, at any moment.
+   */
+  public Optional<Value> unmasked(Wanted wanted, String name) {
+    return new Looking(this, wanted).unmasked(name);
+  }
+
+  /**
    * Gives out what was set aside beside the collection of a change. Reads only, at any moment.
    *
    * @param record is given one record after the other; their number may be large

@@ -18,6 +18,7 @@ import dev.lockstep.store.Collection;
 import dev.lockstep.store.Store;
 import dev.lockstep.store.StoredDocument;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,13 +27,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Follows one document through a change: the store and what is beside it, read only. */
+/** Follows documents through a change: the store and what is beside it, read only. */
 final class Tracing {
   private final Store store;
   private final Collection collection;
   private final Subject subject;
   private final Keyring keys;
-  private final List<Aside> aside = new ArrayList<>();
+  private final long recordsMax;
   private long unopened;
 
   /** Opens what was sealed; a record that it cannot open says why. */
@@ -40,22 +41,54 @@ final class Tracing {
     SealedRecords records(Collection collection, String change);
   }
 
-  Tracing(Store store, String collection, Subject subject, Keyring keys) {
+  /**
+   * Follows documents of a collection.
+   *
+   * @param recordsMax beside the collection, what is more than so many records is not looked
+   *     through; they count as unopened
+   */
+  Tracing(Store store, Collection collection, Subject subject, Keyring keys, long recordsMax) {
     this.store = store;
-    this.collection = store.collection(collection);
+    this.collection = collection;
     this.subject = subject;
     this.keys = keys;
+    this.recordsMax = recordsMax;
   }
 
   /** The journey of the document of this key, with what the journal says of the change. */
   Trace trace(Value named, List<Entry> entries) {
+    return traces(List.of(whole(named)), entries).getFirst().trace();
+  }
+
+  /**
+   * A document on its way.
+   *
+   * @param stored empty where the store has none of this key, or cannot read it exactly
+   */
+  record Traced(Value key, Optional<Document> stored, Trace trace) {}
+
+  /** The journeys of the documents of these keys, in their order. */
+  List<Traced> traces(List<Value> wanted, List<Entry> entries) {
     Passages passages = new Passages(entries);
-    Value key = whole(named);
-    Optional<StoredDocument> stored = collection.read(List.of(key)).stream().findFirst();
-    Value held = stored.map(StoredDocument::key).orElse(key);
-    look(Conflicts.nameFor(collection.name()), held);
-    look(Archive.nameFor(collection.name()), held);
-    Optional<Tag> tag = stored.flatMap(this::tag);
+    Map<Value, StoredDocument> stored = new HashMap<>();
+    collection.read(wanted).forEach(each -> stored.put(each.key(), each));
+    Map<Value, List<Aside>> aside = new HashMap<>();
+    wanted.forEach(key -> aside.put(key, new ArrayList<>()));
+    look(Conflicts.nameFor(collection.name()), aside);
+    look(Archive.nameFor(collection.name()), aside);
+    return wanted.stream()
+        .map(key -> {
+          Optional<StoredDocument> held = Optional.ofNullable(stored.get(key));
+          return new Traced(
+              key,
+              held.flatMap(Tracing::readable),
+              trace(passages, held, aside.getOrDefault(key, List.of())));
+        })
+        .toList();
+  }
+
+  private Trace trace(Passages passages, Optional<StoredDocument> stored, List<Aside> aside) {
+    Optional<Tag> tag = stored.flatMap(Tracing::readable).flatMap(subject.layout()::tag);
     return new Trace(
         subject.change().id(),
         passages.stage(),
@@ -64,6 +97,12 @@ final class Tracing {
         passages.steps(),
         aside,
         unopened);
+  }
+
+  private static Optional<Document> readable(StoredDocument stored) {
+    return stored instanceof StoredDocument.Readable readable
+        ? Optional.of(readable.document())
+        : Optional.empty();
   }
 
   /** Where keys have named columns, and only one, its value alone will do. */
@@ -83,12 +122,6 @@ final class Tracing {
     return example instanceof Value.Int64 && named instanceof Value.Int32 number
         ? Value.int64(number.value())
         : named;
-  }
-
-  private Optional<Tag> tag(StoredDocument stored) {
-    return stored instanceof StoredDocument.Readable readable
-        ? subject.layout().tag(readable.document())
-        : Optional.empty();
   }
 
   private Now now(StoredDocument stored) {
@@ -119,20 +152,27 @@ final class Tracing {
     return new Now(state, components);
   }
 
-  /** Nothing but what is of this document is kept in memory. */
-  private void look(String beside, Value key) {
+  /** Nothing but what is of these documents is kept in memory. */
+  private void look(String beside, Map<Value, List<Aside>> aside) {
     if (!store.collections().contains(beside)) {
       return;
     }
-    keys.records(store.collection(beside), subject.change().id())
+    Collection records = store.collection(beside);
+    long documents = records.size().documents();
+    if (documents > recordsMax) {
+      unopened += documents;
+      return;
+    }
+    keys.records(records, subject.change().id())
         .each((id, opening) -> {
           switch (opening) {
             case Opening.Closed closed -> unopened++;
-            case Opening.Opened opened -> {
-              if (opened.content().get("key").filter(key::equals).isPresent()) {
-                aside.add(new Aside(text(id), what(opened.content())));
-              }
-            }
+            case Opening.Opened opened ->
+                opened
+                    .content()
+                    .get("key")
+                    .map(aside::get)
+                    .ifPresent(of -> of.add(new Aside(text(id), what(opened.content()))));
           }
         });
   }

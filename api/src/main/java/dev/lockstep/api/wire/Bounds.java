@@ -38,11 +38,14 @@ final class Bounds {
   }
 
   static void text(String what, String value, int max) {
-    boolean isPlain = value.codePoints().noneMatch(Bounds::isUnfit);
-    if (value.length() > max || !isPlain) {
+    if (value.length() > max || !isPlain(value)) {
       throw new WireException(
           what, "it is longer than %d or holds control characters".formatted(max));
     }
+  }
+
+  static boolean isPlain(String value) {
+    return value.codePoints().noneMatch(Bounds::isUnfit);
   }
 
   private static boolean isUnfit(int character) {

@@ -59,6 +59,16 @@ public final class WireJson {
     return WorkJson.report(WireFields.of(body));
   }
 
+  /** What may be told of documents. */
+  public static Disclosure readDisclosure(String body) {
+    return ComparisonJson.disclosure(WireFields.of(body));
+  }
+
+  /** What a runner found when it compared both shapes. */
+  public static ComparisonReport readComparison(String body) {
+    return ComparisonJson.report(WireFields.of(body));
+  }
+
   /** The text of a state; equal states have equal texts. */
   public static String write(StageMessage state) {
     return text(StageJson.json(state));
@@ -111,6 +121,16 @@ public final class WireJson {
   /** The text of what a runner says. */
   public static String write(WorkReport report) {
     return text(WorkJson.json(report));
+  }
+
+  /** The text of what may be told of documents. */
+  public static String write(Disclosure disclosure) {
+    return text(ComparisonJson.json(disclosure));
+  }
+
+  /** The text of what a runner found. */
+  public static String write(ComparisonReport report) {
+    return text(ComparisonJson.json(report));
   }
 
   private static String text(Document json) {

@@ -33,7 +33,7 @@ public final class Crashes {
   private static final int KILLS_A_PHASE = 5;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String CHANGE = "restaurant-address.yaml";
-  private static final long LOOK_AGAIN_NANOS = 2_000_000;
+  private static final long LOOK_AGAIN_NANOS = 20_000_000;
   private static final long LATER_NANOS_MAX = 300_000_000;
 
   private final Path folder;

@@ -27,6 +27,9 @@ final class PomsTest {
   /** What browsers run. */
   private static final String CONSOLE = "console";
 
+  /** Where tests run apart from their module, below its folder. */
+  private static final String TESTS = "/tests";
+
   private static final Set<String> FOR_EVERYBODY = Set.of("org.jspecify");
 
   @Test
@@ -35,9 +38,36 @@ final class PomsTest {
         elements(read(ROOT.resolve("pom.xml")), "module").map(Element::getTextContent).toList();
     assertThat(modules)
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(
-                    Part.ALL.stream().map(Part::folder), Stream.of(Part.PROOF, VERSIONS, CONSOLE))
+            Stream.of(
+                    Part.ALL.stream().map(Part::folder),
+                    testedApart().map(part -> part.folder() + TESTS),
+                    Stream.of(Part.PROOF, VERSIONS, CONSOLE))
+                .flatMap(folders -> folders)
                 .toList());
+  }
+
+  @Test
+  void testsThatRunApartFindWhatTheyWereCompiledWith() {
+    assertThat(testedApart())
+        .isNotEmpty()
+        .allSatisfy(part ->
+            assertThat(forTests(read(ROOT.resolve(part.folder() + TESTS).resolve("pom.xml"))))
+                .as(part.folder() + TESTS)
+                .containsExactlyInAnyOrderElementsOf(
+                    Stream.concat(forTests(pom(part)), Stream.of("dev.lockstep:" + part.artifact()))
+                        .toList()));
+  }
+
+  /** The modules that leave their tests to one in a folder of theirs. */
+  private static Stream<Part> testedApart() {
+    return Part.ALL.stream()
+        .filter(part -> elements(pom(part), "tests.elsewhere").findAny().isPresent());
+  }
+
+  private static Stream<String> forTests(Document pom) {
+    return elements(pom, "dependency")
+        .filter(dependency -> text(dependency, "scope").equals("test"))
+        .map(dependency -> text(dependency, "groupId") + ":" + text(dependency, "artifactId"));
   }
 
   @Test

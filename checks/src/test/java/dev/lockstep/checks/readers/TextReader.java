@@ -124,6 +124,19 @@ record TextReader(
       {"epoch":7,"stage":"ramp","wayBack":"in-step","ramp":{"version":1,"salt":"orders-1",
       "shares":[{"cohorts":["a","b"],"regions":[],"buckets":500}]}}
       """;
+  private static final String COMPARISON =
+      """
+      {"runner":"one","epoch":8,"asOfMillis":1795341600000,
+       "counts":{"compared":300,"divergences":1,"missing":0,"unreadable":0,"foreign":0},
+       "steps":[{"timeMillis":1795341500000,"sentence":"Both shapes were compared."}],
+       "documents":[{"document":"0f3a97c1d25e4b8890aa6f01c4e7d312","state":"different",
+        "sentence":"The shapes disagree now.",
+        "components":[{"name":"city","last":"agreed","disagrees":true}],
+        "differences":[{"component":"city","path":"city","expected":{"type":"string"},
+         "found":{"type":""}}],"written":{"epoch":7,"stage":"backfill"},"aside":["a"]}],
+       "unopened":0}
+      """;
+
   private static final String WORK =
       """
       {"runner":"r","epoch":7,"state":"failed",
@@ -228,6 +241,12 @@ record TextReader(
               "WireException",
               WireJson::readOrders),
           text("WireJson.readWork", WORK, "WireException", WireJson::readWork),
+          text("WireJson.readComparison", COMPARISON, "WireException", WireJson::readComparison),
+          text(
+              "WireJson.readDisclosure",
+              "{\"paths\":[\"_id\",\"city\"]}",
+              "WireException",
+              WireJson::readDisclosure),
           text("WireJson.readTelemetry", TELEMETRY, "WireException", WireJson::readTelemetry),
           text(
               "SearchPattern.parse",

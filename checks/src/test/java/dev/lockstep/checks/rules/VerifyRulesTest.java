@@ -5,6 +5,9 @@ import static dev.lockstep.checks.rules.EngineWorld.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.verify.VerificationReport;
+import dev.lockstep.engine.verify.VerificationReport.Example;
+import dev.lockstep.engine.verify.VerificationReport.Flaw;
+import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.model.inplace.Layout;
 import dev.lockstep.model.path.Path;
@@ -66,6 +69,19 @@ class VerifyRulesTest {
     engines.forward(Stage.NEW_PRIMARY);
     forge("York");
     assertThat(verify(engines).divergentKeys()).containsExactly(Value.int32(0));
+  }
+
+  @Test
+  void whatKeepsTheShapesFromSayingTheSameIsNamedWithWhatIsWrongWithIt() {
+    engines.forward(Stage.NEW_PRIMARY);
+    forge("York");
+    Document foreign = Document.of(Layout.TAG, Document.of("change", Value.text("another")));
+    assertThat(engines.application().insert(foreign.with("_id", Value.int32(77)))).isNotNull();
+
+    assertThat(verify(engines).examples())
+        .containsExactlyInAnyOrder(
+            new Example(Value.int32(0), Flaw.DIVERGENT),
+            new Example(Value.int32(77), Flaw.FOREIGN));
   }
 
   @Test

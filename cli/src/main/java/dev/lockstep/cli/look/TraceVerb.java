@@ -3,7 +3,9 @@ package dev.lockstep.cli.look;
 import dev.lockstep.api.json.ExtendedJson;
 import dev.lockstep.api.json.ExtendedJsonException;
 import dev.lockstep.cli.output.Answer;
+import dev.lockstep.cli.output.Console.Form;
 import dev.lockstep.cli.output.Json;
+import dev.lockstep.cli.output.ProgressView;
 import dev.lockstep.cli.output.Surroundings;
 import dev.lockstep.cli.verb.StoreOptions;
 import dev.lockstep.cli.verb.Verb;
@@ -11,12 +13,14 @@ import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
 import dev.lockstep.runner.Wanted;
 import dev.lockstep.runner.report.Trace;
+import dev.lockstep.runner.report.Trace.State;
 import dev.lockstep.runner.report.Trace.Written;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Tells the journey of one document: what it is now, when it was last written in step, what"
           + " was done with all documents, and what was set aside of it.",
-      "Reads only, at any moment; shows no value out of the document."
+      "Reads only, at any moment; shows no value out of the document, and its key only where it was"
+          + " asked for by its name."
     })
 final class TraceVerb extends Verb {
   /** What nobody can tell, so that its absence is not taken for an answer. */
@@ -36,8 +41,11 @@ final class TraceVerb extends Verb {
       List.of(
           "Within one epoch, whether the backfill, sync or a service wrote the document is not"
               + " recorded; no key of a document is.",
-          "Which documents a comparison found to disagree, and a repair wrote, is not recorded;"
-              + " their number is.");
+          "Which documents a comparison found to disagree, and a repair wrote, is not recorded"
+              + " here; their number is. A server that was told shows some, under masked names.");
+
+  /** How a server calls a document. */
+  private static final Pattern MASKED = Pattern.compile("[0-9a-f]{32}");
 
   private String document = "";
 
@@ -59,13 +67,15 @@ final class TraceVerb extends Verb {
       paramLabel = "DOCUMENT",
       description =
           "The key of the document: as Extended JSON, such as 17, '\"17\"' or '{\"$oid\": ...}',"
-              + " or else as text.")
+              + " or else as text. Or the name by which the server calls it, 32 hexadecimal digits:"
+              + " then its key is looked for among all documents, and told.")
   void document(String word) {
     document = word;
   }
 
   @Override
   protected Answer perform() {
+    ProgressView progress = new ProgressView(console(), surroundings());
     Wanted wanted =
         new Wanted(
             "trace",
@@ -73,9 +83,32 @@ final class TraceVerb extends Verb {
             store.store(),
             store.collection(),
             Wanted.Tuning.USUAL,
-            headway -> {});
+            progress);
+    try {
+      return perform(wanted);
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** A name is looked for only where no document has it as its key: that goes through all. */
+  private Answer perform(Wanted wanted) {
     Trace trace = runner().trace(wanted, key(document));
-    return Answer.ok(text(trace), json(trace));
+    Optional<Value> unmasked =
+        trace.now().state() == State.ABSENT && MASKED.matcher(document).matches()
+            ? runner().unmasked(wanted, document)
+            : Optional.empty();
+    return unmasked
+        .map(key -> unmasked(key, runner().trace(wanted, key)))
+        .orElseGet(() -> Answer.ok(text(trace), json(trace)));
+  }
+
+  private Answer unmasked(Value key, Trace trace) {
+    if (console().form() == Form.TEXT) {
+      console().remark("The key of the document:");
+      console().exactly(key);
+    }
+    return Answer.ok(text(trace), json(trace).with("key", key));
   }
 
   /** Extended JSON where it is that; all else is a text. */

@@ -127,6 +127,15 @@ public final class LedRollout {
     Document unused = operator.post(path + "/rollback", asking("soft-rollback"));
   }
 
+  /** Says that a check which waits for a person has passed. */
+  public void answer(String check) {
+    Document unused =
+        operator.post(
+            path + "/answers",
+            Document.of("check", Value.text(check), "outcome", Value.text("PASS"))
+                .with("epoch", Value.int64(epoch())));
+  }
+
   /** Two persons ask for the new shape to be taken away. */
   public void askToTakeAway() {
     Document first = operator.post(path + "/rollback", asking("hard-rollback"));

@@ -51,6 +51,15 @@ public final class Rest {
             .POST(BodyPublishers.ofString(text)));
   }
 
+  /** Publishes a file in a folder of the registry. */
+  void publish(String folder, String yaml) {
+    String unused =
+        body(
+            request("/v1/registry/" + folder)
+                .header("Content-Type", "application/yaml")
+                .POST(BodyPublishers.ofString(yaml)));
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(server.resolve(path))
         .timeout(PATIENCE)

@@ -3,11 +3,8 @@ package dev.lockstep.demo.console;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import dev.lockstep.api.wire.WorkOrder;
-import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.demo.control.DemoServer;
 import dev.lockstep.demo.regression.OrderServices;
-import dev.lockstep.model.problem.Problem;
 import dev.lockstep.runner.Person;
 import dev.lockstep.runner.Runner;
 import dev.lockstep.runner.StateFolder;
@@ -26,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.bson.BsonDocument;
 
 /**
  * What people look at in the console: a server with a runner, two collections that services share,
@@ -59,6 +57,11 @@ final class ConsoleWorld implements AutoCloseable {
     OldOrders.grow(database.getCollection("demo_orders"));
     desk.observe("demo", "demo_orders", FILES.resolve("orders").resolve("observation.json"));
     invoices = services(database, "invoices");
+    Divergence.plant(
+        server,
+        desk,
+        database.getCollection("demo_places", BsonDocument.class),
+        FILES.resolve("places"));
     badRelease = BadRelease.at(server, "orders-client", "ramp 50.0 %", orders);
   }
 
@@ -98,7 +101,12 @@ final class ConsoleWorld implements AutoCloseable {
             Optional.empty());
     server.employ(
         new Workplace(
-            "demo-runner", runner, state, StoreAddress.parse(address), Set.of(), new Deaf()));
+            "demo-runner",
+            runner,
+            state,
+            StoreAddress.parse(address),
+            Set.of(),
+            Foreman.Listener.DEAF));
   }
 
   private OrderServices services(MongoDatabase database, String subject) throws IOException {
@@ -136,20 +144,5 @@ final class ConsoleWorld implements AutoCloseable {
     server.close();
     client.close();
     mongo.close();
-  }
-
-  /** The story is told from what the server shows. */
-  private static final class Deaf implements Foreman.Listener {
-    @Override
-    public void worked(WorkOrder order, WorkReport report) {}
-
-    @Override
-    public void unreachable(String why) {}
-
-    @Override
-    public void refused(WorkOrder order, Problem problem) {}
-
-    @Override
-    public void dismissed(Problem problem) {}
   }
 }

@@ -2,34 +2,16 @@ package dev.lockstep.demo.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
-import dev.lockstep.api.wire.WorkOrder;
-import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.demo.control.LedRollout.Wanted;
 import dev.lockstep.model.document.Document;
 import dev.lockstep.model.document.Value;
-import dev.lockstep.model.problem.Problem;
 import dev.lockstep.model.stage.Stage;
-import dev.lockstep.runner.Person;
-import dev.lockstep.runner.Runner;
-import dev.lockstep.runner.StateFolder;
-import dev.lockstep.runner.StoreAddress;
-import dev.lockstep.runner.order.Foreman;
-import dev.lockstep.runner.order.Foreman.Workplace;
-import dev.lockstep.testkit.mongo.EmbeddedMongo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
@@ -41,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that decides, a runner that works, and a store: what becomes of the documents. */
+/**
+ * A site.server() that decides, a runner that works, and a store: what becomes of the documents.
+ */
 @SuppressWarnings("InlineFormatString") // a plan reads best on its own
 @Timeout(120)
 class WorkOrdersTest {
@@ -102,26 +86,16 @@ class WorkOrdersTest {
 
   @TempDir private Path folder;
 
-  private final EmbeddedMongo mongo = EmbeddedMongo.start();
-  private final String address = mongo.address() + "/shop";
-  private MongoClient client;
-  private MongoCollection<BsonDocument> places;
-  private DemoServer server;
+  private Worksite site;
 
   @BeforeEach
   void start() {
-    client = MongoClients.create(address);
-    places = client.getDatabase("shop").getCollection("places", BsonDocument.class);
-    var unused =
-        places.insertMany(IntStream.range(0, 500).mapToObj(WorkOrdersTest::place).toList());
-    server = DemoServer.start(folder.resolve("server"), InstantSource.system(), new SecureRandom());
+    site = Worksite.open(folder, IntStream.range(0, 500).mapToObj(WorkOrdersTest::place));
   }
 
   @AfterEach
   void end() {
-    server.close();
-    client.close();
-    mongo.close();
+    site.close();
   }
 
   private static BsonDocument place(int number) {
@@ -129,38 +103,10 @@ class WorkOrdersTest {
         .append("town", new BsonString("Bonn " + number));
   }
 
-  private void employ() {
-    StateFolder state = new StateFolder(folder.resolve("state"));
-    Runner runner =
-        new Runner(
-            state,
-            new Person("test"),
-            InstantSource.system(),
-            new SplittableRandom(1),
-            Optional.empty());
-    server.employ(
-        new Workplace(
-            runner.name(), runner, state, StoreAddress.parse(address), Set.of(), new Deaf()));
-  }
-
-  private static final class Deaf implements Foreman.Listener {
-    @Override
-    public void worked(WorkOrder order, WorkReport report) {}
-
-    @Override
-    public void unreachable(String why) {}
-
-    @Override
-    public void refused(WorkOrder order, Problem problem) {}
-
-    @Override
-    public void dismissed(Problem problem) {}
-  }
-
   private LedRollout begin(String id, String change, String beforeRamp) {
     return LedRollout.begin(
-        server.as("alice", "operator"),
-        server.as("bob", "operator"),
+        site.server().as("alice", "operator"),
+        site.server().as("bob", "operator"),
         new Wanted(
             id,
             "places",
@@ -169,13 +115,12 @@ class WorkOrdersTest {
   }
 
   private BsonDocument any() {
-    return Optional.ofNullable(places.find(new BsonDocument("_id", new BsonInt32(7))).first())
-        .orElseThrow();
+    return site.place(7);
   }
 
   @Test
   void aChangeIsCarriedUntilNothingOfTheOldShapeIsLeft() {
-    employ();
+    site.employ();
     LedRollout rollout = begin("2026-11-22-town", RENAME, "work");
 
     rollout.awaitStage(Stage.RETIRING);
@@ -191,7 +136,7 @@ class WorkOrdersTest {
 
   private void approve(LedRollout rollout, String person) {
     Document unused =
-        server
+        site.server()
             .as(person, "steward")
             .post(
                 DemoServer.path("/rollouts/" + rollout.id() + "/approvals"),
@@ -200,7 +145,7 @@ class WorkOrdersTest {
 
   @Test
   void whatPreflightFindsFreezesTheRolloutBeforeAnythingIsWritten() {
-    employ();
+    site.employ();
 
     LedRollout rollout = begin("2026-11-22-number", CAST, "work");
 
@@ -211,34 +156,34 @@ class WorkOrdersTest {
 
   @Test
   void whatTwoPersonsTakeBackLeavesTheDocumentsAsTheyWere() {
-    employ();
+    site.employ();
     LedRollout rollout = begin("2026-11-22-town", RENAME, "word");
     rollout.awaitStage(Stage.SHADOW_READ);
 
     rollout.takeAway();
 
     assertThat(any()).isEqualTo(place(7));
-    assertThat(client.getDatabase("shop").listCollectionNames()).containsExactly("places");
+    assertThat(site.collections()).containsExactly("places");
   }
 
   @Test
   void peopleSayHowHardToWorkAndAreToldInNumbersWhatRollingBackWouldDo() {
     LedRollout rollout = begin("2026-11-22-town", RENAME, "word");
     Document asked =
-        server
+        site.server()
             .as("alice", "operator")
             .post(
                 DemoServer.path("/rollouts/" + rollout.id() + "/throttle"),
                 Document.of("settings", Value.text("rate=4000/s,batch=100")));
     assertThat(Answers.text(asked, "throttle", "settings")).isEqualTo("rate=4000/s,batch=100");
 
-    employ();
+    site.employ();
     rollout.awaitStage(Stage.SHADOW_READ);
 
     assertThat(Answers.text(rollout.view(), "work", "report", "throttle", "settings"))
         .contains("rate=4000/s,batch=100");
     Document forecast =
-        server
+        site.server()
             .as("alice", "operator")
             .get(DemoServer.path("/rollouts/" + rollout.id() + "/rollback-forecast"));
     assertThat(Answers.number(forecast, "documents", "total")).isEqualTo(500);
@@ -253,7 +198,7 @@ class WorkOrdersTest {
     LedRollout rollout = begin("2026-11-22-town", RENAME, "work");
     rollout.askToTakeAway();
 
-    employ();
+    site.employ();
 
     rollout.awaitStage(Stage.ROLLED_BACK);
     assertThat(any()).isEqualTo(place(7));
@@ -262,12 +207,12 @@ class WorkOrdersTest {
   @Test
   void aDocumentThatCannotComeBackKeepsTheRolloutUntilItIsMended() {
     writes(new BsonDocument(), "street", "Rathausgasse");
-    employ();
+    site.employ();
     LedRollout rollout = begin("2026-11-22-address", JOIN, "word");
     rollout.awaitStage(Stage.SHADOW_READ);
     BsonDocument seven = new BsonDocument("_id", new BsonInt32(7));
     writes(seven, "address", "Bonn without a street");
-    word(rollout);
+    rollout.answer("word");
 
     rollout.awaitHold("way-back-unproven");
 
@@ -284,22 +229,12 @@ class WorkOrdersTest {
 
   private void writes(BsonDocument which, String field, String value) {
     BsonDocument set = new BsonDocument("$set", new BsonDocument(field, new BsonString(value)));
-    assertThat(places.updateMany(which, set).getMatchedCount()).isPositive();
-  }
-
-  private void word(LedRollout rollout) {
-    Document unused =
-        server
-            .as("alice", "operator")
-            .post(
-                DemoServer.path("/rollouts/" + rollout.id() + "/answers"),
-                Document.of("check", Value.text("word"), "outcome", Value.text("PASS"))
-                    .with("epoch", Value.int64(rollout.epoch())));
+    assertThat(site.places().updateMany(which, set).getMatchedCount()).isPositive();
   }
 
   @Test
   void theSameChangeMayBeCarriedAgainAfterItWasTakenBack() {
-    employ();
+    site.employ();
     begin("2026-11-22-town", RENAME, "word").takeAwayAt(Stage.SHADOW_READ);
 
     LedRollout again = begin("2026-11-22-town", RENAME, "word");
@@ -311,8 +246,8 @@ class WorkOrdersTest {
   /** Values of documents are the store's, and tokens nobody's but those who bear them. */
   @Test
   void noJournalAnswerMetricOrFileHoldsAValueOfADocumentOrAToken() throws IOException {
-    Rest admin = server.administrator();
-    employ();
+    Rest admin = site.server().administrator();
+    site.employ();
     LedRollout broken = begin("2026-11-22-number", CAST, "work");
     broken.awaitHold("frozen");
     broken.takeAway();
@@ -322,14 +257,13 @@ class WorkOrdersTest {
 
     List<String> told = new ArrayList<>();
     for (LedRollout each : List.of(broken, rollout)) {
-      told.add(each.view().toString());
-      told.add(each.history().toString());
-      told.add(each.why());
-      told.add(admin.get(DemoServer.path("/rollouts/" + each.id() + "/incidents")).toString());
+      for (String part : List.of("", "/history", "/why", "/incidents", "/comparison")) {
+        told.add(admin.text(DemoServer.path("/rollouts/" + each.id() + part)));
+      }
     }
-    told.add(admin.get("/v1/journal?limit=500").toString());
+    told.add(admin.text("/v1/journal?limit=500"));
     told.add(admin.text("/metrics"));
-    server.close();
+    site.server().close();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         told.add(Files.readString(file, StandardCharsets.ISO_8859_1));
@@ -341,7 +275,7 @@ class WorkOrdersTest {
         .filteredOn(text -> text.contains("2026-11-22-town"))
         .isNotEmpty();
     assertThat(told).noneMatch(text -> text.contains("Bonn"));
-    for (String secret : server.secrets()) {
+    for (String secret : site.server().secrets()) {
       assertThat(told).noneMatch(text -> text.contains(secret));
     }
   }

@@ -44,6 +44,7 @@ public final class Rollout implements AutoCloseable {
   private final Work work;
   private final Following following;
   private final Returns returns;
+  private Optional<VerificationReport> compared = Optional.empty();
   private RolloutState state;
 
   private Rollout(
@@ -266,16 +267,14 @@ public final class Rollout implements AutoCloseable {
 
   VerificationReport compare() {
     VerificationReport report = new Verifier(work.site(), work.sync(), subject.oracle()).run();
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("compared", Long.toString(report.compared()));
-    fields.put("divergences", Long.toString(report.divergences()));
-    fields.put("missing", Long.toString(report.missing()));
-    fields.put("kept", Long.toString(report.kept()));
-    fields.put("held", Long.toString(report.held()));
-    fields.put("unreadable", Long.toString(report.unreadable()));
-    fields.put("as-of", report.asOf().toString());
-    record(Actions.VERIFIED, fields);
+    record(Actions.VERIFIED, report.counts());
+    compared = Optional.of(report);
     return report;
+  }
+
+  /** What this process found when it compared both shapes last, whoever asked for it. */
+  public Optional<VerificationReport> compared() {
+    return compared;
   }
 
   private Outcome stoppable(Runnable body) {

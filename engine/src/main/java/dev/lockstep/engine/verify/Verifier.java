@@ -1,5 +1,7 @@
 package dev.lockstep.engine.verify;
 
+import dev.lockstep.engine.verify.VerificationReport.Example;
+import dev.lockstep.engine.verify.VerificationReport.Flaw;
 import dev.lockstep.engine.work.RangePass;
 import dev.lockstep.engine.work.Site;
 import dev.lockstep.engine.work.Sync;
@@ -20,8 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * Compares both shapes on all data while writers go on.
@@ -37,6 +42,7 @@ public final class Verifier {
   private static final int GENERATIONS_MAX = 20;
   private static final int SUSPECTS_MAX = 100_000;
   private static final int BATCH = 200;
+  private static final int EXAMPLES_MAX = 100;
   private static final Duration LEAVING = Duration.ofSeconds(3);
   private static final Duration LATE_FEED = Duration.ofMillis(200);
 
@@ -46,6 +52,7 @@ public final class Verifier {
   private final Examination examination;
   private final Map<Value, Optional<Digest>> suspects = new ConcurrentHashMap<>();
   private final Map<Verdict, LongAdder> counts = new EnumMap<>(Verdict.class);
+  private final Queue<Example> untouched = new ConcurrentLinkedQueue<>();
 
   private int generation;
   private Instant asOf = Instant.EPOCH;
@@ -93,7 +100,17 @@ public final class Verifier {
       if (verdict == Verdict.DIFFERENT || verdict == Verdict.MISSING) {
         suspect(document.key(), Optional.of(digest(document)));
       } else {
-        count(verdict);
+        count(document, verdict);
+      }
+    }
+  }
+
+  private void count(StoredDocument document, Verdict verdict) {
+    count(verdict);
+    if (verdict == Verdict.UNREADABLE || verdict == Verdict.FOREIGN) {
+      Flaw flaw = verdict == Verdict.UNREADABLE ? Flaw.UNREADABLE : Flaw.FOREIGN;
+      if (counted(verdict) <= EXAMPLES_MAX) {
+        boolean unused = untouched.add(new Example(document.key(), flaw));
       }
     }
   }
@@ -164,7 +181,7 @@ public final class Verifier {
       return;
     }
     if (verdict != Verdict.DIFFERENT && verdict != Verdict.MISSING) {
-      before.ifPresent(digest -> count(verdict));
+      before.ifPresent(digest -> count(document, verdict));
       return;
     }
     Digest digest = digest(document);
@@ -220,12 +237,6 @@ public final class Verifier {
 
   private VerificationReport report(long seen, Map<Value, Verdict> confirmed) {
     long missing = confirmed.values().stream().filter(Verdict.MISSING::equals).count();
-    List<Value> keys =
-        confirmed.entrySet().stream()
-            .filter(entry -> entry.getValue() == Verdict.DIFFERENT)
-            .map(Map.Entry::getKey)
-            .limit(100)
-            .toList();
     return new VerificationReport(
         seen - counted(Verdict.UNREADABLE) - counted(Verdict.FOREIGN),
         counted(Verdict.KEPT),
@@ -234,9 +245,26 @@ public final class Verifier {
         counted(Verdict.UNREADABLE),
         counted(Verdict.FOREIGN),
         confirmed.size() - missing,
-        keys,
+        examples(confirmed),
         generation,
         asOf,
         sync.position());
+  }
+
+  private List<Example> examples(Map<Value, Verdict> confirmed) {
+    return Stream.of(
+            examples(confirmed, Verdict.DIFFERENT, Flaw.DIVERGENT),
+            examples(confirmed, Verdict.MISSING, Flaw.MISSING),
+            untouched.stream())
+        .flatMap(some -> some)
+        .toList();
+  }
+
+  private static Stream<Example> examples(
+      Map<Value, Verdict> confirmed, Verdict verdict, Flaw flaw) {
+    return confirmed.entrySet().stream()
+        .filter(entry -> entry.getValue() == verdict)
+        .limit(EXAMPLES_MAX)
+        .map(entry -> new Example(entry.getKey(), flaw));
   }
 }

@@ -1,8 +1,12 @@
 package dev.lockstep.model.inplace;
 
 import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
+import dev.lockstep.model.path.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Looks at a document from outside: whether its new side is what someone else says it should be.
@@ -86,6 +90,51 @@ public final class Examination {
       case KEPT -> goesBack(placed, physical, renewed) ? Finding.KEPT : Finding.DIFFERENT;
     };
   }
+
+  /**
+   * Where the new side is not what it should be, component by component.
+   *
+   * @param reckoning as for {@link #examine(Document, Function)}
+   */
+  public List<Disagreement> disagreements(
+      Document physical, Function<Document, Optional<Document>> reckoning) {
+    Optional<Tag> tag = layout.tag(physical);
+    Optional<Document> expected = reckoning.apply(layout.stripped(physical));
+    return layout.placed().stream()
+        .filter(placed ->
+            tag.filter(t -> examine(placed, t, physical, expected) == Finding.DIFFERENT)
+                .isPresent())
+        .map(placed ->
+            new Disagreement(
+                placed.name(),
+                expected.map(each -> differences(placed, physical, each)).orElse(List.of())))
+        .toList();
+  }
+
+  private static List<Difference> differences(Placed placed, Document physical, Document expected) {
+    Side should = Side.of(placed.newPaths(), expected);
+    Side is = placed.newSide(physical);
+    return IntStream.range(0, is.paths().size())
+        .filter(i -> !should.values().get(i).equals(is.values().get(i)))
+        .mapToObj(
+            i -> new Difference(is.paths().get(i), should.values().get(i), is.values().get(i)))
+        .toList();
+  }
+
+  /**
+   * A component whose sides disagree.
+   *
+   * @param differences none where the old side cannot be carried over, so that nobody can say what
+   *     the new one should be
+   */
+  public record Disagreement(String component, List<Difference> differences) {
+    public Disagreement {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /** A path of the new shape with what it should hold, and what it holds; empty for nothing. */
+  public record Difference(Path path, Optional<Value> expected, Optional<Value> found) {}
 
   /** Whether a side has moved since the tag, so that keeping both in step may just be under way. */
   public boolean hasMoved(Document physical) {

@@ -65,6 +65,22 @@ public final class Foreman {
 
   /** Who is told what happens; called by several threads. */
   public interface Listener {
+    /** Hears nothing, where what happens is seen elsewhere. */
+    Listener DEAF =
+        new Listener() {
+          @Override
+          public void worked(WorkOrder order, WorkReport report) {}
+
+          @Override
+          public void unreachable(String why) {}
+
+          @Override
+          public void refused(WorkOrder order, Problem problem) {}
+
+          @Override
+          public void dismissed(Problem problem) {}
+        };
+
     /** The work of a rollout stands so; told whenever something else is said than before. */
     void worked(WorkOrder order, WorkReport report);
 

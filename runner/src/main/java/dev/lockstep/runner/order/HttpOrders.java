@@ -1,6 +1,8 @@
 package dev.lockstep.runner.order;
 
 import dev.lockstep.api.http.BoundedBody;
+import dev.lockstep.api.wire.ComparisonReport;
+import dev.lockstep.api.wire.Disclosure;
 import dev.lockstep.api.wire.WireException;
 import dev.lockstep.api.wire.WireJson;
 import dev.lockstep.api.wire.WorkOrders;
@@ -78,10 +80,30 @@ public final class HttpOrders implements OrderSource {
 
   @Override
   public Taken report(String rollout, WorkReport report) throws IOException, InterruptedException {
+    return put("/" + encoded(rollout) + "/report", WireJson.write(report));
+  }
+
+  @Override
+  public Disclosure disclosure(String rollout) throws IOException, InterruptedException {
+    String body = whole(sent(request("/" + encoded(rollout) + "/disclosure", patience).GET()));
+    try {
+      return WireJson.readDisclosure(body);
+    } catch (WireException e) {
+      throw new IOException("the server does not say what is open: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Taken compared(String rollout, ComparisonReport report)
+      throws IOException, InterruptedException {
+    return put("/" + encoded(rollout) + "/comparison", WireJson.write(report));
+  }
+
+  private Taken put(String rest, String body) throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        request("/" + encoded(rollout) + "/report", patience)
+        request(rest, patience)
             .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(WireJson.write(report)));
+            .PUT(BodyPublishers.ofString(body));
     Answer answer = sent(request);
     return switch (answer.status()) {
       case NO_CONTENT -> Taken.YES;

@@ -26,6 +26,7 @@ final class Job {
   private static final BackOff RETRY = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
   private static final Duration LONG = Duration.ofDays(1);
 
+  private final OrderSource source;
   private final Workplace workplace;
   private final Reports reports;
   private final ChangeCopy change;
@@ -37,6 +38,7 @@ final class Job {
   private boolean ended;
 
   private Job(OrderSource source, Workplace workplace, WorkOrder order) {
+    this.source = source;
     this.workplace = workplace;
     this.order = order;
     this.reports = new Reports(source, workplace, order);
@@ -226,12 +228,13 @@ final class Job {
 
   /** Goes from order to order, as long as nothing is stopped in its midst. */
   private boolean carried(Carrying open) throws InterruptedException {
+    ComparisonWatch comparisons = new ComparisonWatch(open, source, workplace);
     while (true) {
       WorkOrder now = current();
       if (!reports.begin(now.state().epoch())) {
         return false;
       }
-      boolean stopped = done(open, now) == Arrival.End.STOPPED;
+      boolean stopped = done(open, now, comparisons) == Arrival.End.STOPPED;
       if (stopped || isOther(now)) {
         return true;
       }
@@ -267,6 +270,16 @@ final class Job {
   /** Whether live writes are carried over to the other shape once the work of a stage is done. */
   private static boolean isKeptInStep(Stage stage) {
     return stage.compareTo(Stage.DUAL_WRITE) >= 0 && stage.compareTo(Stage.RETIRING) <= 0;
+  }
+
+  /** Whatever comes of the work, what it found is told before the store is closed. */
+  private static Arrival.End done(Carrying open, WorkOrder now, ComparisonWatch comparisons)
+      throws InterruptedException {
+    try {
+      return done(open, now);
+    } finally {
+      comparisons.tell(now);
+    }
   }
 
   /** Does what a stage asks for; where the data is further than the reads, nothing. */

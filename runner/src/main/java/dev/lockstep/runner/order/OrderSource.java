@@ -1,5 +1,7 @@
 package dev.lockstep.runner.order;
 
+import dev.lockstep.api.wire.ComparisonReport;
+import dev.lockstep.api.wire.Disclosure;
 import dev.lockstep.api.wire.WorkOrders;
 import dev.lockstep.api.wire.WorkReport;
 import java.io.IOException;
@@ -21,6 +23,12 @@ public interface OrderSource extends AutoCloseable {
 
   /** Says how the work of a rollout stands, and answers what became of that. */
   Taken report(String rollout, WorkReport report) throws IOException, InterruptedException;
+
+  /** Which values of documents may be told of a rollout. */
+  Disclosure disclosure(String rollout) throws IOException, InterruptedException;
+
+  /** Says what a comparison of both shapes found, and answers what became of that. */
+  Taken compared(String rollout, ComparisonReport report) throws IOException, InterruptedException;
 
   /** Ends what is waited for; nothing can be asked any more. */
   @Override

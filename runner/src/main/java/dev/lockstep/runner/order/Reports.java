@@ -123,7 +123,7 @@ final class Reports {
     }
   }
 
-  private static String line(String text, int max) {
+  static String line(String text, int max) {
     String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ").strip();
     return line.length() <= max ? line : line.substring(0, max);
   }

@@ -1,5 +1,7 @@
 package dev.lockstep.runner.order;
 
+import dev.lockstep.api.wire.ComparisonReport;
+import dev.lockstep.api.wire.Disclosure;
 import dev.lockstep.api.wire.StageMessage;
 import dev.lockstep.api.wire.ThrottleOrder;
 import dev.lockstep.api.wire.WorkOrder;
@@ -89,6 +91,16 @@ final class Desk implements OrderSource {
       throw new Problem(
           ProblemCode.TOKEN_INVALID, "Cannot take work: it is another team's", "Nothing.", "Ask.");
     }
+    return Taken.YES;
+  }
+
+  @Override
+  public Disclosure disclosure(String rollout) {
+    return Disclosure.NONE;
+  }
+
+  @Override
+  public Taken compared(String rollout, ComparisonReport report) {
     return Taken.YES;
   }
 

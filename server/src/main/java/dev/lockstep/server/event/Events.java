@@ -1,98 +1,107 @@
 package dev.lockstep.server.event;
 
-import dev.lockstep.journal.Entry;
-import dev.lockstep.journal.JournalTable;
-import dev.lockstep.server.database.Database;
 import dev.lockstep.server.database.Pulse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.springframework.stereotype.Component;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Sends entries of the journal to those who follow it. Each listener is served by a virtual thread
- * of its own, which looks when the {@link Pulse} beats and at least twice a second, so that what
- * other servers decide comes, too. Threads share it.
+ * A stream of server-sent events to one who listens. Whoever listens may leave at any moment: to
+ * tell somebody who has left, and to end what has ended, is nothing. One thread tells; any may end.
+ *
+ * @param <T> what the events carry; an interface that is sealed where they carry several things
  */
-@Component
-class Events {
-  private static final Duration TURN = Duration.ofMillis(500);
-  private static final int QUIET_TURNS = 20;
-  private static final int BATCH = 100;
+public final class Events<T> extends SseEmitter {
+  private static final Duration QUIET_MAX = Duration.ofSeconds(10);
 
-  private final Database database;
-  private final Pulse pulse;
+  private final Rhythm rhythm;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private int quiet;
 
-  Events(Database database, Pulse pulse) {
-    this.database = database;
-    this.pulse = pulse;
+  Events(Rhythm rhythm) {
+    super(0L);
+    this.rhythm = rhythm;
+    onCompletion(over::countDown);
+    onError(failure -> over.countDown());
   }
 
-  /** Sends what comes after an entry, of one subject or of all. */
-  SseEmitter follow(long after, Optional<String> subject) {
-    SseEmitter emitter = new SseEmitter(0L);
-    AtomicBoolean over = new AtomicBoolean();
-    emitter.onCompletion(() -> over.set(true));
-    emitter.onError(failure -> over.set(true));
-    Thread unused =
-        Thread.ofVirtual()
-            .name("lockstep-events")
-            .start(new Listener(emitter, over, subject, after)::serve);
-    return emitter;
+  /**
+   * When a subject is looked at: at each beat at once, and at each turn.
+   *
+   * @param pause until it is looked at for the next beat, so that what changes often is looked at
+   *     once for several changes
+   */
+  public record Rhythm(Pulse pulse, Duration turn, Duration pause) {}
+
+  /** Tells of something. */
+  public void tell(String name, T data) {
+    pass(SseEmitter.event().name(name).data(data));
   }
 
-  /** One who follows. */
-  private final class Listener {
-    private final SseEmitter emitter;
-    private final AtomicBoolean over;
-    private final Optional<String> subject;
-    private long seq;
-    private int quietTurns;
+  /** Tells of something that who listens again can go on from. */
+  public void tell(String id, String name, T data) {
+    pass(SseEmitter.event().id(id).name(name).data(data));
+  }
 
-    Listener(SseEmitter emitter, AtomicBoolean over, Optional<String> subject, long seq) {
-      this.emitter = emitter;
-      this.over = over;
-      this.subject = subject;
-      this.seq = seq;
+  /** Says something that is no event. */
+  public void comment(String text) {
+    pass(SseEmitter.event().comment(text));
+  }
+
+  private void pass(SseEventBuilder event) {
+    quiet = 0;
+    try {
+      send(event);
+    } catch (IOException | IllegalStateException e) {
+      over.countDown(); // Who listened has left.
     }
+  }
 
-    void serve() {
-      try {
-        emitter.send(SseEmitter.event().comment("from " + seq));
-        long beats = pulse.beats();
-        while (!over.get()) {
-          if (!sendAll()) {
-            beats = pulse.await(beats, TURN);
-          }
-        }
-      } catch (IOException | IllegalStateException e) {
-        over.set(true); // The listener is gone.
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        emitter.complete();
-      } catch (RuntimeException e) {
-        emitter.completeWithError(e);
+  /** Whether there is nobody to tell any more. */
+  public boolean isOver() {
+    return over.getCount() == 0;
+  }
+
+  /** Tells of a subject until it is over. */
+  void follow(Subject<T> subject) throws InterruptedException {
+    long beats = rhythm.pulse().beats();
+    subject.begin(this);
+    while (!isOver()) {
+      long heard = rhythm.pulse().await(beats, rhythm.turn());
+      if (!isOver()) {
+        quiet++;
+        subject.next(this);
+        sayIfQuiet();
+      }
+      if (heard != beats) {
+        beats = heard;
+        boolean unused = over.await(rhythm.pause().toMillis(), TimeUnit.MILLISECONDS);
       }
     }
+  }
 
-    /** Whether there may be more. */
-    private boolean sendAll() throws IOException {
-      List<Entry> entries = database.use(connection -> JournalTable.after(connection, seq, BATCH));
-      for (Entry entry : entries) {
-        seq = entry.seq();
-        if (subject.isEmpty() || subject.get().equals(entry.subject())) {
-          emitter.send(SseEmitter.event().id(Long.toString(seq)).name("decision").data(entry));
-          quietTurns = 0;
-        }
-      }
-      quietTurns++;
-      if (quietTurns % QUIET_TURNS == 0) {
-        emitter.send(SseEmitter.event().comment("still here"));
-      }
-      return entries.size() == BATCH;
+  /** A connection that carries nothing is cut by what is between, and its end is not noticed. */
+  private void sayIfQuiet() {
+    if (rhythm.turn().multipliedBy(quiet).compareTo(QUIET_MAX) >= 0) {
+      comment("still here");
+    }
+  }
+
+  /** Has its thread end it. */
+  void stop() {
+    over.countDown();
+    rhythm.pulse().beat();
+  }
+
+  /** Ends it. */
+  void end() {
+    over.countDown();
+    try {
+      complete();
+    } catch (IllegalStateException e) {
+      // It has ended with its connection.
     }
   }
 }

@@ -7,8 +7,11 @@ import dev.lockstep.journal.Verification;
 import dev.lockstep.server.access.Role;
 import dev.lockstep.server.access.Route;
 import dev.lockstep.server.database.Database;
+import dev.lockstep.server.database.Pulse;
+import dev.lockstep.server.event.Events.Rhythm;
 import dev.lockstep.server.request.Page;
 import dev.lockstep.server.request.Refused;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,21 +21,23 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The journal over REST: page by page, verified, and as it is written. */
 @RestController
 @RequestMapping("/v1")
 class JournalRoutes {
   private static final int TEXT_MAX = 200;
+  private static final Duration TURN = Duration.ofMillis(500);
   private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Database database;
-  private final Events events;
+  private final Pulse pulse;
+  private final Listening listening;
 
-  JournalRoutes(Database database, Events events) {
+  JournalRoutes(Database database, Pulse pulse, Listening listening) {
     this.database = database;
-    this.events = events;
+    this.pulse = pulse;
+    this.listening = listening;
   }
 
   /**
@@ -95,12 +100,13 @@ class JournalRoutes {
       value = "Streams what is decided, from now on or from an entry on.",
       allows = {Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR})
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter events(
+  Events<Entry> events(
       @RequestParam Optional<String> subject,
       @RequestHeader("Last-Event-ID") Optional<String> last) {
     long after =
         last.map(JournalRoutes::number).orElseGet(() -> database.use(JournalTable::head).seq());
-    return events.follow(after, subject);
+    return listening.to(
+        new Decisions(database, subject, after), new Rhythm(pulse, TURN, Duration.ZERO));
   }
 
   private static long number(String text) {

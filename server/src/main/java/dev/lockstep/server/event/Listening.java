@@ -1,70 +1,72 @@
 package dev.lockstep.server.event;
 
 import dev.lockstep.server.database.Pulse;
-import java.io.IOException;
+import dev.lockstep.server.event.Events.Rhythm;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Serves those who follow something that is looked at again and again, each on a virtual thread of
- * its own: whenever the {@link Pulse} beats and at least twice a second, but never more than four
- * times, so that what changes often is sent once for several changes. Threads share it.
+ * Serves those who listen, each on a virtual thread of its own, until they leave or the server
+ * closes. Threads share it.
  */
 @Component
 public final class Listening {
+  private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
   private static final Duration TURN = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofMillis(250);
-  private static final int QUIET_TURNS = 20;
 
   private final Pulse pulse;
+  private final Set<Events<?>> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   Listening(Pulse pulse) {
     this.pulse = pulse;
   }
 
-  /** What one listener is sent. For one thread. */
-  public interface Turns {
-    /** Sends what there is at first. */
-    void begin(SseEmitter to) throws IOException;
-
-    /** Looks again and sends what is new; whether anything was. */
-    boolean next(SseEmitter to) throws IOException;
+  /**
+   * A stream of what takes some work to look at: twice a second, so that what other servers decide
+   * comes, too, and for what is decided here at once, at most four times a second.
+   */
+  public <T> Events<T> to(Subject<T> subject) {
+    return to(subject, new Rhythm(pulse, TURN, PAUSE));
   }
 
-  /** A stream of what turns bring, until who listens leaves. */
-  public SseEmitter to(Turns turns) {
-    SseEmitter emitter = new SseEmitter(0L);
-    CountDownLatch gone = new CountDownLatch(1);
-    emitter.onCompletion(gone::countDown);
-    emitter.onError(failure -> gone.countDown());
+  /** A stream of what is looked at in a rhythm of its own. */
+  public <T> Events<T> to(Subject<T> subject, Rhythm rhythm) {
+    Events<T> events = new Events<>(rhythm);
     Thread unused =
-        Thread.ofVirtual().name("lockstep-listener").start(() -> serve(turns, emitter, gone));
-    return emitter;
+        Thread.ofVirtual().name("lockstep-listener").start(() -> serve(events, subject));
+    return events;
   }
 
-  private void serve(Turns turns, SseEmitter emitter, CountDownLatch gone) {
+  private <T> void serve(Events<T> events, Subject<T> subject) {
+    open.add(events);
     try {
-      long beats = pulse.beats();
-      turns.begin(emitter);
-      int quiet = 0;
-      while (!gone.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-        beats = pulse.await(beats, TURN.minus(PAUSE));
-        quiet = turns.next(emitter) ? 0 : quiet + 1;
-        if (quiet == QUIET_TURNS) {
-          emitter.send(SseEmitter.event().comment("still here"));
-          quiet = 0;
-        }
+      if (!closed) {
+        events.follow(subject);
       }
-    } catch (IOException | IllegalStateException e) {
-      gone.countDown(); // The listener has left.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      emitter.complete();
     } catch (RuntimeException e) {
-      emitter.completeWithError(e);
+      if (!events.isOver()) {
+        LOG.warn("Cannot go on with a stream: {}", e.getClass().getSimpleName());
+      }
+    } finally {
+      open.remove(events);
+      events.end();
     }
+  }
+
+  /** Requests under way are waited for, and streams would be under way for ever. */
+  @EventListener(ContextClosedEvent.class)
+  void close() {
+    closed = true;
+    open.forEach(Events::stop);
   }
 }

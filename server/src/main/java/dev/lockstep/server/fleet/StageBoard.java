@@ -1,21 +1,22 @@
 package dev.lockstep.server.fleet;
 
+import dev.lockstep.api.wire.StageEvent;
 import dev.lockstep.api.wire.StageMessage;
 import dev.lockstep.model.stage.Stage;
 import dev.lockstep.server.database.Pulse;
+import dev.lockstep.server.event.Events;
+import dev.lockstep.server.event.Events.Rhythm;
+import dev.lockstep.server.event.Listening;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * What is published, in memory, for all who listen: one thread looks into the database when the
@@ -25,18 +26,19 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class StageBoard {
   private static final Logger LOG = LoggerFactory.getLogger(StageBoard.class);
   private static final Duration TURN = Duration.ofMillis(250);
+  private static final Duration QUIET_MAX = Duration.ofSeconds(10);
   private static final StageMessage FIRST = StageMessage.of(1, Stage.PROPOSED);
 
   private final Stages stages;
+  private final Listening listening;
   private final Pulse pulse;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private Map<Place, StageMessage> shown = Map.of();
-  private long looks;
+  private final Pulse changes = new Pulse();
+  private volatile Map<Place, StageMessage> shown = Map.of();
   private volatile boolean over;
 
-  StageBoard(Stages stages, Pulse pulse) {
+  StageBoard(Stages stages, Listening listening, Pulse pulse) {
     this.stages = stages;
+    this.listening = listening;
     this.pulse = pulse;
   }
 
@@ -49,7 +51,6 @@ final class StageBoard {
   void stop() {
     over = true;
     pulse.beat();
-    signal(shown());
   }
 
   private void watch() {
@@ -57,8 +58,9 @@ final class StageBoard {
     while (!over) {
       try {
         Map<Place, StageMessage> now = stages.all();
-        if (!now.equals(shown())) {
-          signal(now);
+        if (!now.equals(shown)) {
+          shown = now;
+          changes.beat();
         }
         beats = pulse.await(beats, TURN);
       } catch (InterruptedException e) {
@@ -82,52 +84,9 @@ final class StageBoard {
     }
   }
 
-  private void signal(Map<Place, StageMessage> now) {
-    lock.lock();
-    try {
-      shown = now;
-      looks++;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private Map<Place, StageMessage> shown() {
-    lock.lock();
-    try {
-      return shown;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Whether the board is no longer kept. */
-  boolean isOver() {
-    return over;
-  }
-
-  /**
-   * Waits until something has changed since a look, or a time is over.
-   *
-   * @return the number of the look
-   */
-  long await(long known, Duration max) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = max.toNanos();
-      while (looks == known && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      return looks;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** The states of these places that are newer than those known. */
   Map<Place, StageMessage> newer(List<Place> places, Map<Place, Long> known) {
-    Map<Place, StageMessage> all = shown();
+    Map<Place, StageMessage> all = shown;
     Map<Place, StageMessage> newer = new HashMap<>();
     for (Place place : places) {
       StageMessage state = all.getOrDefault(place, FIRST);
@@ -138,13 +97,11 @@ final class StageBoard {
     return newer;
   }
 
-  /** Sends the states of these places, and what they become. */
-  SseEmitter follow(List<Place> places) {
+  /** Tells the states of these places, and what they become. */
+  Events<StageEvent> follow(List<Place> places) {
     Map<Place, StageMessage> first = new HashMap<>();
     places.forEach(place -> first.put(place, stages.current(place)));
-    SseEmitter emitter = new SseEmitter(0L);
-    StageListener listener = new StageListener(this, emitter, first);
-    Thread unused = Thread.ofVirtual().name("lockstep-stage-listener").start(listener::serve);
-    return emitter;
+    return listening.to(
+        new StageSubject(this, first), new Rhythm(changes, QUIET_MAX, Duration.ZERO));
   }
 }

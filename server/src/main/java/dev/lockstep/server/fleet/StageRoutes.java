@@ -1,9 +1,11 @@
 package dev.lockstep.server.fleet;
 
+import dev.lockstep.api.wire.StageEvent;
 import dev.lockstep.api.wire.StageMessage;
 import dev.lockstep.server.access.Role;
 import dev.lockstep.server.access.Route;
 import dev.lockstep.server.environment.Environments;
+import dev.lockstep.server.event.Events;
 import dev.lockstep.server.request.Refused;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -13,7 +15,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** What is published, over REST and as a stream. */
 @RestController
@@ -60,7 +61,7 @@ class StageRoutes {
         Role.SERVICE
       })
   @GetMapping(path = "/stages", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter stages(
+  Events<StageEvent> stages(
       @PathVariable String environment, @RequestParam("collection") List<String> collections) {
     environments.require(environment);
     if (collections.isEmpty() || collections.size() > COLLECTIONS_MAX) {

@@ -1,5 +1,7 @@
 package dev.lockstep.server.order;
 
+import dev.lockstep.api.wire.ComparisonReport;
+import dev.lockstep.api.wire.Disclosure;
 import dev.lockstep.api.wire.WorkOrders;
 import dev.lockstep.api.wire.WorkReport;
 import dev.lockstep.server.access.Caller;
@@ -28,10 +30,12 @@ class OrderRoutes {
   private static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
   private final Orders orders;
+  private final Comparisons comparisons;
   private final Environments environments;
 
-  OrderRoutes(Orders orders, Environments environments) {
+  OrderRoutes(Orders orders, Comparisons comparisons, Environments environments) {
     this.orders = orders;
+    this.comparisons = comparisons;
     this.environments = environments;
   }
 
@@ -75,5 +79,31 @@ class OrderRoutes {
       @PathVariable String rollout,
       @RequestBody WorkReport report) {
     orders.report(caller, environment, rollout, report);
+  }
+
+  @Route(
+      value =
+          "Answers which values of documents a runner may tell of a rollout: those that the"
+              + " contract gives to everybody of the organisation.",
+      allows = Role.RUNNER)
+  @GetMapping(path = "/{rollout}/disclosure", produces = MediaType.APPLICATION_JSON_VALUE)
+  Disclosure disclosure(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String environment,
+      @PathVariable String rollout) {
+    return comparisons.disclosure(caller, environment, rollout);
+  }
+
+  @Route(
+      value = "Takes what a runner found when it compared both shapes of all documents.",
+      allows = Role.RUNNER)
+  @PutMapping("/{rollout}/comparison")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void compared(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String environment,
+      @PathVariable String rollout,
+      @RequestBody ComparisonReport report) {
+    comparisons.compared(caller, environment, rollout, report);
   }
 }

@@ -26,7 +26,8 @@ record Difference(
     Optional<List<StageCount>> stages,
     Optional<List<RolledBack>> rolledBack,
     Optional<List<RunnerHealth>> runners,
-    Optional<List<Fleet>> fleets) {
+    Optional<List<Fleet>> fleets)
+    implements OverviewEvent {
   /** A rollout that is there no more. */
   record Gone(String environment, String id) {
     private static Gone of(Glance glance) {

@@ -22,7 +22,8 @@ public record Overview(
     List<StageCount> stages,
     List<RolledBack> rolledBack,
     List<RunnerHealth> runners,
-    List<Fleet> fleets) {
+    List<Fleet> fleets)
+    implements OverviewEvent {
   /** How many rollouts stand at a stage. */
   public record StageCount(String environment, String stage, int rollouts, int frozen) {}
 

@@ -3,6 +3,7 @@ package dev.lockstep.server.overview;
 import dev.lockstep.server.access.Caller;
 import dev.lockstep.server.access.Role;
 import dev.lockstep.server.access.Route;
+import dev.lockstep.server.event.Events;
 import dev.lockstep.server.event.Listening;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -11,7 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The overview over REST. */
 @RestController
@@ -42,11 +42,11 @@ class OverviewRoutes {
       value = "Streams what of the overview is another, at most four times a second.",
       allows = {Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR})
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter events(
+  Events<OverviewEvent> events(
       @AuthenticationPrincipal Caller caller,
       @RequestParam Optional<String> environment,
       @RequestParam Optional<String> team) {
     Filter filter = new Filter(caller, environment, team);
-    return listening.to(new OverviewTurns(() -> overviews.of(filter)));
+    return listening.to(new OverviewSubject(() -> overviews.of(filter)));
   }
 }

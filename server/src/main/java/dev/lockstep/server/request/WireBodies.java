@@ -1,8 +1,11 @@
 package dev.lockstep.server.request;
 
 import dev.lockstep.api.wire.Acknowledgement;
+import dev.lockstep.api.wire.ComparisonReport;
+import dev.lockstep.api.wire.Disclosure;
 import dev.lockstep.api.wire.LeaseAnswer;
 import dev.lockstep.api.wire.LeaseRequest;
+import dev.lockstep.api.wire.StageEvent;
 import dev.lockstep.api.wire.StageMessage;
 import dev.lockstep.api.wire.WireException;
 import dev.lockstep.api.wire.WireJson;
@@ -25,12 +28,15 @@ final class WireBodies extends AbstractHttpMessageConverter<Object> {
       Map.of(
           LeaseRequest.class, WireJson::readLeaseRequest,
           Acknowledgement.class, WireJson::readAcknowledgement,
-          WorkReport.class, WireJson::readWork);
+          WorkReport.class, WireJson::readWork,
+          ComparisonReport.class, WireJson::readComparison);
   private static final Map<Class<?>, Function<Object, String>> WRITTEN =
       Map.of(
           LeaseAnswer.class, body -> WireJson.write((LeaseAnswer) body),
+          StageEvent.class, body -> WireJson.write((StageEvent) body),
           StageMessage.class, body -> WireJson.write((StageMessage) body),
-          WorkOrders.class, body -> WireJson.write((WorkOrders) body));
+          WorkOrders.class, body -> WireJson.write((WorkOrders) body),
+          Disclosure.class, body -> WireJson.write((Disclosure) body));
 
   WireBodies() {
     super(StandardCharsets.UTF_8, MediaType.APPLICATION_JSON);

@@ -6,6 +6,7 @@ import dev.lockstep.server.access.Caller;
 import dev.lockstep.server.access.Role;
 import dev.lockstep.server.access.Route;
 import dev.lockstep.server.environment.Environments;
+import dev.lockstep.server.event.Events;
 import dev.lockstep.server.fleet.Place;
 import dev.lockstep.server.request.Page;
 import dev.lockstep.server.request.Refused;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Rollouts over REST: begun, listed, told of. What people ask of them is elsewhere. */
 @RestController
@@ -143,7 +143,7 @@ class RolloutRoutes {
       value = "Streams a rollout, first as it is and then whenever it changes.",
       allows = {Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR, Role.RUNNER})
   @GetMapping(path = "/{rollout}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter events(@PathVariable String environment, @PathVariable String rollout) {
+  Events<RolloutView> events(@PathVariable String environment, @PathVariable String rollout) {
     return telling.follow(rollouts.require(environment, rollout));
   }
 }

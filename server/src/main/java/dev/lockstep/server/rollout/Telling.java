@@ -1,17 +1,16 @@
 package dev.lockstep.server.rollout;
 
 import dev.lockstep.journal.Entry;
+import dev.lockstep.server.event.Events;
 import dev.lockstep.server.event.Listening;
-import dev.lockstep.server.event.Listening.Turns;
+import dev.lockstep.server.event.Subject;
 import dev.lockstep.server.evidence.WorkTable;
 import dev.lockstep.server.evidence.WorkTable.Work;
 import dev.lockstep.server.rollout.Rollout.Identity;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Tells people and programs of rollouts, now and as they change. Threads share it. */
 @Component
@@ -48,12 +47,12 @@ class Telling {
   }
 
   /** Sends a rollout as it is, and again whenever it has changed. */
-  SseEmitter follow(Rollout rollout) {
+  Events<RolloutView> follow(Rollout rollout) {
     return listening.to(new Following(rollout.identity(), view(rollout)));
   }
 
-  /** What one who follows a rollout is sent. */
-  private final class Following implements Turns {
+  /** What one who follows a rollout is told. */
+  private final class Following implements Subject<RolloutView> {
     private final Identity identity;
     private RolloutView shown;
 
@@ -63,23 +62,17 @@ class Telling {
     }
 
     @Override
-    public void begin(SseEmitter to) throws IOException {
-      send(shown, to);
+    public void begin(Events<RolloutView> to) {
+      to.tell(Long.toString(shown.version()), "rollout", shown);
     }
 
     @Override
-    public boolean next(SseEmitter to) throws IOException {
+    public void next(Events<RolloutView> to) {
       RolloutView now = view(rollouts.require(identity.place().environment(), identity.id()));
-      boolean isOther = isOther(now, shown);
-      if (isOther) {
+      if (isOther(now, shown)) {
         shown = now;
-        send(now, to);
+        begin(to);
       }
-      return isOther;
-    }
-
-    private static void send(RolloutView view, SseEmitter to) throws IOException {
-      to.send(SseEmitter.event().id(Long.toString(view.version())).name("rollout").data(view));
     }
   }
 

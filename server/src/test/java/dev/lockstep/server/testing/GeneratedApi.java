@@ -1,7 +1,9 @@
 package dev.lockstep.server.testing;
 
+import com.fasterxml.jackson.databind.JavaType;
 import dev.lockstep.server.access.Role;
 import dev.lockstep.server.access.Route;
+import dev.lockstep.server.event.Events;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -83,11 +85,26 @@ class GeneratedApi {
     @Override
     public Schema<?> resolve(
         AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> next) {
+      JavaType known = _mapper.constructType(type.getType());
+      Class<?> raw = known.getRawClass();
+      if (raw == Events.class) {
+        return streamed(known.containedType(0).getRawClass(), context);
+      }
       Schema<?> schema = super.resolve(type, context, next);
-      Class<?> raw = _mapper.constructType(type.getType()).getRawClass();
       if (schema != null && raw.isRecord()) {
         require(raw, schema.get$ref() == null ? schema : told(schema.get$ref(), context));
       }
+      return schema;
+    }
+
+    /** What the data of each event is. */
+    private static Schema<?> streamed(Class<?> data, ModelConverterContext context) {
+      if (!data.isSealed()) {
+        return context.resolve(new AnnotatedType(data).resolveAsRef(true));
+      }
+      Schema<?> schema = new Schema<>();
+      Stream.of(data.getPermittedSubclasses())
+          .forEach(each -> schema.addOneOfItem(streamed(each, context)));
       return schema;
     }
 
