@@ -3,13 +3,25 @@ import { type Browser, expect, type Page } from "@playwright/test";
 export type Person =
   "ADMIN" | "DEVELOPER" | "LEDGER" | "STEWARD" | "SECOND" | "OPERATOR" | "VIEWER";
 
-/** The page of somebody who has signed in. What goes wrong in it fails the test. */
+type Options = NonNullable<Parameters<Browser["newContext"]>[0]>;
+
+/** What a browser keeps of who has signed in; it holds for all pages of a person. */
+const sessions = new Map<Person, Options["storageState"]>();
+
+/** A page of somebody who has signed in. What goes wrong in it fails the test. */
 export async function signedIn(
   browser: Browser,
   person: Person,
-  options: Parameters<Browser["newContext"]>[0] = {},
+  options: Options = {},
 ): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage();
+  if (!sessions.has(person)) {
+    const page = await (await browser.newContext()).newPage();
+    await signIn(page, person);
+    sessions.set(person, await page.context().storageState());
+    await page.context().close();
+  }
+  const context = await browser.newContext({ ...options, storageState: sessions.get(person) });
+  const page = await context.newPage();
   page.on("pageerror", (error) => {
     throw error;
   });
@@ -21,7 +33,6 @@ export async function signedIn(
       throw new Error(message.text());
     }
   });
-  await signIn(page, person);
   return page;
 }
 

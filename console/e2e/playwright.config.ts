@@ -6,9 +6,16 @@ export default defineConfig({
   outputDir: "../target/e2e",
   timeout: 240_000,
   expect: { timeout: 20_000 },
-  workers: 1,
+  workers: 2,
   retries: 0,
   reporter: "list",
+  /* The story waits for windows of traffic; what needs none of it goes on beside it. */
+  projects: [
+    { name: "story", testMatch: "story.spec.ts" },
+    { name: "beside", testMatch: ["collection.spec.ts", "decisions.spec.ts"] },
+    { name: "views", testMatch: "views.spec.ts", dependencies: ["story", "beside"] },
+    { name: "hostile", testMatch: "hostile.spec.ts", dependencies: ["views"] },
+  ],
   use: {
     actionTimeout: 60_000,
     baseURL: process.env.LOCKSTEP_URL,

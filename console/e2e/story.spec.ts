@@ -21,6 +21,9 @@ function file(subject: string, name: string) {
 }
 
 async function open(page: Page, name: string) {
+  if (page.url() === "about:blank") {
+    await page.goto("/");
+  }
   await page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
 }
 

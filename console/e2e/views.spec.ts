@@ -35,7 +35,9 @@ interface Found {
 
 /** What keeps people from using the page, as axe finds it. */
 async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  if (await page.evaluate(() => !("axe" in window))) {
+    await page.evaluate(axe);
+  }
   const found = await page.evaluate(
     () => (window as unknown as { axe: { run(): Promise<Found> } }).axe.run() as Promise<Found>,
   );
@@ -49,28 +51,27 @@ async function isSettled(page: Page) {
   await expect(page.getByRole("status").filter({ hasText: /sking for/ })).toHaveCount(0);
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const viewport of SIZES) {
-    test(`every page is ${colorScheme}, usable at ${viewport.width} pixels, and without barriers`, async ({
-      browser,
-    }) => {
-      const page = await signedIn(browser, "OPERATOR", { colorScheme, viewport });
-      for (const [name, address] of Object.entries(PAGES)) {
-        await page.goto(address);
-        await isSettled(page);
-        await page.screenshot({
-          path: `${SCREENSHOTS}/${name}-${colorScheme}-${viewport.width}.png`,
-        });
-        expect.soft(await barriers(page), `${name}, ${colorScheme}`).toEqual([]);
+test.describe("every page", () => {
+  test.describe.configure({ mode: "parallel" });
+  for (const [name, address] of Object.entries(PAGES)) {
+    test(`${name} is usable in both themes, on a desk and in a hand`, async ({ browser }) => {
+      const page = await signedIn(browser, "OPERATOR");
+      await page.goto(address);
+      await isSettled(page);
+      for (const viewport of SIZES) {
+        await page.setViewportSize(viewport);
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme });
+          const look = `${name}-${colorScheme}-${viewport.width}`;
+          await page.screenshot({ path: `${SCREENSHOTS}/${look}.png`, animations: "disabled" });
+          expect.soft(await barriers(page), look).toEqual([]);
+        }
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect
-          .soft(width, `${name} is no wider than the window`)
-          .toBeLessThanOrEqual(viewport.width);
+        expect.soft(width, `${name} is no wider than the window`).toBe(viewport.width);
       }
-      await page.context().close();
     });
   }
-}
+});
 
 test("the first page is there after 350 kB of JavaScript at most", async ({ browser }) => {
   const page = await (await browser.newContext()).newPage();
@@ -86,26 +87,6 @@ test("the first page is there after 350 kB of JavaScript at most", async ({ brow
   console.log(`First load: ${Math.round(bytes / 1_000)} kB of JavaScript, compressed`);
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThanOrEqual(350_000);
-});
-
-test("what is hostile in a document is shown as the text that it is", async ({ browser }) => {
-  const page = await signedIn(browser, "DEVELOPER");
-  const hostile = `<script>alert(1)</script><img src=x onerror=alert(2)>\u202Etxet\u202C`;
-  await page.goto("/changes/orders-client");
-  await page.getByRole("button", { name: "Comment" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox").fill(hostile);
-  await dialog.getByRole("button", { name: "Comment" }).click();
-  await expect(dialog).toBeHidden();
-  await page.getByRole("tab", { name: "What was said" }).click();
-  await expect(page.getByText("<script>alert(1)</script>")).toBeVisible();
-
-  await page.getByRole("tab", { name: "What it does" }).click();
-  const before = page.getByRole("textbox", { name: "Document before" });
-  await before.fill(JSON.stringify({ _id: 1, customer: hostile, total: "x".repeat(100_000) }));
-  const sides = page.getByRole("region", { name: /side by side/ });
-  await expect(sides).toContainText("<script>alert(1)</script>");
-  expect(await page.locator("main img[src=x], main script").count()).toBe(0);
 });
 
 test("the keyboard alone reaches what takes a rollout back", async ({ browser }) => {
@@ -129,9 +110,50 @@ test("the keyboard alone reaches what takes a rollout back", async ({ browser })
 });
 
 test("who has signed out sees nothing more", async ({ browser }) => {
-  const page = await signedIn(browser, "VIEWER");
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, "VIEWER");
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { name: "Sign in to Lockstep" })).toBeVisible();
   await page.goto("/journal");
   await expect(page.getByRole("heading", { name: "Sign in to Lockstep" })).toBeVisible();
+});
+
+test("a session that has ended leads to signing in, and back to the same page", async ({
+  browser,
+}) => {
+  const page = await signedIn(browser, "VIEWER");
+  await page.goto(PAGES.rollout);
+  await isSettled(page);
+  await page.context().clearCookies();
+  await expect(page.getByRole("heading", { name: "Sign in to Lockstep" })).toBeVisible();
+  await page.getByRole("textbox", { name: "Token" }).fill(process.env.VIEWER ?? "");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "orders-client" })).toBeVisible();
+});
+
+test("a server that cannot be reached is told, and asked again", async ({ browser }) => {
+  const page = await signedIn(browser, "OPERATOR");
+  await page.goto(PAGES.overview);
+  await isSettled(page);
+  await page.route("**/v1/**", (route) => route.abort());
+  await page.getByRole("navigation").getByRole("link", { name: "Collections" }).click();
+  const alert = page.getByRole("alert").first();
+  await expect(alert).toContainText("The server does not answer");
+  await expect(alert).toContainText("Look whether it runs");
+  await page.unroute("**/v1/**");
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("link", { name: "orders", exact: true })).toBeVisible();
+});
+
+test("who waits for a slow server is told so, and not for ever", async ({ browser }) => {
+  const page = await signedIn(browser, "OPERATOR");
+  await page.route("**/v1/collections?*", () => {
+    // It is never answered.
+  });
+  await page.goto(PAGES.collections);
+  await expect(
+    page.getByText("Still asking for the collections; the server is slow"),
+  ).toBeVisible();
+  await expect(page.getByRole("alert").first()).toContainText("did not answer within 15 seconds");
+  await expect(page.getByRole("status").filter({ hasText: /sking for/ })).toHaveCount(0);
 });

@@ -4,12 +4,17 @@ import type { paths } from "./schema";
 /** How long an answer may take before the page says that the server does not answer. */
 const PATIENCE_MILLIS = 15_000;
 
+/** Who has waited that long is told so, and not made to wait again. */
+const LATE = "late";
+
 /** A problem as the server tells it (RFC 9457), or one of the way there. */
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
   readonly meaning: string;
   readonly next: string;
+  /** Whether the same may well be answered a second later. */
+  readonly isPassing: boolean;
   readonly fields: Record<string, string>;
 
   constructor(
@@ -23,6 +28,7 @@ export class Problem extends Error {
     this.code = said.code ?? "unknown";
     this.meaning = said.meaning ?? "";
     this.fields = said.fields ?? {};
+    this.isPassing = this.code !== LATE && (status === 0 || status >= 500);
     this.next = said.next ?? "Try again; if it stays, look at the server's own output.";
   }
 }
@@ -46,7 +52,8 @@ const proving: Middleware = {
 };
 
 async function patient(request: Request): Promise<Response> {
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MILLIS)]);
+  const late = AbortSignal.timeout(PATIENCE_MILLIS);
+  const signal = AbortSignal.any([request.signal, late]);
   try {
     return await fetch(new Request(request, { signal }));
   } catch (failure) {
@@ -54,8 +61,10 @@ async function patient(request: Request): Promise<Response> {
       throw failure;
     }
     throw new Problem(0, {
-      code: "unreachable",
-      detail: "The server does not answer",
+      code: late.aborted ? LATE : "unreachable",
+      detail: late.aborted
+        ? `The server did not answer within ${PATIENCE_MILLIS / 1_000} seconds`
+        : "The server does not answer",
       meaning: "Services go on by the stages they know; what you asked for may or may not be done.",
       next: "Look whether it runs and whether this machine reaches it, then try again.",
     });

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answered, client, Problem, prove } from "./client";
 import type { SessionSignedIn } from "./schema";
 
@@ -22,6 +22,14 @@ export function useSession() {
       }
     },
   });
+}
+
+/** Nobody is signed in any more. */
+export function forget(cache: QueryClient): void {
+  if (cache.getQueryData(KEY)) {
+    prove(undefined);
+    cache.setQueryData(KEY, null);
+  }
 }
 
 /** Signing in by token and out again. */

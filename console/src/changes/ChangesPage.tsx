@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl, Stack } from "@mantine/core";
 import { IconFilePlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
+import { may, useSession } from "../api/session";
 import { Waiting } from "../shared/Asked";
 import { Nothing } from "../shared/Nothing";
 import { Page } from "../shared/Page";
@@ -20,6 +21,8 @@ const CHOICES: { value: Status | "ALL"; label: string }[] = [
 /** All changes and what each waits for: a steward's desk, and where a developer proposes one. */
 export default function ChangesPage() {
   const [search] = useSearchParams();
+  const { data: session } = useSession();
+  const mayPropose = may(session, ["developer"]);
   const [status, setStatus] = useState<Status | "ALL">("PROPOSED");
   const [team, setTeam] = useState<string | undefined>(search.get("team") ?? undefined);
   return (
@@ -27,13 +30,15 @@ export default function ChangesPage() {
       title="Changes"
       about="What is proposed for shared data, who must still agree, and what may begin."
       aside={
-        <Button
-          component={Link}
-          href="/propose"
-          leftSection={<IconFilePlus size={18} aria-hidden />}
-        >
-          Propose a change
-        </Button>
+        mayPropose && (
+          <Button
+            component={Link}
+            href="/propose"
+            leftSection={<IconFilePlus size={18} aria-hidden />}
+          >
+            Propose a change
+          </Button>
+        )
       }
     >
       <Group align="flex-end">

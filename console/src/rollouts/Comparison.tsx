@@ -64,9 +64,9 @@ function Found({ last }: { last: ComparisonComparison }) {
       {last.documents.length > 0 && (
         <>
           <Text size="sm" c="dimmed">
-            {last.documents.length === 1 ? "It is" : `${count(last.documents.length)} of them are`}{" "}
-            shown under names that tell nothing of their keys. A value is shown where the contract
-            classes its path as public or internal; of every other, the type.
+            A document is called by its key where the contract classes that as public or internal,
+            else by a name that tells nothing of it. Likewise a value is shown, or only its type.
+            Epochs in a journey are those of the runner&rsquo;s lease.
           </Text>
           <Accordion multiple variant="contained">
             {last.documents.map((each) => (
@@ -136,10 +136,12 @@ function Head({ of }: { of: ComparisonJourney }) {
         {of.state.toLowerCase()}
       </Badge>
       <Text span size="sm" c="dimmed">
-        {of.components
-          .filter((each) => each.disagrees)
-          .map((each) => each.name)
-          .join(", ")}
+        <Value
+          of={of.components
+            .filter((each) => each.disagrees)
+            .map((each) => each.name)
+            .join(", ")}
+        />
       </Text>
     </Group>
   );

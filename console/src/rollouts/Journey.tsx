@@ -1,6 +1,7 @@
 import { Text, Timeline } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { ComparisonJourney, ComparisonStep, ComparisonWritten } from "../api/schema";
+import { Sentence } from "../shared/Sentence";
 import { When } from "../shared/When";
 
 /** What happened to a document since the change began, the oldest first, and what it is. */
@@ -14,7 +15,7 @@ export function Journey({ of, steps }: { of: ComparisonJourney; steps: Compariso
     >
       {steps.map((step) => (
         <Stop key={`${step.time} ${step.sentence}`} about={<When at={step.time} />}>
-          {step.sentence}
+          <Sentence text={step.sentence} />
         </Stop>
       ))}
       {of.written !== undefined && (

@@ -1,7 +1,9 @@
 import { Group, ScrollArea, Text, ThemeIcon } from "@mantine/core";
 import { IconArrowBackUp, IconCheck, IconCircle, IconPointFilled } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import type { RolloutView } from "../api/schema";
 import classes from "./StageRail.module.css";
+import { reveal } from "../shared/reveal";
 import { BACK, FORWARD, tone } from "./stages";
 
 /** The way forward as a rail, with where the rollout stands on it. */
@@ -9,8 +11,17 @@ export function StageRail({ view }: { view: RolloutView }) {
   const isBack = (BACK as readonly string[]).includes(view.stage);
   const rail = isBack ? [...BACK] : FORWARD.slice(FORWARD.indexOf("expanded"));
   const at = rail.indexOf(view.stage as never);
+  const viewport = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    reveal(viewport.current, "[aria-current=step]");
+  }, [view.stage]);
   return (
-    <ScrollArea type="auto" offsetScrollbars="x" viewportProps={{ tabIndex: 0 }}>
+    <ScrollArea
+      type="auto"
+      offsetScrollbars="x"
+      viewportRef={viewport}
+      viewportProps={{ tabIndex: 0 }}
+    >
       <ol className={classes.rail} aria-label="Stages">
         {rail.map((stage, index) => (
           <Station

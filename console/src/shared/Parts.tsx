@@ -2,6 +2,7 @@ import { Tabs } from "@mantine/core";
 import { type ReactNode, Suspense, useEffect, useRef } from "react";
 import { useSearchParams } from "wouter";
 import { Waiting } from "./Asked";
+import { reveal } from "./reveal";
 import "./parts.css";
 
 export interface Part {
@@ -17,8 +18,7 @@ export function Parts({ label, of }: { label: string; of: Part[] }) {
   const list = useRef<HTMLDivElement>(null);
   const name = shown?.name;
   useEffect(() => {
-    const tab = list.current?.querySelector("[aria-selected=true]");
-    tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    reveal(list.current, "[aria-selected=true]");
   }, [name]);
   return (
     <Tabs

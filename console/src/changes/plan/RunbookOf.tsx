@@ -3,6 +3,7 @@ import { useState } from "react";
 import Markdown, { type Components } from "react-markdown";
 import tables from "remark-gfm";
 import { Asked } from "../../shared/Asked";
+import { visible } from "../../shared/seen";
 import { useRunbook } from "../review";
 
 /** The headings of a page in a page come below those around it. */
@@ -32,9 +33,9 @@ export function RunbookOf({ change }: { change: string }) {
       />
       <Asked of={runbook} what="the runbook">
         {(told) => (
-          <Typography>
+          <Typography className="name">
             <Markdown components={BELOW} remarkPlugins={[tables]}>
-              {told[whose]}
+              {visible(told[whose])}
             </Markdown>
           </Typography>
         )}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the journal says that was done with all documents of a change, and when. */
 final class Passages {
@@ -73,14 +74,20 @@ final class Passages {
     return text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
   }
 
-  /** What was done, oldest first. */
+  /** What was done, oldest first; of comparisons in a row that found the same, the last. */
   List<Step> steps() {
-    return entries.stream()
-        .flatMap(entry ->
-            sentence(entry)
-                .map(sentence -> new Step(entry.time(), entry.action(), sentence))
-                .stream())
+    List<Entry> told = entries.stream().filter(entry -> sentence(entry).isPresent()).toList();
+    return IntStream.range(0, told.size())
+        .filter(i -> i + 1 == told.size() || !isSame(told.get(i), told.get(i + 1)))
+        .mapToObj(told::get)
+        .map(entry -> new Step(entry.time(), entry.action(), sentence(entry).orElse("")))
         .toList();
+  }
+
+  private static boolean isSame(Entry one, Entry other) {
+    return one.action().equals(Actions.VERIFIED)
+        && other.action().equals(Actions.VERIFIED)
+        && found(one).equals(found(other));
   }
 
   private static Optional<String> sentence(Entry entry) {
@@ -113,6 +120,11 @@ final class Passages {
             ? "Documents that disagreed were repaired, this one or others"
             : "The pass %s went over all documents".formatted(pass);
     return counts.isEmpty() ? what + "." : "%s (%s).".formatted(what, counts);
+  }
+
+  private static List<String> found(Entry comparison) {
+    Map<String, String> fields = comparison.fields();
+    return List.of(fields.getOrDefault("divergences", "?"), fields.getOrDefault("missing", "?"));
   }
 
   private static String compared(Map<String, String> fields) {
