@@ -12,7 +12,7 @@ export default defineConfig({
   /* The story waits for windows of traffic; what needs none of it goes on beside it. */
   projects: [
     { name: "story", testMatch: "story.spec.ts" },
-    { name: "beside", testMatch: ["collection.spec.ts", "decisions.spec.ts"] },
+    { name: "beside", testMatch: /(collection|comparison|decisions)\.spec\.ts/ },
     { name: "views", testMatch: "views.spec.ts", dependencies: ["story", "beside"] },
     { name: "hostile", testMatch: "hostile.spec.ts", dependencies: ["views"] },
   ],
