@@ -136,10 +136,12 @@ function Head({ of }: { of: ComparisonJourney }) {
         {of.state.toLowerCase()}
       </Badge>
       <Text span size="sm" c="dimmed">
-        {of.components
-          .filter((each) => each.disagrees)
-          .map((each) => each.name)
-          .join(", ")}
+        <Value
+          of={of.components
+            .filter((each) => each.disagrees)
+            .map((each) => each.name)
+            .join(", ")}
+        />
       </Text>
     </Group>
   );

@@ -16,8 +16,7 @@ class PassagesTest {
   private static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
 
   private static Entry entry(long second, String action, Map<String, String> fields) {
-    return new Entry(
-        second, START.plusSeconds(second), "runner", action, "change", fields, "", "");
+    return new Entry(second, START.plusSeconds(second), "runner", action, "change", fields, "", "");
   }
 
   private static Entry compared(long second, String divergences) {
@@ -42,9 +41,6 @@ class PassagesTest {
     assertThat(new Passages(entries).steps())
         .extracting(Step::time)
         .containsExactly(
-            START.plusSeconds(1),
-            START.plusSeconds(5),
-            START.plusSeconds(6),
-            START.plusSeconds(7));
+            START.plusSeconds(1), START.plusSeconds(5), START.plusSeconds(6), START.plusSeconds(7));
   }
 }

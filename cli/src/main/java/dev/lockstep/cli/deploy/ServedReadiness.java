@@ -2,9 +2,11 @@ package dev.lockstep.cli.deploy;
 
 import dev.lockstep.cli.output.Answer;
 import dev.lockstep.cli.output.Exit;
+import dev.lockstep.cli.output.Json;
 import dev.lockstep.cli.remote.Fields;
 import dev.lockstep.cli.remote.Server;
 import dev.lockstep.model.document.Document;
+import dev.lockstep.model.document.Value;
 import dev.lockstep.registry.deploy.Question;
 import dev.lockstep.registry.deploy.Verdict;
 import java.util.List;
@@ -18,23 +20,32 @@ import java.util.stream.Stream;
  * @param told its answer, which is of the form that the command writes itself
  */
 record ServedReadiness(Question question, Document told) {
-  /** Asks a server. */
+  /** Asks a server, which is told why where a closed window is overridden. */
   static ServedReadiness of(Server server, Question question, Optional<String> override) {
+    String path = "/v1/environments/%s/readiness".formatted(Server.part(question.environment()));
+    return new ServedReadiness(
+        question,
+        override
+            .map(why -> server.post(path, overriding(question, why)).body())
+            .orElseGet(() -> server.get(path + query(question))));
+  }
+
+  private static Document overriding(Question question, String why) {
+    return Json.with("service", question.service())
+        .and("version", question.version())
+        .and("ignore", question.ignored().stream().sorted().toList(), Value::text)
+        .and("why", why)
+        .document();
+  }
+
+  private static String query(Question question) {
     String ignored =
         question.ignored().stream()
             .sorted()
             .map(each -> "&ignore=" + Server.part(each))
             .collect(Collectors.joining());
-    return new ServedReadiness(
-        question,
-        server.get(
-            "/v1/environments/%s/readiness?service=%s&version=%s%s%s"
-                .formatted(
-                    Server.part(question.environment()),
-                    Server.part(question.service()),
-                    Server.part(question.version()),
-                    ignored,
-                    override.map(why -> "&overrideWindow=" + Server.part(why)).orElse(""))));
+    return "?service=%s&version=%s%s"
+        .formatted(Server.part(question.service()), Server.part(question.version()), ignored);
   }
 
   /** Whether asking again may help. */

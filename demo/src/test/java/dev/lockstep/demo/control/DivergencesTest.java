@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a server tells of documents on which the shapes disagree, and what it never hears of. */
+@SuppressWarnings("InlineFormatString") // a contract reads best on its own
 @Timeout(120)
 class DivergencesTest {
   private static final String CONTRACT =

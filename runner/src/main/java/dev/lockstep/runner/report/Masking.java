@@ -42,13 +42,16 @@ public record Masking(Set<Path> open) {
 
   /** The key of a document, where all of it may be told. */
   public Optional<String> key(Value key) {
-    boolean isOpen =
-        isOpen(Path.of(KEY))
-            || key instanceof Document columns
-                && !columns.isEmpty()
-                && IntStream.range(0, columns.size())
-                    .allMatch(i -> isOpen(Path.of(columns.name(i))));
-    return Optional.of(key).filter(each -> isOpen).map(Masking::text);
+    return Optional.of(key).filter(this::isOpenKey).map(Masking::text);
+  }
+
+  private boolean isOpenKey(Value key) {
+    return isOpen(Path.of(KEY)) || (key instanceof Document columns && areOpen(columns));
+  }
+
+  private boolean areOpen(Document columns) {
+    return !columns.isEmpty()
+        && IntStream.range(0, columns.size()).allMatch(i -> isOpen(Path.of(columns.name(i))));
   }
 
   private boolean isOpen(Path path) {

@@ -55,13 +55,7 @@ final class Sessions {
 
   /** Who is signed in with this secret; nobody once the session or its token has ended. */
   Optional<Caller> caller(String secret) {
-    return database
-        .sql()
-        .sql("SELECT token FROM session WHERE hash = ? AND expires > ?")
-        .params(Credentials.hash(secret), clock.millis())
-        .query(String.class)
-        .optional()
-        .flatMap(tokens::bearerOf);
+    return tokens.signedIn(Credentials.hash(secret));
   }
 
   /** Signs out. */

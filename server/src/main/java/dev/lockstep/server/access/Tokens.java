@@ -131,22 +131,28 @@ public final class Tokens {
   /** Who bears this secret; nobody where it is unknown, expired or revoked. */
   Optional<Caller> bearer(String secret) {
     String hash = Credentials.hash(secret);
-    return bearers.of(hash, () -> found("hash", hash));
+    return bearers.of(hash, () -> found("hash = ?", hash));
   }
 
-  /** Who bears the token of this id; nobody where it is unknown, expired or revoked. */
-  Optional<Caller> bearerOf(String id) {
-    return found("id", id).map(Bearers.Found::caller);
+  /**
+   * Who signed in with a session of this hash; nobody once it or its token has ended. It is looked
+   * up for each request, so that whoever signs out is nobody on every server.
+   */
+  Optional<Caller> signedIn(String hash) {
+    return found(
+            "id = (SELECT token FROM session WHERE hash = ? AND expires > ?)", hash, clock.millis())
+        .map(Bearers.Found::caller);
   }
 
-  private Optional<Bearers.Found> found(String column, String value) {
+  private Optional<Bearers.Found> found(String which, Object... values) {
     return database
         .sql()
         .sql(
             "SELECT id, subject, grants, expires FROM token WHERE "
-                + column
-                + " = ? AND revoked IS NULL AND expires > ?")
-        .params(value, clock.millis())
+                + which
+                + " AND revoked IS NULL AND expires > ?")
+        .params(values)
+        .param(clock.millis())
         .query((row, number) ->
             new Bearers.Found(
                 new Caller(

@@ -3,8 +3,6 @@ package dev.lockstep.server.deployment;
 import dev.lockstep.api.json.ExtendedJson;
 import dev.lockstep.api.json.ExtendedJson.Notation;
 import dev.lockstep.formats.deployment.Deployments;
-import dev.lockstep.formats.reading.Located;
-import dev.lockstep.registry.check.Policy;
 import dev.lockstep.registry.deploy.ClosedWindow;
 import dev.lockstep.registry.deploy.Decision;
 import dev.lockstep.registry.deploy.Known;
@@ -32,7 +30,9 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -190,22 +190,59 @@ class DeploymentRoutes {
   @Route(
       value =
           "Says whether a version of a service may go to an environment now, as lockstep"
-              + " can-i-deploy does; who overrides a window that lets a person do so is in the"
-              + " journal.",
+              + " can-i-deploy does.",
       allows = {Role.VIEWER, Role.DEVELOPER, Role.STEWARD, Role.OPERATOR})
   @GetMapping(path = "/readiness", produces = MediaType.APPLICATION_JSON_VALUE)
   String readiness(
-      @AuthenticationPrincipal Caller caller,
       @PathVariable String environment,
       @RequestParam String service,
       @RequestParam String version,
-      @RequestParam Optional<Set<String>> ignore,
-      @RequestParam Optional<String> overrideWindow) {
+      @RequestParam Optional<Set<String>> ignore) {
     environments.require(environment);
     Question question = new Question(service, version, environment, ignore.orElse(Set.of()));
+    return answer(decided(question, Optional.empty()));
+  }
+
+  /**
+   * What somebody lets go though a window is closed.
+   *
+   * @param ignore as where it is only asked
+   */
+  record Overriding(String service, String version, Optional<Set<String>> ignore, String why) {}
+
+  @Route(
+      value =
+          "Says the same in spite of a closed window that lets a person override it; where that"
+              + " lets the version go, who did so and why is in the journal.",
+      allows = {Role.DEVELOPER, Role.OPERATOR})
+  @PostMapping(path = "/readiness", produces = MediaType.APPLICATION_JSON_VALUE)
+  String override(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String environment,
+      @RequestBody Overriding wanted) {
+    environments.require(environment);
+    Question question =
+        new Question(
+            wanted.service(), wanted.version(), environment, wanted.ignore().orElse(Set.of()));
+    Decided decided = decided(question, Optional.of(wanted.why()));
+    if (decided.closed().filter(window -> !window.isRefusing()).isPresent()) {
+      requireTeam(caller, environment, wanted.service(), wanted.version());
+      if (decided.decision().verdict() == Verdict.YES) {
+        live.overridden(
+            caller.subject(),
+            new Deployed(environment, wanted.service(), wanted.version()),
+            wanted.why());
+      }
+    }
+    return answer(decided);
+  }
+
+  /** A decision, and the window that was closed at that moment. */
+  private record Decided(Decision decision, Instant time, Optional<ClosedWindow> closed) {}
+
+  private Decided decided(Question question, Optional<String> override) {
     Instant now = clock.instant();
     Stock stock = library.stock();
-    Optional<Located<Policy>> policy = stock.policy();
     Known known =
         new Known(
             live.all(),
@@ -214,17 +251,11 @@ class DeploymentRoutes {
             new Freshness(
                 LocalDate.ofInstant(now, ZoneOffset.UTC), stock.rules().terms().freshDays()));
     Optional<ClosedWindow> closed =
-        policy.flatMap(file -> ClosedWindow.at(now, question, file, overrideWindow));
-    Decision decision = Decision.of(question, known, closed);
-    if (closed.filter(window -> !window.isRefusing()).isPresent()) {
-      requireTeam(caller, environment, service, version);
-      if (decision.verdict() == Verdict.YES) {
-        live.overridden(
-            caller.subject(),
-            new Deployed(environment, service, version),
-            overrideWindow.orElseThrow());
-      }
-    }
-    return ExtendedJson.write(decision.document(now), Notation.RELAXED);
+        stock.policy().flatMap(file -> ClosedWindow.at(now, question, file, override));
+    return new Decided(Decision.of(question, known, closed), now, closed);
+  }
+
+  private static String answer(Decided decided) {
+    return ExtendedJson.write(decided.decision().document(decided.time()), Notation.RELAXED);
   }
 }

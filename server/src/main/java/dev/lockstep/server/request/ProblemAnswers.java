@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -91,6 +92,10 @@ public final class ProblemAnswers {
 
   @ExceptionHandler
   ResponseEntity<ProblemBody> other(Exception failure, HttpServletRequest request) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+      LOG.debug("Who asked is gone", failure);
+      return ResponseEntity.noContent().build();
+    }
     if (failure instanceof ErrorResponse known) {
       return problem(ofStatus(known.getStatusCode().value()));
     }

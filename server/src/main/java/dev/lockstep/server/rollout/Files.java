@@ -7,6 +7,6 @@ import java.util.Optional;
  *
  * @param change empty where the server does not know it: then runners get no orders, and the work
  *     is answered by whoever does it
- * @param storedName what the store calls the collection, as the contract says
+ * @param asked the name by which the collection was asked for
  */
-record Files(String plan, Optional<String> change, String storedName) {}
+record Files(String plan, Optional<String> change, String asked) {}

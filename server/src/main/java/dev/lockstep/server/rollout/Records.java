@@ -30,6 +30,9 @@ final class Records {
     fields.put("team", rollout.identity().team());
     fields.put("plan", rollout.plan().plan().name());
     fields.put("plan-digest", digest(files.plan()));
+    if (!files.asked().equals(rollout.identity().place().collection())) {
+      fields.put("asked-for", files.asked());
+    }
     files.change().ifPresent(change -> fields.put("change-digest", digest(change)));
     fields.put("to", rollout.planned().toString());
     fields.put("epoch", Long.toString(rollout.state().epoch()));

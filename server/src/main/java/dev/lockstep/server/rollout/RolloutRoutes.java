@@ -54,6 +54,7 @@ class RolloutRoutes {
    * What is to be carried.
    *
    * @param change the id of the change
+   * @param collection as the store calls it, or as the contract does that the change is of
    * @param team which answers for it
    * @param plan the name of a plan that the server knows; {@code standard} where neither is said
    * @param planFile a plan as it is written in files
@@ -82,9 +83,10 @@ class RolloutRoutes {
         new Files(
             texts.plans().file(wanted.plan(), wanted.planFile()),
             texts.changes().file(wanted.change(), wanted.changeFile()),
-            texts.changes().storedName(wanted.change(), wanted.collection()));
+            wanted.collection());
     RolloutPlan plan = Plans.read(files.plan());
-    Place place = new Place(environment, wanted.collection());
+    String stored = texts.changes().storedName(wanted.change(), wanted.collection());
+    Place place = new Place(environment, stored);
     return telling.view(
         rollouts.begin(new Beginning(caller, place, wanted.change(), wanted.team(), plan), files));
   }

@@ -48,8 +48,8 @@ class RolloutTable {
         .sql()
         .sql(
             "INSERT INTO rollout (environment, id, collection, change_id, team, plan, begun, epoch,"
-                + " version, live, state, ledger, change_file, stored_name) VALUES (?, ?, ?, ?, ?,"
-                + " ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + " version, live, state, ledger, change_file) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " ?, ?, ?, ?)")
         .params(
             identity.place().environment(),
             identity.id(),
@@ -63,8 +63,7 @@ class RolloutTable {
             1,
             JSON.writeValueAsString(rollout.state()),
             JSON.writeValueAsString(rollout.ledger()),
-            files.change().orElse(""),
-            files.storedName().equals(identity.place().collection()) ? "" : files.storedName())
+            files.change().orElse(""))
         .update();
   }
 
@@ -165,7 +164,10 @@ class RolloutTable {
         .list();
   }
 
-  /** What the store calls the collections of rollouts, by their ids; where that is another name. */
+  /**
+   * What the store calls the collections of rollouts, by their ids; where that is another name: of
+   * those that an earlier server began under the name in the contract.
+   */
   Map<String, String> storedNames(String environment) {
     Map<String, String> names = new HashMap<>();
     database

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.server.testing.Answer;
 import dev.lockstep.server.testing.Client;
+import dev.lockstep.server.testing.Statements;
 import dev.lockstep.server.testing.TestServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -54,6 +55,11 @@ class SessionsTest {
     assertThat(known.text("/subject")).isEqualTo(signedIn.text("/subject"));
     assertThat(known.text("/proof")).isEqualTo(signedIn.text("/proof"));
     Client.send(browser("/v1/environments").GET()).expect(200);
+  }
+
+  @Test
+  void whoIsSignedInIsLookedUpByOneStatement() {
+    assertThat(Statements.of(browser(PATH))).isEqualTo(1);
   }
 
   @Test

@@ -70,17 +70,22 @@ class DeploymentTest {
             """
                 .formatted(name))
         .expect(201);
-    String question =
-        "%s/readiness?service=%s-billing&version=1.0.0".formatted(environment, shop.name());
-    String overridden = question + "&overrideWindow=the%20tills%20are%20down";
+    String path = environment + "/readiness";
+    String overriding =
+        "{\"service\":\"%s-billing\",\"version\":\"1.0.0\",\"why\":\"the tills are down\"}"
+            .formatted(shop.name());
+    String journal = "/v1/journal?subject=deployment:%s/%s-billing".formatted(name, shop.name());
 
-    assertThat(shop.client().get(overridden).expect(200).text("/verdict")).isEqualTo("unknown");
+    assertThat(shop.client().post(path, overriding).expect(200).text("/verdict"))
+        .isEqualTo("unknown");
     on.admin().put("%s/contracts/%s/1.0.0".formatted(environment, shop.name()), "").expect(200);
     assertThat(ask(environment, shop)).isEqualTo("no");
-    on.as("viewer").get(overridden).expectProblem(403, "role-missing");
-    assertThat(shop.client().get(overridden).expect(200).text("/verdict")).isEqualTo("yes");
+    on.as("viewer").post(path, overriding).expectProblem(403, "role-missing");
+    on.as("developer:others").post(path, overriding).expectProblem(403, "role-missing");
+    shop.client().post(path, "{}").expectProblem(400, "request-invalid");
+    assertThat(on.admin().get(journal).expect(200).body()).doesNotContain("window overridden");
+    assertThat(shop.client().post(path, overriding).expect(200).text("/verdict")).isEqualTo("yes");
 
-    String journal = "/v1/journal?subject=deployment:%s/%s-billing".formatted(name, shop.name());
     assertThat(on.admin().get(journal).expect(200).body())
         .containsOnlyOnce("window overridden")
         .contains("the tills are down");

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of what runners find when they compare both shapes. */
+@SuppressWarnings("InlineFormatString") // a body reads best on its own
 @ParameterizedClass
 @EnumSource(TestServer.class)
 class ComparisonsTest {

@@ -3,7 +3,6 @@ package dev.lockstep.server.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.server.testing.Client;
-import dev.lockstep.server.testing.Shop;
 import dev.lockstep.server.testing.TestServer;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,14 +11,11 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What runners are told to do. */
 @ParameterizedClass
 @EnumSource(TestServer.class)
 class OrdersTest {
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   @Parameter private TestServer on;
 
   private Worked work;
@@ -72,44 +68,6 @@ class OrdersTest {
   void aChangeOfAnotherIdOrNoneAtAllIsNotCarried() {
     work.begun("shop", "another", Worked.CHANGE).expect(400);
     work.begun("shop", "2026-11-22-town", "operations: []").expect(400);
-  }
-
-  @Test
-  void anOrderNamesTheCollectionAsTheStoreCallsIt() {
-    Shop shop = Shop.by(on.as("developer:checkout", "developer:payments"));
-    String stored = TestServer.unique("orders_v1");
-    shop.publish("contracts", storedAs(stored, shop.before())).expect(201);
-    shop.publish("changes", shop.change()).expect(201);
-    shop.publish("contracts", storedAs(stored, shop.after())).expect(201);
-    String change = "/v1/changes/" + shop.changeId();
-    String fingerprint = on.admin().get(change).expect(200).text("/fingerprint/whole");
-    on.as("steward:checkout")
-        .post(change + "/approvals", "{\"fingerprint\":\"%s\"}".formatted(fingerprint))
-        .expect(200);
-    String wanted =
-        JSON.writeValueAsString(
-            JSON.createObjectNode()
-                .put("change", shop.changeId())
-                .put("collection", shop.name())
-                .put("team", "checkout")
-                .put("planFile", Worked.PLAN));
-    on.admin().post(work.path("/rollouts"), wanted).expect(201);
-
-    JsonNode order =
-        on.as("runner:checkout@" + work.environment())
-            .get(work.path("/orders"))
-            .expect(200)
-            .json()
-            .at("/orders/0");
-
-    assertThat(order.at("/collection").asString()).isEqualTo(stored);
-    assertThat(order.at("/change").asString()).isEqualTo(shop.changeId());
-  }
-
-  private static String storedAs(String stored, String contract) {
-    return contract.replace(
-        "    logicalType: object\n",
-        "    physicalName: %s\n    logicalType: object\n".formatted(stored));
   }
 
   @Test

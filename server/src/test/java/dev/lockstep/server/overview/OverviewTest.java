@@ -221,6 +221,7 @@ class OverviewTest {
   void itTakesAsManyStatementsForFewRolloutsAsForMany() {
     String rollout = begin("orders", "shop");
     reported(rollout, 2, "working");
+    assertThat(overview().at("/moving")).hasSize(1); // From then on the token is known.
     int forOne = Statements.of(viewer, "/v1/overview");
 
     for (int i = 0; i < 20; i++) {

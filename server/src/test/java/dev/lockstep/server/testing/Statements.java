@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -15,10 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -34,8 +35,13 @@ public class Statements {
 
   /** Sends a GET that is to succeed and answers how many statements it took. */
   public static int of(Client client, String path) {
+    return of(client.request(path));
+  }
+
+  /** The same for whoever sends it. */
+  public static int of(HttpRequest.Builder request) {
     String name = TestServer.unique("count");
-    Client.send(client.request(path).header(HEADER, name).GET()).expect(200);
+    Client.send(request.header(HEADER, name).GET()).expect(200);
     return Awaiting.until(() -> Optional.ofNullable(COUNTED.get(name)), Optional::isPresent)
         .orElseThrow();
   }
@@ -88,24 +94,29 @@ public class Statements {
             });
   }
 
+  /** Before who asks is looked up. */
   @Bean
-  @Order(Ordered.HIGHEST_PRECEDENCE)
-  OncePerRequestFilter counter() {
-    return new OncePerRequestFilter() {
-      @Override
-      protected void doFilterInternal(
-          HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-          throws ServletException, IOException {
-        Optional<String> name = Optional.ofNullable(request.getHeader(HEADER));
-        AtomicInteger count = new AtomicInteger();
-        name.ifPresent(each -> HERE.set(count));
-        try {
-          chain.doFilter(request, response);
-        } finally {
-          HERE.remove();
-          name.ifPresent(each -> COUNTED.put(each, count.get()));
-        }
+  FilterRegistrationBean<OncePerRequestFilter> counter() {
+    FilterRegistrationBean<OncePerRequestFilter> first =
+        new FilterRegistrationBean<>(new Counter());
+    first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return first;
+  }
+
+  private static final class Counter extends OncePerRequestFilter {
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      Optional<String> name = Optional.ofNullable(request.getHeader(HEADER));
+      AtomicInteger count = new AtomicInteger();
+      name.ifPresent(each -> HERE.set(count));
+      try {
+        chain.doFilter(request, response);
+      } finally {
+        HERE.remove();
+        name.ifPresent(each -> COUNTED.put(each, count.get()));
       }
-    };
+    }
   }
 }

@@ -33,24 +33,37 @@ public record NodePlace(
     Access access,
     Size size,
     Optional<ClientTls> tls) {
+  private static final String LITTLE =
+      """
+      commitlog_segment_size: 4MiB
+      commitlog_total_space: 64MiB
+      memtable_heap_space: 64MiB
+      memtable_offheap_space: 64MiB
+      concurrent_reads: 8
+      concurrent_writes: 8
+      concurrent_compactors: 1
+      """;
+
   /** What a node is made for. */
   public enum Size {
     /**
      * To start quickly and be one of several. What it confirms is on disk, so that nothing
      * confirmed is missing after a kill.
      */
-    SMALL(
+    SMALL("commitlog_sync: batch\n" + LITTLE, ""),
+    /**
+     * Small, and never started again on its data: what it confirms may be on disk later, and a
+     * change of the schema, of which tests make hundreds, need not be written out at once.
+     */
+    PASSING(
         """
-        commitlog_sync: batch
-        commitlog_segment_size: 4MiB
-        commitlog_total_space: 64MiB
-        memtable_heap_space: 64MiB
-        memtable_offheap_space: 64MiB
-        concurrent_reads: 8
-        concurrent_writes: 8
-        concurrent_compactors: 1
-        """,
-        ""),
+        commitlog_sync: periodic
+        commitlog_sync_period: 10s
+        """
+            + LITTLE,
+        """
+        -Dcassandra.test.flush_local_schema_changes=false
+        """),
     /** To be measured: as Cassandra comes, so that what it confirms is on disk a moment later. */
     USUAL(
         """

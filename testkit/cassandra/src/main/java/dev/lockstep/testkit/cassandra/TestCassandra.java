@@ -54,7 +54,7 @@ public final class TestCassandra {
     LOCK.lock();
     try {
       if (shared.isEmpty()) {
-        CassandraNode node = CassandraNode.start();
+        CassandraNode node = CassandraNode.start(NodePlace.alone().with(NodePlace.Size.PASSING));
         Runtime.getRuntime().addShutdownHook(new Thread(node::close, "end-of-cassandra"));
         shared = Optional.of(node.contact());
       }
