@@ -57,7 +57,13 @@ export function useStream<T>(
       opened.onopen = () => setConnection("live");
       for (const event of events.split(" ")) {
         opened.addEventListener(event, (message) => {
-          waiting.push({ event, data: JSON.parse(message.data) as T });
+          waiting.push({
+            event,
+            // Of many rollouts a second only the last is shown, and so only that one is read.
+            get data() {
+              return JSON.parse(message.data) as T;
+            },
+          });
           paint ??= setTimeout(hand, PAINT_MILLIS);
         });
       }
