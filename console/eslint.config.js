@@ -8,4 +8,6 @@ export default defineConfig(
   js.configs.recommended,
   typescript.configs.strict,
   hooks.configs.flat.recommended,
+  // What is taken out of an object so that the rest of it is left.
+  { rules: { "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }] } },
 );

@@ -6,17 +6,16 @@ import {
   IconPlayerPlay,
 } from "@tabler/icons-react";
 import { useState } from "react";
-import type { RolloutView } from "../api/schema";
 import { may, useSession } from "../api/session";
 import { Trouble } from "../shared/Trouble";
 import { useAsking } from "./asking";
 import { Retune } from "./Retune";
 import { RollBack } from "./RollBack";
 import { BACK } from "./stages";
-import type { Name } from "./useRollout";
+import type { Name, Standing } from "./useRollout";
 
 /** What a person may ask of the rollout now. Whoever may not sees who may. */
-export function Actions({ name, view }: { name: Name; view: RolloutView }) {
+export function Actions({ name, view }: { name: Name; view: Standing }) {
   const session = useSession();
   const asking = useAsking(name);
   const [isAsked, setAsked] = useState(false);

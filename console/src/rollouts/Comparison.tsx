@@ -6,7 +6,6 @@ import type {
   ComparisonJourney,
   ComparisonReportDifference,
   ComparisonReportTold,
-  RolloutView,
 } from "../api/schema";
 import { Asked } from "../shared/Asked";
 import { count } from "../shared/numbers";
@@ -15,12 +14,16 @@ import { Value } from "../shared/Value";
 import { When } from "../shared/When";
 import { Wide } from "../shared/Wide";
 import { Journey } from "./Journey";
-import { key, type Name } from "./useRollout";
+import { key, type Name, type Standing, useWork } from "./useRollout";
+
+const REFRESH_MILLIS = 5_000;
 
 /** What comparing both shapes of all documents found, and how each document came there. */
-export function Comparison({ name, view }: { name: Name; view: RolloutView }) {
+export function Comparison({ name, view }: { name: Name; view: Standing }) {
+  const work = useWork(name);
   const asked = useQuery({
-    queryKey: key(name, "comparison", view.version, view.work?.time ?? ""),
+    queryKey: key(name, "comparison", view.version, work?.report.state ?? ""),
+    refetchInterval: REFRESH_MILLIS,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       answered(

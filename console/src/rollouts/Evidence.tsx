@@ -1,6 +1,6 @@
 import { SimpleGrid, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { lazy, memo, Suspense } from "react";
 import { answered, client } from "../api/client";
 import type { EvidenceDrawn, LinesLine, LinesPoint } from "../api/schema";
 import { Waiting } from "../shared/Asked";
@@ -12,7 +12,7 @@ const Chart = lazy(() => import("../shared/Chart"));
 const REFRESH_MILLIS = 3_000;
 
 /** What both paths did, window by window, beside each other. */
-export function Evidence({ name }: { name: Name }) {
+export const Evidence = memo(function Evidence({ name }: { name: Name }) {
   const drawn = useQuery({
     queryKey: key(name, "evidence"),
     refetchInterval: REFRESH_MILLIS,
@@ -35,7 +35,7 @@ export function Evidence({ name }: { name: Name }) {
       ))}
     </Suspense>
   );
-}
+});
 
 function Region({ region, drawn }: { region: string; drawn: EvidenceDrawn }) {
   const lines = drawn.lines.filter((line) => line.region === region);

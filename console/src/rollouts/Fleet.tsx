@@ -1,18 +1,18 @@
 import { Badge, Group, Stack, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { answered, client } from "../api/client";
-import type { AcknowledgementOfService, RolloutView } from "../api/schema";
+import type { AcknowledgementOfService } from "../api/schema";
 import { Asked } from "../shared/Asked";
 import { count } from "../shared/numbers";
 import { Wide } from "../shared/Wide";
 import { Section } from "../shared/Section";
-import { key, type Name } from "./useRollout";
+import { key, type Name, type Standing } from "./useRollout";
 import { Value } from "../shared/Value";
 
 const REFRESH_MILLIS = 2_000;
 
 /** Who acts on the collection, service by service, and who has acknowledged the epoch. */
-export function Fleet({ name, view }: { name: Name; view: RolloutView }) {
+export function Fleet({ name, view }: { name: Name; view: Standing }) {
   const acknowledged = useQuery({
     queryKey: key(name, "acknowledgements"),
     refetchInterval: REFRESH_MILLIS,

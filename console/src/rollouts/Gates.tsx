@@ -1,25 +1,26 @@
 import { Badge, Group, Paper, SimpleGrid, Stack, Text } from "@mantine/core";
-import type { Arm, Measured, RolloutView, RolloutViewVerdictView } from "../api/schema";
+import type { Arm, Measured, RolloutViewVerdictView } from "../api/schema";
 import { Meter } from "../shared/Meter";
 import { count, percent } from "../shared/numbers";
 import { Section } from "../shared/Section";
 import { Sentence } from "../shared/Sentence";
 import { Evidence } from "./Evidence";
 import { evalue, inUnit, missing, share } from "./measures";
-import type { Name } from "./useRollout";
+import { type Name, useVerdicts } from "./useRollout";
 
 /** What the gate of this stage has found, check by check, and what it has it from. */
-export function Gates({ name, view }: { name: Name; view: RolloutView }) {
-  const hasTraffic = view.verdicts.some(isCounted);
+export function Gates({ name, hold }: { name: Name; hold: string }) {
+  const verdicts = useVerdicts(name);
+  const hasTraffic = verdicts.some(isCounted);
   return (
     <Section title="The gate of this stage">
       <Stack gap="sm">
-        {view.verdicts.length === 0 && (
+        {verdicts.length === 0 && (
           <Text size="sm" c="dimmed">
-            <Sentence text={view.hold.sentence} />
+            <Sentence text={hold} />
           </Text>
         )}
-        {view.verdicts.map((verdict) => (
+        {verdicts.map((verdict) => (
           <Check key={`${verdict.region} ${verdict.check}`} verdict={verdict} />
         ))}
         {hasTraffic && <Evidence name={name} />}

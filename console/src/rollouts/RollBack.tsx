@@ -2,17 +2,17 @@ import { Button, Group, List, Modal, Radio, Stack, Text, TextInput } from "@mant
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { answered, client } from "../api/client";
-import type { RollbackForecast, RollbackForecastWay, RolloutView } from "../api/schema";
+import type { RollbackForecast, RollbackForecastWay } from "../api/schema";
 import { Asked } from "../shared/Asked";
 import { count, duration, several } from "../shared/numbers";
 import { Trouble } from "../shared/Trouble";
 import { When } from "../shared/When";
 import { useAsking } from "./asking";
-import { key, type Name } from "./useRollout";
+import { key, type Name, type Standing } from "./useRollout";
 
 interface Props {
   name: Name;
-  view: RolloutView;
+  view: Standing;
   isAsked: boolean;
   close: () => void;
 }
@@ -66,7 +66,7 @@ const LABELS = {
 
 interface Confirmed {
   name: Name;
-  view: RolloutView;
+  view: Standing;
   forecast: RollbackForecast;
   close: () => void;
 }
@@ -129,7 +129,7 @@ function Confirmation({ name, view, forecast, close }: Confirmed) {
 }
 
 /** What is known of it now. */
-export function Numbers({ view, forecast }: { view: RolloutView; forecast: RollbackForecast }) {
+export function Numbers({ view, forecast }: { view: Standing; forecast: RollbackForecast }) {
   const { documents } = forecast;
   return (
     <List size="sm" spacing={4}>

@@ -2,7 +2,6 @@ import { Anchor, Badge, Grid, Group, Paper, Stack, Text } from "@mantine/core";
 import { Link } from "wouter";
 import { useNames } from "../shared/useNames";
 import type { Connection } from "../api/live";
-import type { RolloutView } from "../api/schema";
 import { Asked } from "../shared/Asked";
 import { Fresh } from "../shared/Fresh";
 import { changePath } from "../shared/links";
@@ -17,7 +16,7 @@ import { Gates } from "./Gates";
 import { History } from "./History";
 import { StageRail } from "./StageRail";
 import { readsFrom, tone } from "./stages";
-import { type Name, useRollout, useWhy } from "./useRollout";
+import { type Name, type Standing, useRollout, useWhy } from "./useRollout";
 import { WayBack } from "./WayBack";
 import { Work } from "./Work";
 import { Value } from "../shared/Value";
@@ -35,7 +34,7 @@ export default function RolloutPage() {
 
 interface Props {
   name: Name;
-  view: RolloutView;
+  view: Standing;
   connection: Connection;
 }
 
@@ -78,14 +77,14 @@ function Shown({ name, view, connection }: Props) {
       <Grid>
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack>
-            <Gates name={name} view={view} />
+            <Gates name={name} hold={view.hold.sentence} />
             <Comparison name={name} view={view} />
             <History name={name} version={view.version} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Stack>
-            <Work view={view} />
+            <Work name={name} epoch={view.epoch} />
             <WayBack name={name} view={view} />
             <Fleet name={name} view={view} />
           </Stack>

@@ -1,13 +1,13 @@
+import type { Standing } from "./useRollout";
 import { Group, ScrollArea, Text, ThemeIcon } from "@mantine/core";
 import { IconArrowBackUp, IconCheck, IconCircle, IconPointFilled } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
-import type { RolloutView } from "../api/schema";
 import classes from "./StageRail.module.css";
 import { reveal } from "../shared/reveal";
 import { BACK, FORWARD, tone } from "./stages";
 
 /** The way forward as a rail, with where the rollout stands on it. */
-export function StageRail({ view }: { view: RolloutView }) {
+export function StageRail({ view }: { view: Standing }) {
   const isBack = (BACK as readonly string[]).includes(view.stage);
   const rail = isBack ? [...BACK] : FORWARD.slice(FORWARD.indexOf("expanded"));
   const at = rail.indexOf(view.stage as never);
@@ -38,7 +38,7 @@ export function StageRail({ view }: { view: RolloutView }) {
 
 type State = "past" | "now" | "ahead";
 
-function Station({ stage, state, view }: { stage: string; state: State; view: RolloutView }) {
+function Station({ stage, state, view }: { stage: string; state: State; view: Standing }) {
   const color =
     state === "now"
       ? tone(view.stage, view.conditions.frozen, view.conditions.live)

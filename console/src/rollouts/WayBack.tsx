@@ -1,9 +1,8 @@
 import { Badge, Stack, Text } from "@mantine/core";
-import type { RolloutView } from "../api/schema";
 import { Asked } from "../shared/Asked";
 import { Section } from "../shared/Section";
 import { Numbers, useRollbackForecast } from "./RollBack";
-import type { Name } from "./useRollout";
+import type { Name, Standing } from "./useRollout";
 
 const KINDS: Record<string, { color: string; label: string }> = {
   open: { color: "green", label: "open" },
@@ -13,7 +12,7 @@ const KINDS: Record<string, { color: string; label: string }> = {
 };
 
 /** Whether what was done can be taken back, and in numbers what that would do now. */
-export function WayBack({ name, view }: { name: Name; view: RolloutView }) {
+export function WayBack({ name, view }: { name: Name; view: Standing }) {
   const kind = KINDS[view.wayBack.kind] ?? { color: "gray", label: view.wayBack.kind };
   const forecast = useRollbackForecast(name);
   return (

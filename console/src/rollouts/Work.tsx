@@ -1,17 +1,18 @@
 import { Alert, Group, Progress, Stack, Text } from "@mantine/core";
-import type { RolloutView, WorkTablePace } from "../api/schema";
+import type { WorkTablePace } from "../api/schema";
 import { count, duration, percent } from "../shared/numbers";
 import { Section } from "../shared/Section";
+import { type Name, useWork } from "./useRollout";
 import { Value } from "../shared/Value";
 
 /** What the runner does on the data, how far it is, and what it waits for. */
-export function Work({ view }: { view: RolloutView }) {
-  const work = view.work;
-  if (work === undefined || work.report.epoch < view.epoch) {
+export function Work({ name, epoch }: { name: Name; epoch: number }) {
+  const work = useWork(name);
+  if (work === null || work.report.epoch < epoch) {
     return (
       <Section title="Work on the data">
         <Text c="dimmed" size="sm">
-          {work === undefined
+          {work === null
             ? "No runner has taken this work. It waits until one of the environment asks for it."
             : `Runner ${work.report.runner} has not begun the work of this epoch yet.`}
         </Text>
