@@ -39,7 +39,8 @@ export function Work({ name, epoch }: { name: Name; epoch: number }) {
           <Progress
             value={part * 100}
             aria-label="How much of the work is done"
-            transitionDuration={200}
+            // To move the bar smoothly lays the page out for each frame of it.
+            transitionDuration={0}
           />
         )}
         <Speed pace={work.pace} />

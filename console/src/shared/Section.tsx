@@ -13,7 +13,7 @@ export function Section({
   children: ReactNode;
 }) {
   return (
-    <Paper component="section" withBorder p="md">
+    <Paper component="section" className="section" withBorder p="md">
       <Group justify="space-between" mb="sm">
         <Title order={2} size="h4">
           <Name of={title} />
