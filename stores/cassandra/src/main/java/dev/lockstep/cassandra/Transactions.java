@@ -13,8 +13,10 @@ import dev.lockstep.store.WriteOutcome;
 import dev.lockstep.store.WriteOutcome.Cause;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -25,6 +27,11 @@ import java.util.stream.Stream;
  * share it.
  */
 final class Transactions {
+  /** A node knows a table a moment after it has made a note of it. */
+  private static final Duration SETTLING = Duration.ofMillis(50);
+
+  private static final int ATTEMPTS = 5;
+
   private final Cluster cluster;
   private final Queries queries;
   private final String table;
@@ -58,31 +65,57 @@ final class Transactions {
     return queries.firsts(keys.stream().map(key -> query(cql, key)).toList(), Queries.AT_ONCE);
   }
 
-  /** What a call answers, or this where it fails since there is no table. */
+  /**
+   * What a call answers, or this where it fails since there is no table; asked again where somebody
+   * else has just made it.
+   */
   <T> T whereThereIsATable(T otherwise, Supplier<T> call) {
     return cluster
         .errors()
         .translating(
             "read the table " + table,
             () -> {
-              try {
-                return call.get();
-              } catch (InvalidQueryException e) {
-                if (isThere()) {
-                  throw e;
+              for (int attempt = 1; ; attempt++) {
+                try {
+                  return call.get();
+                } catch (InvalidQueryException e) {
+                  if (!isThere()) {
+                    return otherwise;
+                  }
+                  if (attempt == ATTEMPTS) {
+                    throw e;
+                  }
+                  LockSupport.parkNanos(SETTLING.toNanos());
                 }
-                return otherwise;
               }
             });
   }
 
   /**
    * Performs a write in the very step in which its condition is found to hold; conflicting where it
-   * does not.
+   * does not. Where the table is found, but was not by the write, somebody else has just made it:
+   * the write had no effect, and is asked for again.
    *
    * @throws MissingTableException where there is no table, and so no effect
    */
   WriteOutcome perform(String cql, String... values) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return performed(cql, values);
+      } catch (InvalidQueryException e) {
+        if (!isThere()) {
+          throw new MissingTableException();
+        }
+        if (attempt == ATTEMPTS) {
+          return new WriteOutcome.Refused(
+              Cause.OTHER, "the cluster takes no such row: " + e.getClass().getSimpleName());
+        }
+        LockSupport.parkNanos(SETTLING.toNanos());
+      }
+    }
+  }
+
+  private WriteOutcome performed(String cql, String... values) {
     try {
       boolean isApplied =
           cluster
@@ -96,11 +129,7 @@ final class Transactions {
               .wasApplied();
       return isApplied ? new WriteOutcome.Applied() : new WriteOutcome.Conflicting();
     } catch (InvalidQueryException e) {
-      if (!isThere()) {
-        throw new MissingTableException();
-      }
-      return new WriteOutcome.Refused(
-          Cause.OTHER, "the cluster takes no such row: " + e.getClass().getSimpleName());
+      throw e;
     } catch (DriverException e) {
       if (mayHaveTakenEffect(e)) {
         return new WriteOutcome.Unknown("no answer: " + e.getClass().getSimpleName());
