@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Two servers in processes of their own on one database, services that talk to both, and in every
  * stage one of the servers is killed.
  */
-@Timeout(300)
+@Timeout(600)
 class ReplicasTest {
   private static final Duration START_MAX = Duration.ofSeconds(90);
   private static final Duration GOES_ON_MAX = Duration.ofSeconds(5);
